@@ -62,6 +62,10 @@ let package = Package(
       name: "aula", dependencies: ["App"], path: "Sources/aula"),
 
     tests("Markup", ["Markup"]),
+    tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+
+    /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
+    .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
   ],
   swiftLanguageModes: [.v6]
 )
