@@ -66,5 +66,3 @@ package struct Question: Sendable, Equatable, Identifiable {
     }
   }
 }
-package struct AcceptedNumber: Sendable, Equatable {}
-package struct Calculation: Sendable, Equatable {}
