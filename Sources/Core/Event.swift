@@ -22,7 +22,7 @@ package func record(
   let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")
   try db.run(
     """
-    INSERT INTO event (at, kind, actor_id, subjects)
+    INSERT INTO event (at, kind, actor_id, subject)
     VALUES (\(now), \(kind), \(author), \("{\(pairs)}"))
     """)
 }

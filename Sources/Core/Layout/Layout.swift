@@ -24,8 +24,8 @@ package struct Layout: Sendable {
     case narrow
     /// A short form.
     case small
-    /// A lesson beside its outline.
-    case lesson
+    /// On a desk, a first column that stays beside a second one that scrolls.
+    case split
     /// A message in the middle of the page.
     case message
   }
@@ -89,7 +89,7 @@ package struct Layout: Sendable {
   }
 
   private var demoBanner: HTML {
-    isDemo ? "<p class=\"demo\">Demostración: las personas y los datos son inventados.</p>\n" : .empty
+    isDemo ? "<aside class=\"demo\">Demostración: personas y datos inventados</aside>\n" : .empty
   }
 
   private func currentMark(_ isCurrent: Bool) -> HTML {
@@ -101,7 +101,7 @@ package struct Layout: Sendable {
     case .full: .empty
     case .narrow: " class=\"narrow\""
     case .small: " class=\"small\""
-    case .lesson: " class=\"lesson\""
+    case .split: " class=\"split\""
     case .message: " class=\"narrow stop\""
     }
   }

@@ -44,7 +44,7 @@ package struct SignIns: Sendable {
     let now = clock.now()
     let lines: [SessionLine] = try database.all(
       """
-      SELECT session.person_id, person.name, session.last_seen_at, role_grant.role, role_grant.city_id, role_grant.zone
+      SELECT session.person_id, person.name, session.last_seen_at, role_grant.role, role_grant.city, role_grant.zone
         FROM session
         JOIN person ON person.id = session.person_id
         LEFT JOIN role_grant ON role_grant.person_id = session.person_id AND role_grant.revoked_at IS NULL
@@ -103,7 +103,7 @@ func startSession(
   let idle = isStaff ? SignIns.Lifetime.staffIdle : SignIns.Lifetime.participantIdle
   try db.run(
     """
-    INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, device)
+    INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)
     VALUES (\(SHA256(of: token).bytes), \(person), \(now), \(now), \(now + idle), \(device))
     """)
   return Base64URL.encode(token)

@@ -39,6 +39,11 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.value(value.stored))
     }
 
+    /// NULL for nil.
+    package mutating func appendInterpolation(_ value: (some ColumnValue)?) {
+      parts.append(.value(value?.stored ?? .null))
+    }
+
     package mutating func appendInterpolation(_ fragment: SQL) {
       parts.append(contentsOf: fragment.parts)
     }

@@ -64,13 +64,13 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
       """
       SELECT role_grant.role, city.name, role_grant.zone
         FROM role_grant
-        LEFT JOIN city ON city.id = role_grant.city_id
+        LEFT JOIN city ON city.slug = role_grant.city
        WHERE role_grant.person_id = \(person) AND role_grant.revoked_at IS NULL
        ORDER BY role_grant.granted_at, role_grant.id
       """),
     sessions: try db.all(
       """
-      SELECT token_hash, device, created_at, last_seen_at
+      SELECT token_hash, user_agent, created_at, last_seen_at
         FROM session
        WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
        ORDER BY last_seen_at DESC, created_at DESC

@@ -71,17 +71,17 @@ package func grant(
     """
     SELECT count(*) FROM role_grant
      WHERE person_id = \(person) AND role = \(grant.role) AND revoked_at IS NULL
-       AND city_id IS NOT DISTINCT FROM \(city) AND zone IS NOT DISTINCT FROM \(zone)
+       AND city IS NOT DISTINCT FROM \(city) AND zone IS NOT DISTINCT FROM \(zone)
     """)
   guard held == 0 else { return }
   if let city {
-    guard try db.one("SELECT count(*) FROM city WHERE id = \(city)", as: Int.self) == 1 else {
+    guard try db.one("SELECT count(*) FROM city WHERE slug = \(city)", as: Int.self) == 1 else {
       throw NewPersonRefused.unknownCity(city)
     }
   }
   try db.run(
     """
-    INSERT INTO role_grant (person_id, role, city_id, zone, granted_by, granted_at)
+    INSERT INTO role_grant (person_id, role, city, zone, granted_by, granted_at)
     VALUES (\(person), \(grant.role), \(city), \(zone), \(author), \(now))
     """)
   try record(

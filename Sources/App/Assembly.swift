@@ -1,0 +1,53 @@
+import Accounts
+import Core
+import Courses
+import Crypto
+import HTTP
+import HTTPServer
+import SQLite
+import Web
+
+/// All of Aula in one value: the features, one line each, and the pipeline that serves them.
+package struct Assembly: Sendable {
+  let site: Site
+  let courses: ServedCourses
+  let log: Log
+  let server = ServerReference()
+  let pipeline: Pipeline
+  package let routes: [Route]
+
+  /// - Parameters:
+  ///   - courses: read and checked.
+  ///   - passwordWork: how much work a password's hash is.
+  init(
+    site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log,
+    passwordWork: PasswordHash.Work = .standard
+  ) {
+    let metrics = Metrics()
+    let served = ServedCourses(courses)
+    let features: [any Feature] = [
+      OperationsFeature(site: site, metrics: metrics, server: server),
+      CoursesFeature(site: site, served: served),
+      AccountsFeature(site: site, passwordWork: passwordWork),
+    ]
+    let routes = features.flatMap(\.routes)
+    var router = Router<Route>()
+    for route in routes { router.add(route.method, route.pattern, route) }
+    self.site = site
+    self.courses = served
+    self.log = log
+    self.routes = routes
+    pipeline = Pipeline(
+      site: site, settings: settings, layout: Layout(site), router: router,
+      signIns: SignIns(database: site.database, clock: site.clock), log: log, metrics: metrics)
+  }
+
+  /// One line for each route: method, pattern, who may reach it, where it runs. Checked in, so that a change of who may
+  /// reach what is a line in a diff.
+  package var routeList: String {
+    routes
+      .map { "\($0.method.rawValue) \($0.pattern) \($0.audience.label) \($0.lane)" }
+      .sorted()
+      .joined(separator: "\n") + "\n"
+  }
+}

@@ -1,0 +1,106 @@
+import Core
+import Synchronization
+import Web
+
+/// The courses that are being served, every page of them ready to send. A reload puts a whole new set in their place; requests under
+/// way keep the one they began with.
+package final class ServedCourses: Sendable {
+  private let pages: Mutex<PreparedCourses>
+
+  package init(_ courses: PreparedCourses) {
+    pages = Mutex(courses)
+  }
+
+  package var current: PreparedCourses { pages.withLock { $0 } }
+
+  package func replace(with courses: PreparedCourses) {
+    pages.withLock { $0 = courses }
+  }
+}
+
+/// A catalogue with its pages and files made ready.
+package final class PreparedCourses: Sendable {
+  package let courses: Catalogue
+  let home: ReadyPage
+  let catalogue: ReadyPage
+  private let prepared: [Course.Slug: PreparedCourse]
+
+  /// - Parameter content: the bytes of a file of a course, by the path that `CourseFile` names.
+  /// - Throws: what `content` throws.
+  package init(_ courses: Catalogue, layout: Layout, content: (CourseFile) throws -> [UInt8]) throws {
+    self.courses = courses
+    home = homePage(courses, in: layout)
+    catalogue = cataloguePage(courses, in: layout)
+    prepared = Dictionary(
+      uniqueKeysWithValues: try courses.courses.map { course in
+        (course.slug, try PreparedCourse(course, layout: layout, content: content))
+      })
+  }
+
+  func course(_ slug: Course.Slug) throws(Refusal) -> PreparedCourse {
+    guard let course = prepared[slug] else { throw .notFound }
+    return course
+  }
+}
+
+/// The pages of one course.
+struct PreparedCourse: Sendable {
+  let page: ReadyPage
+  let glossary: ReadyPage?
+  /// By hash and name, as their addresses have them: two modules may have pictures of the same name.
+  let files: [String: StaticFile]
+  private let modules: [Module.Slug: PreparedModule]
+
+  init(_ course: Course, layout: Layout, content: (CourseFile) throws -> [UInt8]) throws {
+    let files = try readFiles(of: course, content)
+    self.files = files
+    page = coursePage(course, in: layout)
+    glossary = course.glossary.map { glossaryPage($0, of: course, in: layout) }
+    modules = Dictionary(
+      uniqueKeysWithValues: course.modules.map { module in
+        (module.slug, PreparedModule(module, of: course, files: files, layout: layout))
+      })
+  }
+
+  func module(_ slug: Module.Slug) throws(Refusal) -> PreparedModule {
+    guard let module = modules[slug] else { throw .notFound }
+    return module
+  }
+}
+
+struct PreparedModule: Sendable {
+  let page: ReadyPage
+  let lessons: [Lesson.Slug: ReadyPage]
+  let sessionPlan: ReadyPage?
+
+  init(_ module: Module, of course: Course, files: [String: StaticFile], layout: Layout) {
+    let weights = module.lessons.map { weight(of: $0, files: files) }
+    page = modulePage(module, of: course, weights: weights, in: layout)
+    lessons = Dictionary(
+      uniqueKeysWithValues: zip(module.lessons, weights).map { lesson, weight in
+        (lesson.slug, lessonPage(lesson, of: module, in: course, weight: weight, in: layout))
+      })
+    sessionPlan = module.sessionPlan.map { sessionPlanPage($0, of: module, in: course, in: layout) }
+  }
+}
+
+/// Bytes that a lesson costs on the wire: its text as it is sent, and its pictures.
+private func weight(of lesson: Lesson, files: [String: StaticFile]) -> Int {
+  let pictures = lesson.files.filter { $0.pictureSize != nil }
+  return ReadyPage(lesson.html).weight + pictures.reduce(0) { $0 + (files[$1.key]?.weight ?? $1.size) }
+}
+
+private func readFiles(
+  of course: Course, _ content: (CourseFile) throws -> [UInt8]
+) throws -> [String: StaticFile] {
+  var files: [String: StaticFile] = [:]
+  for file in course.files {
+    let type = mediaType(ofFileNamed: file.name) ?? "application/octet-stream"
+    files[file.key] = StaticFile(try content(file), mediaType: type, isDownload: file.pictureSize == nil)
+  }
+  return files
+}
+
+extension CourseFile {
+  fileprivate var key: String { "\(hash)/\(name)" }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// One of the things that `aula` does.
+struct Command: Sendable {
+  let name: String
+  /// One line for the list of commands.
+  let summary: String
+  /// Everything after `aula`, with each option explained.
+  let usage: String
+  /// - Throws: `Arguments.Misuse`, `Failure`, or whatever else went wrong.
+  let run: @Sendable ([String]) throws -> Void
+}
+
+/// The command did its work and found something wrong; what it is has been printed or is said here.
+struct Failure: Error {
+  let message: String?
+}
+
+/// Exit codes, as every command keeps them.
+enum ExitCode {
+  static let success: Int32 = 0
+  static let foundSomethingWrong: Int32 = 1
+  static let wrongUse: Int32 = 2
+}
+
+func printError(_ text: String) {
+  fputs("\(text)\n", stderr)
+}
