@@ -39,6 +39,11 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.value(value.stored))
     }
 
+    /// `nil` binds NULL. Written out because the compiler warns of an optional in a literal otherwise.
+    package mutating func appendInterpolation<Value: ColumnValue>(_ value: Value?) {
+      parts.append(.value(value.stored))
+    }
+
     package mutating func appendInterpolation(_ fragment: SQL) {
       parts.append(contentsOf: fragment.parts)
     }
