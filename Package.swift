@@ -45,7 +45,8 @@ let package = Package(
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
-      path: "Sources/Core"),
+      path: "Sources/Core", exclude: ["Schema/schema.sql"],
+      resources: [.embedInCode("Schema/Migrations")]),
 
     feature("Questions"),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
@@ -61,6 +62,7 @@ let package = Package(
     .executableTarget(
       name: "aula", dependencies: ["App"], path: "Sources/aula"),
 
+    tests("Core", ["Core", "SQLite"]),
     tests("Markup", ["Markup"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
 

@@ -39,9 +39,9 @@ package struct SQL: Sendable, ExpressibleByStringInterpolation {
       parts.append(.value(value.stored))
     }
 
-    /// NULL for nil.
-    package mutating func appendInterpolation(_ value: (some ColumnValue)?) {
-      parts.append(.value(value?.stored ?? .null))
+    /// `nil` binds NULL. Written out because the compiler warns of an optional in a literal otherwise.
+    package mutating func appendInterpolation<Value: ColumnValue>(_ value: Value?) {
+      parts.append(.value(value.stored))
     }
 
     package mutating func appendInterpolation(_ fragment: SQL) {

@@ -1,0 +1,13 @@
+import SQLite
+
+/// The tables of the product: one numbered SQL file per step, in `Migrations/`, built into the program.
+///
+/// A new step is a new file and a new line here; a step that has been released is never changed, because installations
+/// remember what they ran. Afterwards `RECORD_SNAPSHOTS=1 swift test --filter SchemaTests` renews `schema.sql`, the
+/// picture of the whole.
+package enum Schema {
+  /// All steps in order, for `Database.migrate(by:at:)`.
+  package static let migrations = [
+    Migration(1, "people", PackageResources._001_people_sql)
+  ]
+}

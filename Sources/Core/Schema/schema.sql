@@ -1,0 +1,124 @@
+-- Made from Migrations/ by SchemaTests (RECORD_SNAPSHOTS=1); not run by the program.
+
+CREATE TABLE city (
+  -- The cities of the programme. The slug stands in addresses and in every row that belongs to a city.
+  slug TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  zone TEXT NOT NULL CONSTRAINT city_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro'))
+) STRICT;
+
+CREATE TABLE event (
+  -- What happened, written in the transaction of the deed: audit log and outbox in one. Append-only. `actor_id` is
+  -- empty for what the server did by itself; `subject` has ids only, never names, as a JSON object.
+  id INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT event_has_kind CHECK (kind <> ''),
+  actor_id INTEGER REFERENCES person (id),
+  subject TEXT NOT NULL DEFAULT '{}' CONSTRAINT event_subject_is_object CHECK (subject LIKE '{%}')
+) STRICT;
+
+CREATE INDEX event_of_actor ON event (actor_id, id);
+
+CREATE TABLE identifier (
+  -- What a person may sign in with. The normalised value is unique over all kinds, because the sign-in form has one
+  -- field for the three; `shown` is as the person wrote it.
+  normalised TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CONSTRAINT identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  shown TEXT NOT NULL,
+  CONSTRAINT identifier_is_written CHECK (normalised <> '' AND length(normalised) <= 320 AND length(shown) <= 320)
+) STRICT;
+
+CREATE INDEX identifier_of_person ON identifier (person_id);
+
+CREATE TABLE password (
+  -- A person's password as an encoded argon2id hash, with its salt and its cost. No row: no sign-in by password.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  hash TEXT NOT NULL CONSTRAINT password_is_argon2id CHECK (hash LIKE '$argon2id$%'),
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE person (
+  -- One row per human being, whatever they do here and for however many years. Never deleted: erasing a person
+  -- replaces what tells who it is and keeps the row for what refers to it.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT person_has_name CHECK (trim(name) <> '' AND length(name) <= 200),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE role_grant (
+  -- Who may do what, where. A trainer holds the role in a zone, an administrator everywhere, all others in a city.
+  -- Never deleted: `revoked_at` ends it. `granted_by` is empty for what the command line granted.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL CONSTRAINT role_grant_role CHECK (
+    role IN (
+      'participant', 'facilitator', 'trainer', 'evaluator', 'committee', 'coordinator', 'administrator')),
+  city TEXT REFERENCES city (slug),
+  zone TEXT CONSTRAINT role_grant_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro')),
+  granted_by INTEGER REFERENCES person (id),
+  granted_at INTEGER NOT NULL,
+  revoked_at INTEGER,
+  CONSTRAINT role_grant_scope CHECK (
+    CASE role
+      WHEN 'administrator' THEN city IS NULL AND zone IS NULL
+      WHEN 'trainer' THEN city IS NULL AND zone IS NOT NULL
+      ELSE city IS NOT NULL AND zone IS NULL
+    END),
+  CONSTRAINT role_grant_by_another CHECK (granted_by <> person_id)
+) STRICT;
+
+CREATE INDEX role_grant_in_city
+    -- A city's team.
+    ON role_grant (city, role)
+ WHERE revoked_at IS NULL;
+
+CREATE UNIQUE INDEX role_grant_once
+    -- Held once at a time in the same place; its first column serves "which roles has this person" too.
+    ON role_grant (person_id, role, coalesce(city, zone, ''))
+ WHERE revoked_at IS NULL;
+
+CREATE TABLE schema_migration (
+  -- The steps that made these tables, with the text that was run, so that a changed step is noticed.
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  script TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE session (
+  -- A signed-in browser. The cookie has a random token, this table only its SHA-256: who reads the table cannot use
+  -- it. Read at every request by its key alone, hence without a separate row number. `user_agent` is a short label
+  -- such as "Chrome, Android" by which people tell their devices apart.
+  token_hash BLOB PRIMARY KEY CONSTRAINT session_token_is_hashed CHECK (length(token_hash) = 32),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  last_seen_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  user_agent TEXT NOT NULL CONSTRAINT session_user_agent_is_short CHECK (length(user_agent) <= 80)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_of_person ON session (person_id);
+
+CREATE TABLE setting (
+  -- Facts about this installation that are not configuration, such as that its data is a demonstration.
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sign_in_failure (
+  -- Failed sign-ins, to slow down guessing. The key is a keyed hash of an account's identifier or of an address, so
+  -- that the table names nobody. Swept when too old to count.
+  key_hash BLOB NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX sign_in_failure_by_time ON sign_in_failure (at);
+
+CREATE INDEX sign_in_failure_of_key ON sign_in_failure (key_hash, at);
+
+CREATE VIEW person_name (id, shown) AS
+  -- A person's name as lists of other features show it.
+  SELECT id, name
+    FROM person;
