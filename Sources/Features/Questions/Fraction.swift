@@ -29,6 +29,13 @@ package struct Fraction: Hashable, Sendable {
     self.init(lowest: isNegative ? -top : top, bottom)
   }
 
+  /// For small numbers known to be safe: `denominator` is above 0.
+  init(_ numerator: Int, over denominator: Int) {
+    precondition(denominator > 0, "a fraction over \(denominator)")
+    let divisor = Int128(greatestCommonDivisor(UInt128(numerator.magnitude), UInt128(denominator.magnitude)))
+    self.init(lowest: Int128(numerator) / divisor, Int128(denominator) / divisor)
+  }
+
   /// The caller promises lowest terms, a denominator above zero and a numerator that can be negated.
   private init(lowest numerator: Int128, _ denominator: Int128) {
     self.numerator = numerator

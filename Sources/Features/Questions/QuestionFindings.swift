@@ -4,7 +4,7 @@ extension Question {
     /// Which line is at fault (rule 110).
     package enum Place: Sendable, Equatable {
       case heading
-      /// The option, item, pair or spare choice (after the pairs) with this index, in the author's order.
+      /// The option, item, pair or spare choice with this index, in the author's order.
       case answer(Int)
     }
 
@@ -24,17 +24,145 @@ extension Question {
   /// 75), `parcial` and `fijo` only where they mean something (rules 5, 7, 62), known `{names}` in the texts of a
   /// calculated question (rule 81), and a notice for missing feedback (rule 56).
   package func validate() -> [Finding] {
-    []
+    kind.findings() + braceFindings() + nameFindings() + feedbackFindings()
+  }
+
+  private func braceFindings() -> [Finding] {
+    var findings: [Finding] = []
+    if isPartial, !kind.allowsPartial {
+      findings.append(
+        Finding(
+          .heading,
+          "«parcial» solo sirve en preguntas de varias respuestas, de ordenar o de unir parejas: quítalo."))
+    }
+    guard isFixedOrder else { return findings }
+    switch kind {
+    case .single, .several, .matching: break
+    case .trueFalse:
+      findings.append(
+        Finding(.heading, "«fijo» sobra: Verdadero y Falso nunca se mezclan.", isNotice: true))
+    case .order:
+      findings.append(Finding(.heading, "«fijo» mostraría el orden correcto: quítalo."))
+    case .number, .shortText, .calculated, .open:
+      findings.append(Finding(.heading, "«fijo» solo sirve en preguntas con opciones: quítalo."))
+    }
+    return findings
+  }
+
+  private func nameFindings() -> [Finding] {
+    guard case .calculated(let calculation) = kind else { return [] }
+    let known = calculation.parameters.map(\.name)
+    let used = [title, stem, feedback ?? ""].flatMap(Placeholder.names(in:))
+    var findings: [Finding] = []
+    for name in used where !known.contains(name) {
+      let finding = Finding(.heading, Placeholder.unknown(name, among: known))
+      if !findings.contains(finding) { findings.append(finding) }
+    }
+    return findings
+  }
+
+  private func feedbackFindings() -> [Finding] {
+    guard feedback == nil else { return [] }
+    return [
+      Finding(
+        .heading, "Falta la explicación: después de la respuesta escribe «> » y por qué es así.",
+        isNotice: true)
+    ]
   }
 }
 
 extension Question.Kind {
-  /// The kind that a list of marked options makes, with what is wrong with it: `(x)` options are single choice or,
-  /// with exactly the words `Verdadero` and `Falso`, true or false (rules 60, 61); `[x]` options are several choices.
-  /// `isRight` has one value for each option. There is no kind exactly when one of the findings is an error.
-  package static func choice(
-    options: [String], isRight: [Bool], allowsSeveral: Bool
-  ) -> (kind: Question.Kind?, findings: [Question.Finding]) {
-    (nil, [])
+  /// Whether part of the answer can be worth part of the mark (rules 5, 7).
+  package var allowsPartial: Bool {
+    switch self {
+    case .several, .order, .matching: true
+    case .single, .trueFalse, .number, .shortText, .calculated, .open: false
+    }
   }
+
+  fileprivate func findings() -> [Question.Finding] {
+    switch self {
+    case .single(let options, let right):
+      listFindings(options, .options)
+        + (options.indices.contains(right) ? [] : [noneRight("(x)")])
+    case .several(let options, let right):
+      listFindings(options, .options)
+        + (right.contains(where: options.indices.contains) ? [] : [noneRight("[x]")])
+    case .order(let items):
+      listFindings(items, .items)
+    case .matching(let pairs, let choices):
+      listFindings(pairs.map(\.left), .pairs) + choiceFindings(pairs, choices)
+    case .trueFalse, .number, .shortText, .calculated, .open:
+      []
+    }
+  }
+}
+
+/// What the lines of an answer are called when something is wrong with them.
+private enum ListName {
+  case options, items, pairs
+
+  var tooFew: String {
+    switch self {
+    case .options: "Hacen falta al menos dos opciones: agrega otra."
+    case .items: "Hacen falta al menos dos elementos que ordenar: agrega otro."
+    case .pairs: "Hacen falta al menos dos parejas: agrega otra, como «- Arriendo => Costo fijo»."
+    }
+  }
+
+  var empty: String {
+    switch self {
+    case .options: "Esta opción está vacía: escribe su texto o bórrala."
+    case .items: "Este elemento está vacío: escribe su texto o bórralo."
+    case .pairs: "A esta pareja le falta el lado izquierdo: escríbelo antes de «=>»."
+    }
+  }
+
+  func equal(_ text: Substring, _ first: Int) -> String {
+    switch self {
+    case .options: "«\(text)» ya es la opción \(first): cambia una de las dos."
+    case .items: "«\(text)» ya es el elemento \(first): cambia uno de los dos."
+    case .pairs: "«\(text)» ya está a la izquierda en la pareja \(first): cambia una de las dos."
+    }
+  }
+}
+
+private func noneRight(_ mark: String) -> Question.Finding {
+  Question.Finding(.heading, "Ninguna opción es correcta: marca con «\(mark)» la que lo es.")
+}
+
+private func listFindings(_ texts: [String], _ name: ListName) -> [Question.Finding] {
+  var findings: [Question.Finding] = []
+  var firsts: [Substring: Int] = [:]
+  for (index, text) in texts.enumerated() {
+    let text = trimmed(Substring(text))
+    if text.isEmpty {
+      findings.append(Question.Finding(.answer(index), name.empty))
+    } else if let first = firsts[text] {
+      findings.append(Question.Finding(.answer(index), name.equal(text, first + 1)))
+    } else {
+      firsts[text] = index
+    }
+  }
+  if texts.count < 2 { findings.insert(Question.Finding(.heading, name.tooFew), at: 0) }
+  return findings
+}
+
+private func choiceFindings(_ pairs: [Question.Pair], _ choices: [String]) -> [Question.Finding] {
+  var findings: [Question.Finding] = []
+  for (index, pair) in pairs.enumerated() {
+    guard choices.indices.contains(pair.choice), !trimmed(Substring(choices[pair.choice])).isEmpty else {
+      findings.append(
+        Question.Finding(.answer(index), "A esta pareja le falta el lado derecho: escríbelo después de «=>».")
+      )
+      continue
+    }
+  }
+  if findings.isEmpty, pairs.count > 1, choices.count < 2 {
+    findings.append(
+      Question.Finding(
+        .heading,
+        "Todas las parejas tienen el mismo lado derecho: cambia alguno o agrega uno de sobra, «- => Texto»."))
+  }
+  return findings
 }

@@ -1,0 +1,59 @@
+/// The result of an attempt: every question counts one (rule 86).
+package enum Score: Sendable, Equatable {
+  /// «Por calificar»: an open answer has no grade yet (rule 84).
+  case awaitsGrading
+  /// The exact mean of the marks, 0 to 1.
+  case final(Fraction)
+
+  /// What a score decides.
+  package enum Outcome: Sendable, Equatable {
+    case awaitsGrading, passed, failed
+  }
+
+  /// Of one mark for each question of the attempt, unanswered ones included. Fails only where the marks' denominators
+  /// are so many and different that their sum does not fit into a `Fraction`.
+  package init(_ marks: [Mark]) throws(Fraction.Failure) {
+    precondition(!marks.isEmpty, "an attempt without questions")
+    var sum = Fraction.zero
+    for mark in marks {
+      switch mark {
+      case .awaitsGrading:
+        self = .awaitsGrading
+        return
+      case .part(let part):
+        sum = try sum + part
+      }
+    }
+    self = .final(try sum / Fraction(marks.count))
+  }
+
+  /// Compared with the pass mark unrounded: 69,99… % does not pass 70.
+  package func outcome(passMark percent: Int) -> Outcome {
+    switch self {
+    case .awaitsGrading: .awaitsGrading
+    case .final(let mean): mean >= .percent(percent) ? .passed : .failed
+    }
+  }
+
+  /// The percentage to show, such as `66,66`: cut and not rounded after two decimals, so that a score that fails by a
+  /// little never looks like one that passes. Nil while it awaits grading.
+  package var percentText: String? {
+    guard case .final(let mean) = self else { return nil }
+    let hundredths = mean.hundredthsOfPercent
+    let decimals = String(hundredths % 100 + 100).dropFirst()
+    return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(hundredths / 100),\(decimals)"
+  }
+}
+
+extension Fraction {
+  /// So many hundredths.
+  package static func percent(_ percent: Int) -> Fraction {
+    Fraction(percent, over: 100)
+  }
+
+  /// Ten-thousandths of a number from 0 to 1, cut.
+  fileprivate var hundredthsOfPercent: Int {
+    let (high, low) = numerator.magnitude.multipliedFullWidth(by: 10_000)
+    return Int(denominator.magnitude.dividingFullWidth((high, low)).quotient)
+  }
+}
