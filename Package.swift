@@ -38,13 +38,13 @@ let package = Package(
     platform("Markup"),
     platform("HTTP"),
     platform("HTTPServer", ["CMicroHTTPD", "HTTP"]),
-    platform("Web", ["CZlib", "HTTP", "Markup"]),
+    platform("Web", ["Crypto", "CZlib", "HTTP", "Markup"]),
     platform("Markdown", ["CCmark", "Markup"]),
     platform("SQLite", ["CSQLite"]),
     platform("Crypto", ["CSodium"]),
 
     .target(
-      name: "Core", dependencies: ["Crypto", "HTTP", "Markup", "SQLite", "Web"],
+      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
       path: "Sources/Core"),
 
     feature("Questions"),
@@ -62,6 +62,10 @@ let package = Package(
       name: "aula", dependencies: ["App"], path: "Sources/aula"),
 
     tests("Markup", ["Markup"]),
+    tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+
+    /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
+    .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,28 @@
+import SQLite
+
+/// What happened, in the log that is both audit and outbox. It holds ids, never names, and is only ever added to.
+package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
+  case personAdded = "person-added"
+  case roleGranted = "role-granted"
+  case roleRevoked = "role-revoked"
+  case passwordReset = "password-reset"
+  case passwordChanged = "password-changed"
+  case sessionsEnded = "sessions-ended"
+}
+
+/// Writes an event in the transaction of the deed itself.
+///
+/// - Parameters:
+///   - author: who did it; nil for the command line and the server itself.
+///   - subjects: what it was done to, by kind and id.
+package func record(
+  _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)], at now: Instant,
+  in db: WriteConnection
+) throws {
+  let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")
+  try db.run(
+    """
+    INSERT INTO event (at, kind, actor_id, subjects)
+    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"))
+    """)
+}

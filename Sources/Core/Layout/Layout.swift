@@ -1,0 +1,108 @@
+import Markup
+import Web
+
+/// The frame of every page: head, header with the main places and the account, content, foot.
+package struct Layout: Sendable {
+  private let assets: Assets
+  private let isDemo: Bool
+
+  package init(_ site: Site) {
+    assets = site.assets
+    isDemo = site.isDemo
+  }
+
+  /// Which of the main places a page belongs to, so that the header shows where one is.
+  package enum Place: Sendable {
+    case courses, account, signIn, elsewhere
+  }
+
+  /// How wide the content runs.
+  package enum Width: Sendable {
+    /// Cards and tables.
+    case full
+    /// One column to read.
+    case narrow
+    /// A short form.
+    case small
+    /// A lesson beside its outline.
+    case lesson
+    /// A message in the middle of the page.
+    case message
+  }
+
+  /// A page for one viewer and one moment.
+  package func page(
+    _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full, _ content: HTML
+  ) -> HTML {
+    frame(title, account: accountMenu(viewer, in: place), in: place, width, content)
+  }
+
+  /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
+  package func readyPage(
+    _ title: String, in place: Place = .elsewhere, width: Width = .full, _ content: HTML
+  ) -> ReadyPage {
+    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, content))
+  }
+
+  /// The slot of the account menu: fill it with `accountMenu`.
+  package static let account = Slot("account")
+
+  /// The way to sign in, or who is signed in and the way out.
+  package func accountMenu(_ viewer: Viewer, in place: Place = .elsewhere) -> HTML {
+    guard let person = viewer.signedIn else {
+      return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
+    }
+    return """
+      <a href="/cuenta"\(currentMark(place == .account))>\(person.name)</a>\
+      <form method="post" action="/salir"><button>Salir</button></form>
+      """
+  }
+
+  private func frame(
+    _ title: String, account: HTML, in place: Place, _ width: Width, _ content: HTML
+  ) -> HTML {
+    """
+    <!doctype html>
+    <html lang="es">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <title>\(title) · Aula</title>
+    <link rel="stylesheet" href="\(assets.address(of: "aula.css"))">
+    <link rel="icon" href="\(assets.address(of: "icon.svg"))">
+    </head>
+    <body>
+    <a class="skip" href="#contenido">Ir al contenido</a>
+    \(demoBanner)<header>
+    <a class="brand" href="/"><img src="\(assets.address(of: "icon.svg"))" alt="" width="32" height="32">Aula</a>
+    <nav aria-label="Principal"><a href="/cursos"\(currentMark(place == .courses))>Cursos</a>\(account)</nav>
+    </header>
+    <main id="contenido"\(className(of: width))>
+    \(content)
+    </main>
+    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p><p>Quito, Latacunga, Ambato · \
+    Guayaquil, Durán, Milagro · Machala, Santa Rosa, Huaquillas</p></footer>
+    </body>
+    </html>
+
+    """
+  }
+
+  private var demoBanner: HTML {
+    isDemo ? "<p class=\"demo\">Demostración: las personas y los datos son inventados.</p>\n" : .empty
+  }
+
+  private func currentMark(_ isCurrent: Bool) -> HTML {
+    isCurrent ? " aria-current=\"page\"" : .empty
+  }
+
+  private func className(of width: Width) -> HTML {
+    switch width {
+    case .full: .empty
+    case .narrow: " class=\"narrow\""
+    case .small: " class=\"small\""
+    case .lesson: " class=\"lesson\""
+    case .message: " class=\"narrow stop\""
+    }
+  }
+}

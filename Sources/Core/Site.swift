@@ -1,0 +1,20 @@
+import SQLite
+
+/// The outside world, built once at start and handed to whoever needs it.
+package struct Site: Sendable {
+  package let database: Database
+  package let clock: Clock
+  package let assets: Assets
+  /// Whether the people in it are made up; every page says so.
+  package let isDemo: Bool
+  /// `https://aula.example`, without a slash at its end, where one was configured.
+  package let baseURL: String?
+
+  package init(database: Database, clock: Clock, assets: Assets, isDemo: Bool, baseURL: String?) {
+    self.database = database
+    self.clock = clock
+    self.assets = assets
+    self.isDemo = isDemo
+    self.baseURL = baseURL
+  }
+}

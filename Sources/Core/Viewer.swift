@@ -1,0 +1,33 @@
+/// Who is looking: nobody in particular, or a person with the roles held at this moment.
+package enum Viewer: Sendable, Equatable {
+  case anonymous
+  case person(SignedIn)
+
+  package struct SignedIn: Sendable, Equatable {
+    package let id: Person.ID
+    /// As the person wants to be called.
+    package let name: String
+    package let grants: [RoleGrant]
+    /// The SHA-256 of the token of this sign-in, by which it can be ended.
+    package let session: [UInt8]
+
+    package init(id: Person.ID, name: String, grants: [RoleGrant], session: [UInt8]) {
+      self.id = id
+      self.name = name
+      self.grants = grants
+      self.session = session
+    }
+  }
+
+  package var signedIn: SignedIn? {
+    switch self {
+    case .anonymous: nil
+    case .person(let person): person
+    }
+  }
+
+  /// Whether the role is held anywhere.
+  package func holds(_ role: Role) -> Bool {
+    signedIn?.grants.contains { $0.role == role } ?? false
+  }
+}

@@ -1,0 +1,78 @@
+import Core
+import Crypto
+import SQLite
+
+/// What a person sees of their own account.
+struct Account: Sendable {
+  let name: String
+  let identifiers: [IdentifierLine]
+  let grants: [GrantLine]
+  let sessions: [SessionSummary]
+
+  struct IdentifierLine: RowDecodable, Sendable {
+    let kind: Identifier.Kind
+    let shown: String
+
+    init(row: borrowing Row) throws(SQLiteError) {
+      kind = try row[0]
+      shown = try row[1]
+    }
+  }
+
+  struct GrantLine: RowDecodable, Sendable {
+    let role: Role
+    let city: String?
+    let zone: Zone?
+
+    init(row: borrowing Row) throws(SQLiteError) {
+      role = try row[0]
+      city = try row[1]
+      zone = try row[2]
+    }
+
+    /// Where the role is held, as people say it.
+    var place: String { city ?? zone.map { "Zona \($0.name)" } ?? "Todas las ciudades" }
+  }
+
+  struct SessionSummary: RowDecodable, Sendable {
+    let hash: [UInt8]
+    let device: String
+    let startedAt: Instant
+    let lastSeenAt: Instant
+
+    /// Names the session in an address: a part of the hash, which opens nothing.
+    var slug: SessionSlug { SessionSlug(of: hash) }
+
+    init(row: borrowing Row) throws(SQLiteError) {
+      hash = try row[0]
+      device = try row[1]
+      startedAt = try row[2]
+      lastSeenAt = try row[3]
+    }
+  }
+}
+
+extension Identifier.Kind: ColumnValue {}
+
+/// The account of the person who is signed in.
+func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throws -> Account {
+  Account(
+    name: try db.one("SELECT name FROM person WHERE id = \(person)"),
+    identifiers: try db.all(
+      "SELECT kind, shown FROM identifier WHERE person_id = \(person) ORDER BY kind, shown"),
+    grants: try db.all(
+      """
+      SELECT role_grant.role, city.name, role_grant.zone
+        FROM role_grant
+        LEFT JOIN city ON city.id = role_grant.city_id
+       WHERE role_grant.person_id = \(person) AND role_grant.revoked_at IS NULL
+       ORDER BY role_grant.granted_at, role_grant.id
+      """),
+    sessions: try db.all(
+      """
+      SELECT token_hash, device, created_at, last_seen_at
+        FROM session
+       WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
+       ORDER BY last_seen_at DESC, created_at DESC
+      """))
+}

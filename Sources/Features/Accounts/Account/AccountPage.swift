@@ -1,0 +1,43 @@
+import Core
+import Markup
+
+/// `/cuenta`: who I am here, what I do, where I am signed in.
+struct AccountPage {
+  let layout: Layout
+
+  func page(_ account: Account, for viewer: Viewer.SignedIn, at now: Instant) -> HTML {
+    layout.page(
+      "Mi cuenta", for: .person(viewer), in: .account,
+      """
+      <div class="narrow"><h1>Mi cuenta</h1>
+      <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
+      \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })</dl>\
+      <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))</section>
+      <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
+      <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
+      <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
+      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section></div>
+      """)
+  }
+
+  private func grants(_ grants: [Account.GrantLine]) -> HTML {
+    guard !grants.isEmpty else { return "<p>Todavía no estás en ningún grupo. Tu municipio te avisará cuando haya un cupo.</p>" }
+    return "<dl>\(grants.map { "<div><dt>\($0.place)</dt><dd>\($0.role.name)</dd></div>" })</dl>"
+  }
+
+  private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {
+    let started = GuayaquilTime(session.startedAt).inWords
+    if isThis {
+      return """
+        <li><div><b>Este aparato</b><small>\(session.device) · desde el \(started)</small></div>\
+        <span class="tag">Aquí estás</span></li>
+        """
+    }
+    return """
+      <li><div><b>\(session.device)</b><small>Usada el \(GuayaquilTime(session.lastSeenAt).inWords)</small></div>\
+      <form method="post" action="/cuenta/sesiones/\(session.slug.text)"><button class="quiet slim" \
+      aria-label="Cerrar la sesión de \(session.device), abierta el \(started)">Cerrar</button></form></li>
+      """
+  }
+}

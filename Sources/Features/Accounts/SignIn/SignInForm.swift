@@ -1,0 +1,37 @@
+import Web
+
+/// What was typed at the door.
+struct SignInForm {
+  /// As it was typed, to be shown again.
+  let typedIdentifier: String
+  let identifier: Identifier?
+  let password: String
+  /// Where to go afterwards: an address of ours.
+  let target: String
+
+  /// The longest password that is looked at, in bytes; nobody types more, and hashing must not be made to work for nothing.
+  static let longestPassword = 1024
+
+  init(_ form: Form) {
+    typedIdentifier = form["identifier"] ?? ""
+    identifier = Identifier(typed: typedIdentifier)
+    password = form["password"] ?? ""
+    target = localTarget(form["volver"])
+  }
+
+  var isComplete: Bool {
+    identifier != nil && !password.isEmpty && password.utf8.count <= Self.longestPassword
+  }
+}
+
+/// The address to return to, if it is a path of ours: anything that a browser could read as another host's is not
+/// (ASVS 5.0, 3.7: open redirects).
+func localTarget(_ text: String?) -> String {
+  let home = "/cursos"
+  guard let text, text.utf8.count <= 1024 else { return home }
+  let bytes = Array(text.utf8)
+  guard bytes.first == UInt8(ascii: "/"), bytes.count == 1 || bytes[1] != UInt8(ascii: "/"),
+    bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+  else { return home }
+  return text == "/" ? home : text
+}

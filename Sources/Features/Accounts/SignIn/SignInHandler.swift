@@ -1,0 +1,63 @@
+import Core
+import HTTP
+import Web
+
+extension AccountsFeature {
+  /// `GET /entrar`
+  func showSignIn(_ visit: Visit) throws -> Response {
+    let target = localTarget(visit.query["volver"])
+    guard visit.viewer.signedIn == nil else { return .seeOther(target) }
+    return .page(signInPage.page(target: target, for: visit.viewer), to: visit.request)
+  }
+
+  /// `POST /entrar`
+  func signIn(_ visit: Visit) throws -> Response {
+    guard visit.maySignIn else { throw Refusal.forbidden(Self.needsEncryption) }
+    let form = SignInForm(try visit.form())
+    guard let identifier = form.identifier, form.isComplete else {
+      return signInAgain(form, .incomplete, visit)
+    }
+    let outcome = try signIn.attempt(
+      identifier, password: form.password, from: visit.address, device: deviceName(of: visit.request),
+      replacing: visit.viewer)
+    switch outcome {
+    case .signedIn(let token):
+      var response = Response.seeOther(form.target)
+      response.headers.add("Set-Cookie", SignIns.cookie(token, isSecure: visit.isSecure))
+      response.headers.add("Cache-Control", "no-store")
+      return response
+    case .refused:
+      return signInAgain(form, .refused, visit)
+    case .mustWait(let seconds):
+      throw Refusal.tooManyRequests(retryAfter: seconds)
+    }
+  }
+
+  /// `POST /salir`: leaves nothing of this person in the browser.
+  func signOut(_ visit: Visit) throws -> Response {
+    if let person = visit.viewer.signedIn {
+      try site.database.write { db in
+        try endSession(person.session, of: person.id, at: site.clock.now(), in: db)
+      }
+    }
+    return signedOut("/entrar", visit)
+  }
+
+  /// The browser forgets the sign-in and every page of it that it kept.
+  func signedOut(_ target: String, _ visit: Visit) -> Response {
+    var response = Response.seeOther(target)
+    response.headers.add("Set-Cookie", SignIns.cookie(nil, isSecure: visit.isSecure))
+    response.headers.add("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+    response.headers.add("Cache-Control", "no-store")
+    return response
+  }
+
+  private func signInAgain(_ form: SignInForm, _ problem: SignInPage.Problem, _ visit: Visit) -> Response {
+    .page(
+      signInPage.page(typed: form.typedIdentifier, target: form.target, problem: problem, for: visit.viewer),
+      status: .unprocessableContent, to: visit.request)
+  }
+
+  private static let needsEncryption =
+    "Para cuidar tu clave, aquí se entra solo con una dirección que empiece con https. Pídela a quien facilita tu grupo."
+}

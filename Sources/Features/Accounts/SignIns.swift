@@ -1,0 +1,130 @@
+import Core
+import Crypto
+import SQLite
+
+/// The sign-ins in progress: a random token in a cookie of the browser, its SHA-256 here.
+package struct SignIns: Sendable {
+  private let database: Database
+  private let clock: Clock
+
+  package init(database: Database, clock: Clock) {
+    self.database = database
+    self.clock = clock
+  }
+
+  /// How long a sign-in lasts without use, and at most (ASVS 5.0, 7.3). Participants come back after days, often on prepaid
+  /// data; whoever sees others' records signs in every day.
+  enum Lifetime {
+    static let participantIdle = Duration.days(14)
+    static let participantMost = Duration.days(90)
+    static let staffIdle = Duration.hours(12)
+    static let staffMost = Duration.days(7)
+    /// How exactly the last use is kept: one write in so long, not one a page.
+    static let useResolution = Duration.minutes(5)
+  }
+
+  /// With the prefix, browsers accept the cookie over https only and from this host only (RFC 6265bis, 4.1.3).
+  package static func cookieName(isSecure: Bool) -> String {
+    isSecure ? "__Host-aula" : "aula"
+  }
+
+  /// The value of `Set-Cookie` that keeps `token` in the browser, or, without one, removes it.
+  package static func cookie(_ token: String?, isSecure: Bool) -> String {
+    let name = cookieName(isSecure: isSecure)
+    let secure = isSecure ? "; Secure" : ""
+    guard let token else { return "\(name)=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax\(secure)" }
+    let seconds = Lifetime.participantMost.milliseconds / 1000
+    return "\(name)=\(token); Path=/; Max-Age=\(seconds); HttpOnly; SameSite=Lax\(secure)"
+  }
+
+  /// Whose token it is, if the sign-in is still in progress.
+  package func viewer(token: String) throws -> Viewer {
+    guard token.utf8.count == 43, let bytes = Base64URL.decode(token) else { return .anonymous }
+    let hash = SHA256(of: bytes).bytes
+    let now = clock.now()
+    let lines: [SessionLine] = try database.all(
+      """
+      SELECT session.person_id, person.name, session.last_seen_at, role_grant.role, role_grant.city_id, role_grant.zone
+        FROM session
+        JOIN person ON person.id = session.person_id
+        LEFT JOIN role_grant ON role_grant.person_id = session.person_id AND role_grant.revoked_at IS NULL
+       WHERE session.token_hash = \(hash) AND session.ended_at IS NULL AND session.expires_at > \(now)
+      """)
+    guard let first = lines.first else { return .anonymous }
+    let grants = lines.compactMap(\.grant)
+    if now - first.lastSeen > Lifetime.useResolution { extend(hash, isStaff: grants.contains(where: \.isStaff), at: now) }
+    return .person(Viewer.SignedIn(id: first.person, name: first.name, grants: grants, session: hash))
+  }
+
+  /// Nobody waits for this write: if it is lost, the next page does it.
+  private func extend(_ hash: [UInt8], isStaff: Bool, at now: Instant) {
+    let idle = isStaff ? Lifetime.staffIdle : Lifetime.participantIdle
+    let most = isStaff ? Lifetime.staffMost : Lifetime.participantMost
+    database.writeLater { db in
+      try db.run(
+        """
+        UPDATE session
+           SET last_seen_at = \(now), expires_at = min(\(now + idle), created_at + \(most.milliseconds))
+         WHERE token_hash = \(hash) AND ended_at IS NULL
+        """)
+    }
+  }
+}
+
+private struct SessionLine: RowDecodable {
+  let person: Person.ID
+  let name: String
+  let lastSeen: Instant
+  let grant: RoleGrant?
+
+  init(row: borrowing Row) throws(SQLiteError) {
+    person = try row[0]
+    name = try row[1]
+    lastSeen = try row[2]
+    grant = try RoleGrant(role: row[3], city: row[4], zone: row[5])
+  }
+}
+
+extension RoleGrant {
+  /// Nil without a role, as the columns of a person who holds none.
+  init?(role: Role?, city: City.ID?, zone: Zone?) {
+    guard let role else { return nil }
+    self.init(role: role, place: city.map { .city($0) } ?? zone.map { .zone($0) } ?? .everywhere)
+  }
+
+  var isStaff: Bool { role != .participant }
+}
+
+/// Starts a sign-in and returns the token for the cookie, which is kept nowhere else.
+func startSession(
+  of person: Person.ID, isStaff: Bool, device: String, at now: Instant, in db: WriteConnection
+) throws -> String {
+  let token = randomBytes(32)
+  let idle = isStaff ? SignIns.Lifetime.staffIdle : SignIns.Lifetime.participantIdle
+  try db.run(
+    """
+    INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, device)
+    VALUES (\(SHA256(of: token).bytes), \(person), \(now), \(now), \(now + idle), \(device))
+    """)
+  return Base64URL.encode(token)
+}
+
+/// Ends one sign-in of this person; nothing happens when it has ended.
+func endSession(_ hash: [UInt8], of person: Person.ID, at now: Instant, in db: WriteConnection) throws {
+  try db.run(
+    """
+    UPDATE session SET ended_at = \(now)
+     WHERE token_hash = \(hash) AND person_id = \(person) AND ended_at IS NULL
+    """)
+}
+
+/// Ends every sign-in of this person, except the one that stays.
+package func endSessions(
+  of person: Person.ID, except kept: [UInt8]? = nil, at now: Instant, in db: WriteConnection
+) throws {
+  try db.run(
+    """
+    UPDATE session SET ended_at = \(now)
+     WHERE person_id = \(person) AND ended_at IS NULL AND token_hash IS NOT \(kept)
+    """)
+}

@@ -1,0 +1,94 @@
+import Glibc
+
+/// Why a server could not listen.
+package struct ListeningError: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ step: String, _ host: String, _ port: UInt16) {
+    description = "\(step) \(host):\(port): \(String(cString: strerror(errno)))"
+  }
+}
+
+/// A bound TCP socket that accepts connections.
+struct ListeningSocket {
+  let descriptor: Int32
+  /// The port that was bound; the system's choice when 0 was asked for.
+  let port: UInt16
+
+  /// - Parameter host: an IPv4 or IPv6 address in figures, or `localhost`.
+  init(host: String, port: UInt16) throws(ListeningError) {
+    let address = host == "localhost" ? "127.0.0.1" : host
+    let family = address.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET
+    let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    guard socket >= 0 else { throw ListeningError("no socket for", host, port) }
+    var yes: Int32 = 1
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    guard bindTo(socket, address, port, family), listen(socket, 4096) == 0 else {
+      let error = ListeningError("cannot listen on", host, port)
+      close(socket)
+      throw error
+    }
+    descriptor = socket
+    self.port = boundPort(of: socket)
+  }
+}
+
+private func bindTo(_ descriptor: Int32, _ address: String, _ port: UInt16, _ family: Int32) -> Bool {
+  if family == AF_INET6 {
+    var target = sockaddr_in6()
+    target.sin6_family = sa_family_t(AF_INET6)
+    target.sin6_port = port.bigEndian
+    guard inet_pton(AF_INET6, address, &target.sin6_addr) == 1 else {
+      errno = EADDRNOTAVAIL
+      return false
+    }
+    return withSocketAddress(&target) { bind(descriptor, $0, $1) } == 0
+  }
+  var target = sockaddr_in()
+  target.sin_family = sa_family_t(AF_INET)
+  target.sin_port = port.bigEndian
+  guard inet_pton(AF_INET, address, &target.sin_addr) == 1 else {
+    errno = EADDRNOTAVAIL
+    return false
+  }
+  return withSocketAddress(&target) { bind(descriptor, $0, $1) } == 0
+}
+
+private func boundPort(of descriptor: Int32) -> UInt16 {
+  var address = sockaddr_in6()  // Long enough for either family; the port is at the same place in both.
+  var length = socklen_t(MemoryLayout<sockaddr_in6>.size)
+  _ = withUnsafeMutablePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
+  }
+  return UInt16(bigEndian: address.sin6_port)
+}
+
+private func withSocketAddress<Address, Result>(
+  _ address: inout Address, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
+) -> Result {
+  withUnsafePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+      body($0, socklen_t(MemoryLayout<Address>.size))
+    }
+  }
+}
+
+/// The address in figures, without the port; `unknown` for a family that is not IP.
+func addressInFigures(_ address: UnsafePointer<sockaddr>?) -> String {
+  guard let address else { return "unknown" }
+  var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+  switch Int32(address.pointee.sa_family) {
+  case AF_INET:
+    address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { target in
+      var number = target.pointee.sin_addr
+      inet_ntop(AF_INET, &number, &text, socklen_t(text.count))
+    }
+  case AF_INET6:
+    address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { target in
+      var number = target.pointee.sin6_addr
+      inet_ntop(AF_INET6, &number, &text, socklen_t(text.count))
+    }
+  default: return "unknown"
+  }
+  return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}

@@ -1,0 +1,122 @@
+import Glibc
+
+/// Threads that take jobs from a bounded queue. They are started as they are needed, up to `limit`, since each costs
+/// memory once it has run.
+final class ThreadPool: @unchecked Sendable {  // All state is touched under `mutex` only.
+  private let limit: Int
+  private let capacity: Int
+  /// Added to the threads' `nice` value: 0 as the process, 19 the most polite.
+  private let politeness: Int32
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private let wake: UnsafeMutablePointer<pthread_cond_t>
+  private let ended: UnsafeMutablePointer<pthread_cond_t>
+  private var jobs: [@Sendable () -> Void] = []
+  /// Index of the next job in `jobs`: taking one moves no other.
+  private var next = 0
+  private var threads = 0
+  private var idle = 0
+  private var isClosed = false
+
+  /// - Parameters:
+  ///   - limit: the most threads.
+  ///   - capacity: the most jobs that may wait.
+  init(limit: Int, capacity: Int, politeness: Int32 = 0) {
+    self.limit = limit
+    self.capacity = capacity
+    self.politeness = politeness
+    mutex = .allocate(capacity: 1)
+    wake = .allocate(capacity: 1)
+    ended = .allocate(capacity: 1)
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(wake, nil)
+    pthread_cond_init(ended, nil)
+  }
+
+  deinit {
+    pthread_mutex_destroy(mutex)
+    pthread_cond_destroy(wake)
+    pthread_cond_destroy(ended)
+    mutex.deallocate()
+    wake.deallocate()
+    ended.deallocate()
+  }
+
+  /// How many jobs wait for a thread.
+  var waiting: Int {
+    locked { jobs.count - next }
+  }
+
+  /// Queues `job`. False when the queue is full or the pool is closed: the job will not run.
+  func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
+    locked {
+      guard !isClosed, jobs.count - next < capacity else { return false }
+      jobs.append(job)
+      if idle > 0 {
+        pthread_cond_signal(wake)
+      } else if threads < limit {
+        startThread()
+      }
+      return true
+    }
+  }
+
+  /// Lets the queued jobs run to their end, then ends the threads. Returns when all have ended.
+  func close() {
+    locked {
+      isClosed = true
+      pthread_cond_broadcast(wake)
+      while threads > 0 { pthread_cond_wait(ended, mutex) }
+    }
+  }
+
+  private func startThread() {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    pthread_attr_setstacksize(&attributes, 512 * 1024)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    var thread = pthread_t()
+    let pool = Unmanaged.passRetained(self)
+    let result = pthread_create(
+      &thread, &attributes,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<ThreadPool>.fromOpaque(context).takeRetainedValue().run()
+        return nil
+      }, pool.toOpaque())
+    pthread_attr_destroy(&attributes)
+    if result == 0 { threads += 1 } else { pool.release() }
+  }
+
+  private func run() {
+    // On Linux `setpriority` of "process 0" concerns the calling thread alone.
+    if politeness != 0 { setpriority(Int32(PRIO_PROCESS.rawValue), 0, politeness) }
+    while let job = take() { job() }
+    locked {
+      threads -= 1
+      if threads == 0 { pthread_cond_broadcast(ended) }
+    }
+  }
+
+  /// Waits for a job; nil when the pool is closed and empty.
+  private func take() -> (@Sendable () -> Void)? {
+    locked {
+      idle += 1
+      while next == jobs.count && !isClosed { pthread_cond_wait(wake, mutex) }
+      idle -= 1
+      guard next < jobs.count else { return nil }
+      let job = jobs[next]
+      next += 1
+      if next == jobs.count || next > 1024 {
+        jobs.removeFirst(next)
+        next = 0
+      }
+      return job
+    }
+  }
+
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
+  }
+}

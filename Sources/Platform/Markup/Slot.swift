@@ -1,0 +1,30 @@
+/// A hole in a page that is made ready ahead of time: everything around it is the same for everyone, what fills it is
+/// made for one request.
+package struct Slot: Sendable, Hashable {
+  package let name: String
+
+  /// - Parameter name: letters, digits and hyphens; unique in its page.
+  package init(_ name: StaticString) {
+    self.name = "\(name)"
+  }
+
+  fileprivate init(found name: String) {
+    self.name = name
+  }
+}
+
+extension HTML {
+  /// Marks the place of `slot`. NUL, which no text can bring into HTML, sets the mark apart from content.
+  package static func slot(_ slot: Slot) -> HTML {
+    .trusted("\0\(slot.name)\0", because: "a slot's name is a literal of ours")
+  }
+
+  /// The parts of a page between its slots, and the slots, in order: `pieces.count == slots.count + 1`.
+  package var partsBetweenSlots: (pieces: [String], slots: [Slot]) {
+    let parts = markup.utf8.split(separator: 0, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    precondition(parts.count % 2 == 1, "a NUL in a page that is no slot")
+    let pieces = stride(from: 0, to: parts.count, by: 2).map { parts[$0] }
+    let slots = stride(from: 1, to: parts.count, by: 2).map { Slot(found: parts[$0]) }
+    return (pieces, slots)
+  }
+}
