@@ -87,7 +87,6 @@ package final class RunningServer: Sendable {
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()
     assembly.log.flush()
-    lock.release()
   }
 }
 

@@ -1,0 +1,173 @@
+import Accounts
+import Core
+import Courses
+import Crypto
+import Foundation
+import SQLite
+import Web
+
+/// What the command line does with the data of an installation, beside a running server or without one.
+package struct Maintenance: Sendable {
+  let data: String
+
+  /// - Parameter data: the folder of the database.
+  package init(data: String) {
+    self.data = data
+  }
+
+  /// Writes the demonstration into an empty folder.
+  ///
+  /// - Throws: `DemoRefused`, `SQLiteError`, `MigrationError`.
+  package func writeDemo() throws {
+    let lock = try lockData(data)
+    defer { lock.release() }
+    let database = try openDatabase(in: data)
+    defer { database.close() }
+    try Demo.fill(database, at: Clock.system.now())
+  }
+
+  /// Adds a person with one identifier and returns the new password, which is kept nowhere.
+  package func addPerson(name: String, identifier typed: String, role: RoleGrant?) throws -> String {
+    let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !name.isEmpty, name.count <= 200 else { throw MaintenanceRefused("a name has 1 to 200 letters") }
+    let identifier = try identifier(typed)
+    let password = newPassword()
+    let hash = try hash(password)
+    return try withDatabase { database in
+      try database.write { db in
+        let person = NewPerson(
+          name: name, identifiers: [(identifier.likelyKind, identifier)], password: hash, grants: role.map { [$0] } ?? [])
+        do {
+          _ = try add(person, by: nil, at: Clock.system.now(), in: db)
+        } catch let refused as NewPersonRefused {
+          throw MaintenanceRefused(refused)
+        }
+      }
+      return password
+    }
+  }
+
+  /// Grants a role to whoever has that identifier.
+  package func grant(_ role: RoleGrant, to typed: String) throws {
+    let identifier = try identifier(typed)
+    try withDatabase { database in
+      try database.write { db in
+        guard let person = try person(identifiedBy: identifier, in: db) else { throw MaintenanceRefused.nobody(typed) }
+        do {
+          try Accounts.grant(role, to: person, by: nil, at: Clock.system.now(), in: db)
+        } catch let refused as NewPersonRefused {
+          throw MaintenanceRefused(refused)
+        }
+      }
+    }
+  }
+
+  /// Gives a new password, ends every sign-in of the person, and returns the password, which is kept nowhere.
+  package func resetPassword(of typed: String) throws -> String {
+    let identifier = try identifier(typed)
+    let password = newPassword()
+    let hash = try hash(password)
+    return try withDatabase { database in
+      let now = Clock.system.now()
+      try database.write { db in
+        guard let person = try person(identifiedBy: identifier, in: db) else { throw MaintenanceRefused.nobody(typed) }
+        try setPassword(hash, of: person, at: now, in: db)
+        try endSessions(of: person, at: now, in: db)
+        try record(.passwordReset, by: nil, about: [("person", person.rawValue)], at: now, in: db)
+      }
+      return password
+    }
+  }
+
+  /// The names of the roles, for the help.
+  package static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
+
+  /// A role in a place, as written on the command line.
+  package func grant(_ role: String, place: String?) throws -> RoleGrant {
+    guard let role = Role(rawValue: role) else {
+      throw MaintenanceRefused("no role “\(role)”: \(Self.roleNames)")
+    }
+    switch (role.reach, place) {
+    case (.everywhere, nil): return RoleGrant(role: role, place: .everywhere)
+    case (.everywhere, _): throw MaintenanceRefused("\(role.rawValue) is held everywhere: leave --place out")
+    case (.city, let city?): return RoleGrant(role: role, place: .city(City.ID(rawValue: city)))
+    case (.city, nil): throw MaintenanceRefused("\(role.rawValue) is held in a city: --place quito")
+    case (.zone, let name):
+      guard let zone = name.flatMap(Zone.init(rawValue:)) else {
+        let zones = Zone.allCases.map(\.rawValue).joined(separator: ", ")
+        throw MaintenanceRefused("\(role.rawValue) is held in a zone: --place with one of \(zones)")
+      }
+      return RoleGrant(role: role, place: .zone(zone))
+    }
+  }
+
+  private func identifier(_ typed: String) throws -> Identifier {
+    guard let identifier = Identifier(typed: typed) else {
+      throw MaintenanceRefused("“\(typed)” is no e-mail address, telephone or document")
+    }
+    return identifier
+  }
+
+  private func hash(_ password: String) throws -> PasswordHash {
+    guard let hash = PasswordHash(of: password) else { throw MaintenanceRefused("no memory to hash a password") }
+    return hash
+  }
+
+  private func withDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    let database = try openExistingDatabase(in: data)
+    defer { database.close() }
+    return try body(database)
+  }
+}
+
+/// Why a command did nothing, in words for an operator.
+package struct MaintenanceRefused: Error, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+
+  init(_ refused: NewPersonRefused) {
+    switch refused {
+    case .taken(let shown): self.init("somebody has the identifier \(shown) already")
+    case .unknownCity(let city): self.init("no city “\(city.rawValue)”")
+    }
+  }
+
+  static func nobody(_ typed: String) -> MaintenanceRefused {
+    MaintenanceRefused("nobody has the identifier \(typed)")
+  }
+}
+
+/// Four groups of four letters that are hard to confuse: 77 bits, easy to read aloud and to type on a telephone.
+private func newPassword() -> String {
+  let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
+  let groups = (0..<4).map { _ in
+    String(randomBytes(64).filter { $0 < 248 }.prefix(4).map { letters[Int($0) % letters.count] })
+  }
+  return groups.joined(separator: "-")
+}
+
+extension Identifier {
+  /// What it looks like, where nobody says what it is.
+  fileprivate var likelyKind: Kind {
+    if key.contains("@") { return .email }
+    return key.hasPrefix("+") || (key.hasPrefix("09") && key.utf8.count == 10) ? .phone : .document
+  }
+}
+
+extension Maintenance {
+  /// Every route of the program, for `script/routes`.
+  package static func routeList() throws -> String {
+    let database = try Database.inMemory()
+    defer { database.close() }
+    let files = Dictionary(
+      uniqueKeysWithValues: ["aula.css", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
+    let site = Site(
+      database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
+    let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
+    return Assembly(site: site, courses: courses, settings: Pipeline.Settings(), log: Log(), passwordWork: .least)
+      .routeList
+  }
+}

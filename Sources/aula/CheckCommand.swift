@@ -1,0 +1,34 @@
+import App
+import Courses
+
+extension Main {
+  static let check = Command(
+    name: "check", summary: "Lee cursos y dice todo lo que hay que corregir",
+    usage: """
+      Uso: aula check CARPETA [--against CARPETA]
+
+        CARPETA            un curso, o la carpeta donde están todos
+        --against CARPETA  la versión anterior: nombra las preguntas y actividades que ya no están
+
+      Cada línea dice archivo, línea, qué está mal y cómo se corrige. Los avisos no impiden publicar.
+      Termina con 0 si no hay errores, 1 si los hay, 2 si se usó mal.
+      """
+  ) { words in
+    let arguments = try Arguments(words, options: ["against"], operands: 1...1)
+    let result = CourseCheck.run(arguments.positional[0], against: arguments.values["against"])
+    for line in result.lines { print(line) }
+    if result.hasErrors { throw Failure(message: nil) }
+  }
+
+  static let routes = Command(
+    name: "routes", summary: "Prints every address with who may reach it",
+    usage: """
+      Usage: aula routes
+
+      Prints method, pattern, audience and lane of every route, sorted.
+      """
+  ) { words in
+    _ = try Arguments(words)
+    print(try Maintenance.routeList(), terminator: "")
+  }
+}

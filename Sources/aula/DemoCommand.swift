@@ -1,0 +1,36 @@
+import App
+
+extension Main {
+  static let demo = Command(
+    name: "demo", summary: "Writes a demonstration with made-up people",
+    usage: """
+      Usage: aula demo --data FOLDER [--small] [--list]
+
+        --data FOLDER  where to write it; there must be nobody in it yet
+        --small        the cast alone: one person for each role
+        --list         only print the accounts
+
+      Every account has the password \(Demo.password). A server with these people says so on every page.
+      """
+  ) { words in
+    let arguments = try Arguments(words, options: ["data"], flags: ["small", "list"])
+    guard let data = arguments.values["data"] else { throw Arguments.Misuse(message: "--data is missing") }
+    if !arguments.flags.contains("list") {
+      do {
+        try Maintenance(data: data).writeDemo()
+      } catch DemoRefused.notEmpty {
+        throw Failure(message: "there are people in \(data) already: choose another folder, or remove that one")
+      }
+    }
+    printCast()
+  }
+
+  private static func printCast() {
+    let width = Demo.cast.map(\.address.count).max() ?? 0
+    print("\nCuentas de la demostración (clave de todas: \(Demo.password))\n")
+    for member in Demo.cast {
+      print("  \(member.address)\(String(repeating: " ", count: width - member.address.count))  \(member.name), \(member.part)")
+    }
+    print("")
+  }
+}

@@ -1,0 +1,99 @@
+import App
+import Glibc
+
+extension Main {
+  static let serve = Command(
+    name: "serve", summary: "Serves Aula until it is told to stop (SIGTERM or Ctrl-C)",
+    usage: """
+      Usage: aula serve [OPTION ...]
+
+        --host ADDRESS           the address to listen on, in figures (127.0.0.1)
+        --port NUMBER            the port; 0 for any free one (8080)
+        --data FOLDER            the database and what people upload (data)
+        --courses FOLDER         the courses in Markdown (Courses)
+        --public FOLDER          style sheet and icons (Public)
+        --trusted-proxy ADDRESS  believe this proxy's X-Forwarded-For and X-Forwarded-Proto
+        --allow-http             let people sign in over plain http from other machines
+        --base-url URL           how others reach this server: https://aula.example
+
+      Each can be given as a variable of the environment too: AULA_HOST, AULA_PORT, AULA_DATA, AULA_COURSES, AULA_PUBLIC,
+      AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL. An option goes before its variable.
+
+      SIGHUP reads the courses again: with an error in them the old ones stay, and the log says why.
+      The log goes to standard error, one line of JSON for each request.
+      """
+  ) { words in
+    let configuration = try makeConfiguration(words)
+    let signals = blockSignals()
+    let server = try RunningServer(configuration)
+    print("Aula: http://\(address(configuration.host, server.port))\(server.isDemo ? "  (demonstration)" : "")")
+    fflush(stdout)
+    waitForEnd(signals, server)
+    server.stop()
+  }
+
+  private static func makeConfiguration(_ words: [String]) throws -> Configuration {
+    let names = ["host", "port", "data", "courses", "public", "trusted-proxy", "base-url"]
+    let arguments = try Arguments(words, options: names, flags: ["allow-http"])
+    func value(_ name: String) -> String? { arguments.values[name] ?? environment(name) }
+    var configuration = Configuration()
+    configuration.host = value("host") ?? configuration.host
+    if let text = value("port") {
+      guard let port = UInt16(text) else { throw Arguments.Misuse(message: "--port is a number from 0 to 65535, not “\(text)”") }
+      configuration.port = port
+    }
+    configuration.data = value("data") ?? configuration.data
+    configuration.courses = value("courses") ?? configuration.courses
+    configuration.publicFolder = value("public") ?? configuration.publicFolder
+    configuration.trustedProxy = value("trusted-proxy")
+    configuration.allowHTTP = arguments.flags.contains("allow-http") || environment("allow-http") == "1"
+    if let url = value("base-url") {
+      guard isBaseURL(url) else {
+        throw Arguments.Misuse(message: "--base-url is like https://aula.example, without a path, not “\(url)”")
+      }
+      configuration.baseURL = url
+    }
+    return configuration
+  }
+
+  private static func environment(_ name: String) -> String? {
+    let variable = "AULA_\(name.uppercased().split(separator: "-").joined(separator: "_"))"
+    return getenv(variable).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  private static func isBaseURL(_ text: String) -> Bool {
+    for scheme in ["https://", "http://"] where text.hasPrefix(scheme) {
+      let host = text.dropFirst(scheme.count)
+      return !host.isEmpty && !host.contains { "/?# ".contains($0) }
+    }
+    return false
+  }
+
+  private static func address(_ host: String, _ port: UInt16) -> String {
+    let name = host == "127.0.0.1" ? "localhost" : host.contains(":") ? "[\(host)]" : host
+    return "\(name):\(port)"
+  }
+
+  /// Signals come to `waitForEnd` alone: every thread started afterwards inherits that they are blocked.
+  private static func blockSignals() -> sigset_t {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGTERM, SIGINT, SIGHUP] { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    return signals
+  }
+
+  /// Returns when the server is told to stop.
+  private static func waitForEnd(_ signals: sigset_t, _ server: RunningServer) {
+    var signals = signals
+    while true {
+      var signal: Int32 = 0
+      guard sigwait(&signals, &signal) == 0, signal == SIGHUP else { return }
+      do {
+        try server.reloadCourses()
+      } catch {
+        server.logRefusedReload(error)
+      }
+    }
+  }
+}
