@@ -1,0 +1,123 @@
+"""A real server for the tests that look from outside: its own data, its own port, always stopped at the end."""
+
+import hashlib
+import base64
+import http.client
+import os
+import signal
+import sqlite3
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+PROGRAM = TOP / ".build/release/aula"
+PASSWORD = "demo-aula-2026"
+
+
+class Server:
+    """`aula serve` on a free port of this machine, with the demonstration's people."""
+
+    def __init__(self, data=None, courses=None, options=()):
+        self._folder = None
+        if data is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="aula-test-")
+            data = self._folder.name + "/data"
+            subprocess.run([PROGRAM, "demo", "--data", data, "--small"], check=True, stdout=subprocess.DEVNULL)
+        self.data = data
+        self.courses = courses or TOP / "Courses"
+        self.options = list(options)
+        self.log = open(Path(data) / "server.log", "ab")
+        self.start()
+
+    def start(self):
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [PROGRAM, "serve", "--port", "0", "--data", self.data, "--courses", self.courses,
+             "--public", TOP / "Public", *self.options],
+            stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"the server did not start:\n{Path(self.log.name).read_text()}")
+        self.port = int(line.split("localhost:")[1].split()[0])
+        self.start_seconds = time.monotonic() - began
+
+    @property
+    def address(self):
+        return f"http://localhost:{self.port}"
+
+    @property
+    def database(self):
+        return Path(self.data) / "aula.sqlite"
+
+    def stop(self):
+        """As an operator does; returns the exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=60)
+
+    def kill(self):
+        """As a power cut does."""
+        self.process.kill()
+        self.process.wait()
+
+    def close(self):
+        if self.process.poll() is None:
+            self.stop()
+        self.log.close()
+        if self._folder:
+            self._folder.cleanup()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def memory(self):
+        """Proportional set size in bytes: what this process costs the machine."""
+        for line in Path(f"/proc/{self.process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+        raise RuntimeError("no Pss")
+
+    def request(self, method, path, body=None, headers=None, cookie=None):
+        """One request on a connection of its own; returns status, headers and body."""
+        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        headers = dict(headers or {})
+        if method != "GET" and "Origin" not in headers:
+            headers["Origin"] = self.address
+        if body is not None:
+            headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
+        if cookie:
+            headers["Cookie"] = f"aula={cookie}"
+        connection.request(method, path, body=body, headers=headers)
+        response = connection.getresponse()
+        content = response.read()
+        connection.close()
+        return response.status, response.headers, content
+
+    def sign_in(self, mailbox):
+        """The token of a new sign-in of one of the cast."""
+        status, headers, _ = self.request(
+            "POST", "/entrar", f"identifier={mailbox}%40demo.example&password={PASSWORD}")
+        if status != 303:
+            raise RuntimeError(f"{mailbox} could not sign in: {status}")
+        return headers["Set-Cookie"].split("aula=")[1].split(";")[0]
+
+
+def token(number):
+    """A cookie's value and what the database keeps of it, for sign-ins that a test makes in bulk."""
+    secret = hashlib.sha256(b"test %d" % number).digest()
+    return base64.urlsafe_b64encode(secret).decode().rstrip("="), hashlib.sha256(secret).digest()
+
+
+def add_sessions(database, count, first=0):
+    """Signs the first person in `count` times, without the work of hashing passwords."""
+    now = int(time.time() * 1000)
+    with sqlite3.connect(database, timeout=30) as db:
+        db.executemany(
+            "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)"
+            " VALUES (?, 1, ?, ?, ?, 'Test')",
+            ((token(first + number)[1], now, now, now + 86_400_000) for number in range(count)))
+    db.close()

@@ -1,0 +1,32 @@
+"""Runs functions whose names begin with `test_`, prints each, and ends with the line that script/test counts."""
+
+import sys
+import time
+import traceback
+
+
+def run(functions, **arguments):
+    passed = failed = 0
+    for function in functions:
+        name = function.__name__.removeprefix("test_").replace("_", " ")
+        began = time.monotonic()
+        try:
+            function(**arguments)
+        except Exception:
+            failed += 1
+            print(f"✘ {name}\n{traceback.format_exc()}", flush=True)
+        else:
+            passed += 1
+            print(f"✔ {name} ({time.monotonic() - began:.1f} s)", flush=True)
+    print(f"{passed} passed, {failed} failed", flush=True)
+    sys.exit(0 if failed == 0 else 1)
+
+
+def expect(condition, message):
+    if not condition:
+        raise AssertionError(message)
+
+
+def equal(found, expected, what=""):
+    if found != expected:
+        raise AssertionError(f"{what}\n  found    {found!r}\n  expected {expected!r}")
