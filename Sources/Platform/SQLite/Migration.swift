@@ -57,8 +57,11 @@ extension Database {
     // A connection of its own: the writer's is inside a transaction, where foreign keys cannot be switched off.
     let db = WriteConnection(handle: try openConnection(path, .writer, options))
     try execute("PRAGMA foreign_keys = OFF", on: db.handle)
-    try db.inOneTransaction { try db.run(createLedger) }
-    try check(db.ledger(), against: migrations)
+    let ledger = try db.inOneTransaction {
+      try db.run(createLedger)
+      return try db.ledger()
+    }
+    try check(ledger, against: migrations)
     var applied: [Migration] = []
     for migration in migrations where try db.apply(migration, at: now) { applied.append(migration) }
     return applied
@@ -136,7 +139,6 @@ extension WriteConnection {
     }
   }
 
-  @discardableResult
   fileprivate func inOneTransaction<Result>(_ body: () throws -> Result) throws -> Result {
     try control(.beginWriting)
     do {
