@@ -20,6 +20,8 @@ package struct Migration: Sendable, Equatable {
 package enum MigrationError: Error, Equatable {
   /// The database was used by a newer program, which knows migration `number`; this one knows them up to `known`.
   case databaseIsNewer(number: Int, known: Int)
+  /// The database has tables of another program, or none.
+  case noLedger
   /// The database ran another text under this number: a released migration was edited, or the file is not ours.
   case changed(number: Int, name: String)
   case failed(number: Int, name: String, SQLiteError)
@@ -36,6 +38,7 @@ extension MigrationError: CustomStringConvertible {
     switch self {
     case .databaseIsNewer(let number, let known):
       "the database has migration \(number), this program knows \(known): use the newer program"
+    case .noLedger: "this is not a database of this program"
     case .changed(let number, let name): "migration \(number) (\(name)) is not the one that this database ran"
     case .failed(let number, let name, let error): "migration \(number) (\(name)) failed: \(error)"
     case .brokenReferences(let number, let table):
@@ -57,21 +60,25 @@ extension Database {
     // A connection of its own: the writer's is inside a transaction, where foreign keys cannot be switched off.
     let db = WriteConnection(handle: try openConnection(path, .writer, options))
     try execute("PRAGMA foreign_keys = OFF", on: db.handle)
-    try db.inOneTransaction { try db.run(createLedger) }
-    try check(db.ledger(), against: migrations)
+    let ledger = try db.inOneTransaction {
+      try db.run(createLedger)
+      return try db.ledger()
+    }
+    try refuseUnknown(ledger, migrations)
     var applied: [Migration] = []
     for migration in migrations where try db.apply(migration, at: now) { applied.append(migration) }
     return applied
   }
+}
 
-  private func check(_ ledger: [LedgerLine], against migrations: [Migration]) throws(MigrationError) {
-    for line in ledger {
-      guard line.number <= migrations.count else {
-        throw .databaseIsNewer(number: ledger.count, known: migrations.count)
-      }
-      let migration = migrations[line.number - 1]
-      if migration.script != line.script { throw .changed(number: line.number, name: migration.name) }
+/// A newer program may have used the database, or one with other steps.
+private func refuseUnknown(_ ledger: [LedgerLine], _ migrations: [Migration]) throws(MigrationError) {
+  for line in ledger {
+    guard line.number <= migrations.count else {
+      throw .databaseIsNewer(number: ledger.count, known: migrations.count)
     }
+    let migration = migrations[line.number - 1]
+    if migration.script != line.script { throw .changed(number: line.number, name: migration.name) }
   }
 }
 
@@ -96,10 +103,20 @@ private let createLedger: SQL = """
   ) STRICT
   """
 
-extension WriteConnection {
+extension ReadConnection {
   fileprivate func ledger() throws(SQLiteError) -> [LedgerLine] {
     try all("SELECT number, script FROM schema_migration ORDER BY number")
   }
+
+  /// Throws unless `migrations` made this database, or began to.
+  func refuseUnknown(_ migrations: [Migration]) throws {
+    let exists = try first("SELECT 1 FROM sqlite_schema WHERE name = 'schema_migration'", as: Int.self) != nil
+    guard exists else { throw MigrationError.noLedger }
+    try SQLite.refuseUnknown(ledger(), migrations)
+  }
+}
+
+extension WriteConnection {
 
   /// Runs one step, unless it was; another process may have done so a moment ago.
   fileprivate func apply(_ migration: Migration, at now: Int64) throws -> Bool {
@@ -136,7 +153,6 @@ extension WriteConnection {
     }
   }
 
-  @discardableResult
   fileprivate func inOneTransaction<Result>(_ body: () throws -> Result) throws -> Result {
     try control(.beginWriting)
     do {

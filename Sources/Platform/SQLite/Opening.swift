@@ -9,6 +9,8 @@ enum ConnectionKind {
   /// Creates the database if there is none, readable by its owner only.
   case writer
   case reader
+  /// Creates a file that nobody reads before it is whole, and that is brought to disk afterwards.
+  case copy
 }
 
 /// Opens a connection with the house's settings.
@@ -16,9 +18,9 @@ func openConnection(
   _ path: String, _ kind: ConnectionKind, _ options: Database.Options
 ) throws(SQLiteError) -> OpaquePointer {
   _ = globalSettings
-  if kind == .writer { try createForOwnerOnly(path) }
+  if kind != .reader { try createForOwnerOnly(path) }
   var connection: OpaquePointer?
-  let access = kind == .writer ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY
+  let access = kind == .reader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
   let code = sqlite3_open_v2(path, &connection, access | SQLITE_OPEN_NOMUTEX, nil)
   guard code == SQLITE_OK, let connection else {
     defer { sqlite3_close(connection) }
@@ -51,6 +53,9 @@ private func set(_ connection: OpaquePointer, _ kind: ConnectionKind, _ options:
   case .reader:
     try execute("PRAGMA query_only = ON", on: connection)
     try execute("PRAGMA cache_size = -\(options.readerCacheKibibytes)", on: connection)
+  case .copy:
+    try execute("PRAGMA journal_mode = OFF", on: connection)
+    try execute("PRAGMA synchronous = OFF", on: connection)
   case .writer:
     try execute("PRAGMA journal_mode = WAL", on: connection)
     try execute("PRAGMA synchronous = FULL", on: connection)
@@ -58,6 +63,9 @@ private func set(_ connection: OpaquePointer, _ kind: ConnectionKind, _ options:
     // The writer checkpoints by itself, after it has answered.
     try execute("PRAGMA wal_autocheckpoint = 0", on: connection)
     try execute("PRAGMA journal_size_limit = \(options.journalBytesKept)", on: connection)
+    // Opens the log now, and recovers what a killed process left in it. A writer that has never opened it would not
+    // tidy it away when it is closed, and readers cannot.
+    try execute("SELECT count(*) FROM sqlite_schema", on: connection)
   }
 }
 

@@ -110,6 +110,14 @@ package final class WriteConnection: ReadConnection {
     return sqlite3_total_changes64(handle) == before ? 0 : Int(sqlite3_changes64(handle))
   }
 
+  /// An error may have ended the transaction; a statement of a closure that goes on would then be on disk by itself.
+  override func start(_ sql: SQL) throws(SQLiteError) -> Statement {
+    guard isInTransaction else {
+      throw SQLiteError(extendedCode: SQLITE_ABORT, message: "an error rolled the transaction back", sql: "")
+    }
+    return try super.start(sql)
+  }
+
   /// The integer key of the row inserted last on this connection.
   package var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
 }
