@@ -62,6 +62,7 @@ let package = Package(
       name: "aula", dependencies: ["App"], path: "Sources/aula"),
 
     tests("Markup", ["Markup"]),
+    tests("Questions", ["Questions"]),
   ],
   swiftLanguageModes: [.v6]
 )
