@@ -65,9 +65,9 @@ let package = Package(
     tests("Core", ["Core", "SQLite"]),
     tests("Markup", ["Markup"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
-
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
+    tests("Questions", ["Questions"]),
   ],
   swiftLanguageModes: [.v6]
 )
