@@ -59,7 +59,7 @@ let package = Package(
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: ["App"], path: "Sources/aula"),
+      name: "aula", dependencies: ["Courses"], path: "Sources/aula"),
 
     tests("Markup", ["Markup"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
