@@ -61,6 +61,7 @@ let package = Package(
       path: "Sources/App"),
     .executableTarget(
       name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
+      name: "aula", dependencies: ["Courses"], path: "Sources/aula"),
 
     tests("Core", ["Core", "SQLite"]),
     tests("Markup", ["Markup"]),

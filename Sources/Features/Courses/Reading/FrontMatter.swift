@@ -24,6 +24,9 @@ struct FrontMatter {
   /// Where the text after it begins.
   private(set) var bodyLine = 1
 
+  /// That of a file without one.
+  init() {}
+
   /// Reads the front matter of `source`, whose keys are to be among `keys`. `nil` when there is none, which is
   /// reported; nothing more is then said about the file (rule 112).
   init?(of source: SourceText, keys: [String], problems: ProblemList) {

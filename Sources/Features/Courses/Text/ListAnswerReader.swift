@@ -16,7 +16,6 @@ struct ListAnswerReader {
   func order(_ list: Int) -> ReadAnswer {
     var problems: [Problem] = []
     let items = document.children(of: list).map { item($0, &problems) }
-    for item in items where item.text.isEmpty { problems.append(.error(item.line, "este elemento está vacío; escríbelo o bórralo")) }
     return ReadAnswer(
       kind: problems.isEmpty ? .order(items.map(\.text)) : nil, firstLine: document[list].line,
       partLines: items.map(\.line), problems: problems)
@@ -102,31 +101,28 @@ struct ListAnswerReader {
     if option.mark.allowsSeveral != allowsSeveral {
       return .error(item.line, "en una lista no se mezclan «( )» y «[ ]»; usa la misma marca en todas las opciones")
     }
-    return option.rest.isEmpty ? .error(item.line, "esta opción está vacía; escríbela o bórrala") : nil
+    return nil
   }
 
   // MARK: Pairs
 
   /// Rule 75: the first ` => ` parts; without a left side it is a spare wrong choice; equal right sides are one choice.
   private func pairs(_ items: [Item]) -> (kind: Question.Kind?, lines: [Int], problems: [Problem]) {
-    var pairs: [(pair: Question.Pair, line: Int)] = []
-    var spares: [Int] = []
-    var choices: [String] = []
+    var pairs: [(left: String, right: String)] = []
+    var lines: [Int] = []
     var problems: [Problem] = []
     for item in items {
-      guard let (left, right) = sides(of: item.text) else {
-        problems.append(.error(item.line, "en esta línea falta la otra mitad; escribe «- texto => su pareja», con espacios alrededor de «=>»"))
+      guard let pair = sides(of: item.text) else {
+        problems.append(
+          .error(
+            item.line,
+            "En esta línea falta una mitad: escribe «- texto => su pareja», con espacios alrededor de «=>»."))
         continue
       }
-      let known = choices.firstIndex(of: right)
-      if known == nil { choices.append(right) }
-      if left.isEmpty {
-        if known == nil { spares.append(item.line) }
-      } else {
-        pairs.append((Question.Pair(left: left, choice: known ?? choices.count - 1), item.line))
-      }
+      pairs.append(pair)
+      if !pair.left.isEmpty { lines.append(item.line) }
     }
-    return (.matching(pairs: pairs.map(\.pair), choices: choices), pairs.map(\.line) + spares, problems)
+    return (.matching(lines: pairs), lines, problems)
   }
 
   private func sides(of text: String) -> (left: String, right: String)? {
