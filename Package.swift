@@ -35,6 +35,8 @@ let package = Package(
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
 
+    c("CMalloc", "libc6-dev"),
+
     platform("Markup"),
     platform("HTTP"),
     platform("HTTPServer", ["CMicroHTTPD", "HTTP"]),
@@ -56,19 +58,19 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
+        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
       name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
-      name: "aula", dependencies: ["Courses"], path: "Sources/aula"),
+
+    /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
+    .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests("Core", ["Core", "SQLite"]),
     tests("Markup", ["Markup"]),
-    tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
-    /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
-    .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
     tests("Questions", ["Questions"]),
+    tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
   ],
   swiftLanguageModes: [.v6]
 )

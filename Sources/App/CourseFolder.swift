@@ -14,9 +14,20 @@ func prepareCourses(in folder: String, for site: Site) throws -> PreparedCourses
     throw StartRefused("the courses have errors; nothing was changed\n\(errors.joined(separator: "\n"))")
   }
   return try PreparedCourses(catalogue, layout: Layout(site)) { file in
-    guard let content = source.content(at: file.path) else {
-      throw StartRefused("\(folder)/\(file.path) cannot be read")
+    guard let bytes = source.bytes(at: file.path) else { throw StartRefused("\(folder)/\(file.path) cannot be read") }
+    return bytes
+  }
+}
+
+extension Folder {
+  /// The content of the file at `path`, whose parts are parted by slashes.
+  fileprivate func bytes(at path: String) -> [UInt8]? {
+    let name = path.prefix { $0 != "/" }
+    let rest = path.dropFirst(name.count + 1)
+    switch entries.first(where: { $0.name == name })?.content {
+    case .folder(let folder): return rest.isEmpty ? nil : folder.bytes(at: String(rest))
+    case .file(let file): return rest.isEmpty ? file.bytes : nil
+    case .symbolicLink, .unreadable, nil: return nil
     }
-    return content
   }
 }

@@ -49,8 +49,7 @@ func openExistingDatabase(in folder: String) throws -> Database {
   let database = try Database(path: path)
   do {
     // Nothing is migrated under a running server of another version.
-    let pending = try database.pendingMigrations(of: Schema.migrations)
-    guard pending.isEmpty else {
+    guard try database.lacks(Schema.migrations).isEmpty else {
       throw MaintenanceRefused("the database is older than this program: start the server once to bring it up to date")
     }
   } catch {
@@ -88,7 +87,7 @@ extension Maintenance {
     let lock = try lockData(data)
     return try withExtendedLifetime(lock) {
       try Database.restore(
-        from: source, to: "\(data)/\(databaseName)", holding: lock, at: Clock.system.now().rawValue)
+        from: source, to: "\(data)/\(databaseName)", knowing: Schema.migrations, holding: lock, at: Clock.system.now().rawValue)
     }
   }
 

@@ -20,10 +20,11 @@ package struct Maintenance: Sendable {
   /// - Throws: `DemoRefused`, `SQLiteError`, `MigrationError`.
   package func writeDemo() throws {
     let lock = try lockData(data)
-    defer { lock.release() }
-    let database = try openDatabase(in: data)
-    defer { database.close() }
-    try Demo.fill(database, at: Clock.system.now())
+    try withExtendedLifetime(lock) {
+      let database = try openDatabase(in: data)
+      defer { database.close() }
+      try Demo.fill(database, at: Clock.system.now())
+    }
   }
 
   /// Adds a person with one identifier and returns the new password, which is kept nowhere.

@@ -2,16 +2,16 @@ import HTTP
 import HTTPServer
 import Synchronization
 
+/// Upper bounds of the histogram of durations, in microseconds.
+private let bounds = [100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000]
+
 /// What operators watch, in Prometheus' text format. Counts only: nothing here names a person.
 final class Metrics: Sendable {
   private let statuses = (0..<6).map { _ in Counter() }
   private let unanswered = Counter()
   private let bodyBytes = Counter()
-  private let durations = Self.bounds.map { _ in Counter() } + [Counter()]
+  private let durations = (0...bounds.count).map { _ in Counter() }
   private let microseconds = Counter()
-
-  /// Upper bounds of the duration's histogram, in microseconds.
-  private static let bounds = [100, 250, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000]
 
   private final class Counter: Sendable {
     let value = Atomic(0)
@@ -28,7 +28,7 @@ final class Metrics: Sendable {
     statuses[status.rawValue / 100].add()
     bodyBytes.add(exchange.bodyBytes)
     microseconds.add(exchange.microseconds)
-    let bucket = Self.bounds.firstIndex { exchange.microseconds <= $0 } ?? Self.bounds.count
+    let bucket = bounds.firstIndex { exchange.microseconds <= $0 } ?? bounds.count
     durations[bucket].add()
   }
 
@@ -55,11 +55,11 @@ final class Metrics: Sendable {
     let name = "aula_request_duration_seconds"
     var lines = heading(name, "histogram", "From the request line to the last byte.")
     var sum = 0
-    for (bound, counter) in zip(Self.bounds, durations) {
+    for (bound, counter) in zip(bounds, durations) {
       sum += counter.current
       lines.append("\(name)_bucket{le=\"\(Double(bound) / 1_000_000)\"} \(sum)")
     }
-    sum += durations[Self.bounds.count].current
+    sum += durations[bounds.count].current
     lines.append("\(name)_bucket{le=\"+Inf\"} \(sum)")
     lines.append("\(name)_sum \(Double(microseconds.current) / 1_000_000)")
     lines.append("\(name)_count \(sum)")

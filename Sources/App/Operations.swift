@@ -59,7 +59,7 @@ struct OperationsFeature: Feature {
     let statistics = site.database.statistics
     var gauges: [(name: String, help: String, value: Int)] = [
       ("aula_database_writes", "Writes since the start.", statistics.writes),
-      ("aula_database_commits", "Transactions that held them.", statistics.batches),
+      ("aula_database_commits", "Transactions that held them.", statistics.commits),
       ("aula_database_write_queue", "Writes that wait.", statistics.queueLength),
     ]
     if let server = server.gauges {

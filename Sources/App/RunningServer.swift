@@ -1,8 +1,7 @@
-import Accounts
+import CMalloc
 import Core
 import Courses
-import Dispatch
-import Foundation
+@preconcurrency import Dispatch
 import HTTPServer
 import SQLite
 
@@ -31,7 +30,7 @@ package final class RunningServer: Sendable {
   /// - Throws: `StartRefused`, `MigrationError`, `SQLiteError` or `ListeningError`: nothing is left half started.
   package init(_ configuration: Configuration, log descriptor: Int32 = 2) throws {
     self.configuration = configuration
-    keepMemorySmall()
+    aula_keep_memory_small()
     let log = Log(descriptor: descriptor)
     let assets = try readAssets(in: configuration.publicFolder)
     lock = try lockData(configuration.data)
@@ -58,14 +57,15 @@ package final class RunningServer: Sendable {
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
   ///
-  /// - Returns: the lines of what is wrong and what is to be noticed, as `aula check` prints them.
+  /// What the new ones no longer have is noted in the log.
+  ///
   /// - Throws: `StartRefused` with the errors, after which nothing has changed.
   package func reloadCourses() throws {
     let courses = try prepareCourses(in: configuration.courses, for: assembly.site)
-    for notice in vanishedIDs(from: assembly.courses.current.courses, to: courses.courses) {
+    for notice in assembly.courses.current.courses.noticesOfRemovals(in: courses.courses) {
       assembly.log.write { line in
         line.add("event", "course-notice")
-        line.add("notice", notice)
+        line.add("notice", notice.description)
       }
     }
     assembly.courses.replace(with: courses)
@@ -89,13 +89,3 @@ package final class RunningServer: Sendable {
     assembly.log.flush()
   }
 }
-
-/// glibc gives each thread its own pool of memory by default, up to eight a processor, and keeps what was freed in it.
-private func keepMemorySmall() {
-  mallopt(M_ARENA_MAX, 2)
-  mallopt(M_TRIM_THRESHOLD, 256 * 1024)
-}
-
-/// Macros with a sign, which Swift does not import (malloc.h).
-private let M_ARENA_MAX: Int32 = -8
-private let M_TRIM_THRESHOLD: Int32 = -1

@@ -15,9 +15,13 @@ extension Main {
       """
   ) { words in
     let arguments = try Arguments(words, options: ["against"], operands: 1...1)
-    let result = CourseCheck.run(arguments.positional[0], against: arguments.values["against"])
-    for line in result.lines { print(line) }
-    if result.hasErrors { throw Failure(message: nil) }
+    do {
+      let (lines, hasErrors) = try CourseCheck.run(arguments.positional[0], against: arguments.values["against"])
+      for line in lines { print(line) }
+      if hasErrors { throw Failure(message: nil) }
+    } catch let missing as CourseCheck.NoFolder {
+      throw Arguments.Misuse(message: "no se puede abrir la carpeta «\(missing.path)»")
+    }
   }
 
   static let routes = Command(

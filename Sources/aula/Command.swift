@@ -23,6 +23,17 @@ enum ExitCode {
   static let wrongUse: Int32 = 2
 }
 
+/// Writes a line to standard error.
 func printError(_ text: String) {
-  fputs("\(text)\n", stderr)
+  write("\(text)\n", to: STDERR_FILENO)
+}
+
+/// Writes at once, past the buffers that would keep it until the end.
+func write(_ text: String, to descriptor: Int32) {
+  var bytes = Array(text.utf8)[...]
+  while !bytes.isEmpty {
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count > 0 else { return }  // Nobody reads it.
+    bytes = bytes.dropFirst(count)
+  }
 }

@@ -26,8 +26,8 @@ extension Main {
     let configuration = try makeConfiguration(words)
     let signals = blockSignals()
     let server = try RunningServer(configuration)
-    print("Aula: http://\(address(configuration.host, server.port))\(server.isDemo ? "  (demonstration)" : "")")
-    fflush(stdout)
+    let place = address(configuration.host, server.port)
+    write("Aula: http://\(place)\(server.isDemo ? "  (demonstration)" : "")\n", to: STDOUT_FILENO)
     waitForEnd(signals, server)
     server.stop()
   }

@@ -71,6 +71,18 @@ extension Database {
   }
 }
 
+extension Database {
+  /// The steps that this database has not run yet. For programs that use it beside the server and must not change its
+  /// tables.
+  package func lacks(_ migrations: [Migration]) throws -> [Migration] {
+    try read { db in
+      try db.refuseUnknown(migrations)
+      let run = Set(try db.ledger().map(\.number))
+      return migrations.filter { !run.contains($0.number) }
+    }
+  }
+}
+
 /// A newer program may have used the database, or one with other steps.
 private func refuseUnknown(_ ledger: [LedgerLine], _ migrations: [Migration]) throws(MigrationError) {
   for line in ledger {

@@ -29,7 +29,7 @@ extension Course {
 
 extension Catalogue {
   /// A notice for each thing that `new` no longer has, in the file of `new` where it was, or would be.
-  func noticesOfRemovals(in new: Catalogue) -> [CourseProblem] {
+  package func noticesOfRemovals(in new: Catalogue) -> [CourseProblem] {
     courses.flatMap { old -> [CourseProblem] in
       guard let course = new[old.slug] else {
         return [notice("\(old.slug)/curso.md", "Ya no está el curso «\(old.slug)»: quien lo estudiaba lo pierde de vista.")]
