@@ -33,6 +33,8 @@ struct Pipeline: Service {
       return .refuse(withoutSlash(head))
     case .none where head.path == "*":
       return .refuse(finish(Response(.noContent), of: head))
+    case .none where head.method.isSafe:
+      return .accept(lane: .quick, bodyLimit: 0) { [self] request in finish(notFound(request), of: request) }
     case .none:
       return .refuse(refusal(.notFound, of: head))
     }
@@ -68,12 +70,25 @@ extension Pipeline {
       return .refuse(refusal(.unsupportedMediaType, of: head))
     }
     return .accept(lane: route.lane, bodyLimit: route.bodyLimit) { request in
-      finish(answer(request, on: route, segments, from: origin), of: request)
+      let response = answer(request, from: origin) { visit in
+        guard route.audience.admits(visit.viewer, isLocal: origin.isLocal) else {
+          throw visit.viewer.signedIn == nil ? Refusal.signInNeeded : Refusal.forbidden(Self.notForYou)
+        }
+        return try route.respond(visit, segments)
+      }
+      return finish(response, of: request)
     }
   }
 
+  /// Whoever is signed in stays so on a page that does not exist.
+  private func notFound(_ request: Request) -> Response {
+    answer(request, from: Origin(of: request, trustedProxy: settings.trustedProxy)) { _ in throw Refusal.notFound }
+  }
+
   /// Whatever goes wrong becomes a page; nothing that a client sends ends the process.
-  private func answer(_ request: Request, on route: Route, _ segments: [String], from origin: Origin) -> Response {
+  private func answer(
+    _ request: Request, from origin: Origin, _ respond: (Visit) throws -> Response
+  ) -> Response {
     var viewer = Viewer.anonymous
     do {
       let found = try viewerAndCookies(of: request, from: origin)
@@ -81,10 +96,7 @@ extension Pipeline {
       let visit = Visit(
         request: request, viewer: viewer, isSecure: origin.isSecure, address: origin.address,
         maySignIn: found.maySignIn)
-      guard route.audience.admits(viewer, isLocal: origin.isLocal) else {
-        throw viewer.signedIn == nil ? Refusal.signInNeeded : Refusal.forbidden(Self.notForYou)
-      }
-      return try route.respond(visit, segments)
+      return try respond(visit)
     } catch {
       return page(for: error, request, viewer)
     }

@@ -11,6 +11,9 @@ package enum Viewer: Sendable, Equatable {
     /// The SHA-256 of the token of this sign-in, by which it can be ended.
     package let session: [UInt8]
 
+    /// What somebody is called at the top of each page, where there is little room.
+    package var firstName: String { String(name.prefix { $0 != " " }) }
+
     package init(id: Person.ID, name: String, grants: [RoleGrant], session: [UInt8]) {
       self.id = id
       self.name = name

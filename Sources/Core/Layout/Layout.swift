@@ -53,7 +53,7 @@ package struct Layout: Sendable {
       return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
     }
     return """
-      <a href="/cuenta"\(currentMark(place == .account))>\(person.name)</a>\
+      <a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
       <form method="post" action="/salir"><button>Salir</button></form>
       """
   }

@@ -7,9 +7,9 @@ struct AccountPage {
 
   func page(_ account: Account, for viewer: Viewer.SignedIn, at now: Instant) -> HTML {
     layout.page(
-      "Mi cuenta", for: .person(viewer), in: .account,
+      "Mi cuenta", for: .person(viewer), in: .account, width: .narrow,
       """
-      <div class="narrow"><h1>Mi cuenta</h1>
+      <h1>Mi cuenta</h1>
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
@@ -17,7 +17,7 @@ struct AccountPage {
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
-      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section></div>
+      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
       """)
   }
 

@@ -11,8 +11,8 @@ func lessonPage(_ lesson: Lesson, of module: Module, in course: Course, weight: 
     """
     \(outline(of: module, in: course, current: lesson))
     <article class="read">
-    <nav class="crumb" aria-label="Estás en"><a href="\(path(to: course))">\(course.title)</a>\
-    <a href="\(path(to: module, of: course))">\(place(of: module, in: course))</a></nav>
+    <nav class="crumb" aria-label="Estás en"><a href="\(path(to: module, of: course))">\(place(of: module, in: course)): \
+    \(module.title)</a></nav>
     <h1>\(lesson.title)</h1>
     <p class="soft">Lección \(lesson.number) de \(module.lessons.count) · \(lesson.minutes.inWords) · \(weightInWords(weight))</p>
     \(lesson.html)

@@ -7,13 +7,14 @@ import Web
 /// - Parameter weights: bytes that each lesson costs on the wire.
 func modulePage(_ module: Module, of course: Course, weights: [Int], in layout: Layout) -> ReadyPage {
   layout.readyPage(
-    module.title, in: .courses, width: .narrow,
+    module.title, in: .courses, width: .split,
     """
-    <nav class="crumb" aria-label="Estás en"><a href="/cursos">Cursos</a><a href="\(path(to: course))">\(course.title)</a></nav>
+    <div><nav class="crumb" aria-label="Estás en"><a href="/cursos">Cursos</a><a href="\(path(to: course))">\(course.title)</a></nav>
     <p class="soft">\(place(of: module, in: course))</p><h1>\(module.title)</h1>
-    \(facts(module))\(module.isInPreparation ? preparationNotice : startButton(module, of: course))\(module.presentation)
+    \(facts(module))\(module.isInPreparation ? preparationNotice : startButton(module, of: course))</div>
+    <div>\(module.presentation)
     <h2>Al terminar vas a poder</h2><ul class="ticks">\(module.outcomes.map { "<li>\($0)</li>" })</ul>
-    \(contents(module, of: course, weights))\(sessionPlanLink(module, of: course))\(neighbours(of: module, in: course))
+    \(contents(module, of: course, weights))\(sessionPlanLink(module, of: course))\(neighbours(of: module, in: course))</div>
     """)
 }
 
