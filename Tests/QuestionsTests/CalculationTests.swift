@@ -125,6 +125,23 @@ import Testing
     #expect(problems == [Problem(line: 11, message: message)])
   }
 
+  @Test func `numbers that grow too long between the ends of their ranges are found too`() throws {
+    let names = (1...10).map { "n\($0)" }
+    let lines =
+      names.map { "{\($0): 100000..199999 paso 11}" } + [
+        "= " + names.map { "1 / {\($0)}" }.joined(separator: " + ") + " ± 1"
+      ]
+    let parameters = try lines.dropLast().map { try ParameterLine.read($0[...]) }
+    let formula = try Formula(String(lines[10].dropFirst(2).dropLast(4)), names: names)
+
+    let (kind, problems) = AnswerLines.read(
+      lines.enumerated().map { (line: $0.offset + 1, text: $0.element) })
+
+    #expect((FormulaBounds(formula, over: parameters, tolerance: .absolute(.one)) == nil))
+    #expect(kind == nil)
+    #expect(problems.map(\.line) == [11])
+  }
+
   @Test func `a name twice and too many names are errors`() {
     let eleven = (1...11).map { (line: $0, text: "{a\($0): 1..2}") } + [(line: 12, text: "= {a1}")]
 
