@@ -68,6 +68,8 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests("Core", ["Core", "SQLite"]),
+    tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
+    tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),

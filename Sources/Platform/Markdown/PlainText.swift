@@ -52,7 +52,9 @@ extension String {
 extension Substring {
   fileprivate func trimmingLineEnds() -> Substring {
     var end = endIndex
-    while end > startIndex, utf8[utf8.index(before: end)] == UInt8(ascii: "\n") { end = utf8.index(before: end) }
+    while end > startIndex, utf8[utf8.index(before: end)] == UInt8(ascii: "\n") {
+      end = utf8.index(before: end)
+    }
     return self[startIndex..<end]
   }
 }

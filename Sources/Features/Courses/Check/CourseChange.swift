@@ -32,7 +32,11 @@ extension Catalogue {
   package func noticesOfRemovals(in new: Catalogue) -> [CourseProblem] {
     courses.flatMap { old -> [CourseProblem] in
       guard let course = new[old.slug] else {
-        return [notice("\(old.slug)/curso.md", "Ya no está el curso «\(old.slug)»: quien lo estudiaba lo pierde de vista.")]
+        return [
+          notice(
+            "\(old.slug)/curso.md",
+            "Ya no está el curso «\(old.slug)»: quien lo estudiaba lo pierde de vista.")
+        ]
       }
       return old.removals(in: course).map { notice(of: $0, from: old) }
     }
@@ -41,14 +45,19 @@ extension Catalogue {
   private func notice(of removal: Removal, from old: Course) -> CourseProblem {
     switch removal {
     case .module(let module):
-      return notice("\(old.slug)/curso.md", "Ya no está el módulo «\(module)»: lo hecho en él se conserva, pero nadie lo verá.")
+      return notice(
+        "\(old.slug)/curso.md",
+        "Ya no está el módulo «\(module)»: lo hecho en él se conserva, pero nadie lo verá.")
     case .lesson(let lesson, let module):
-      return notice("\(old.slug)/curso.md", "Ya no está la lección «\(module)/\(lesson)»: lo hecho en ella se conserva, pero nadie la verá.")
+      return notice(
+        "\(old.slug)/curso.md",
+        "Ya no está la lección «\(module)/\(lesson)»: lo hecho en ella se conserva, pero nadie la verá.")
     case .answerable(let id):
       let place = old.places[id]
       return notice(
         place?.file ?? "\(old.slug)/curso.md",
-        "Ya no está el identificador «\(id)», que antes estaba en la línea \(place?.line ?? 1): sus respuestas se conservan, pero quedan sin pregunta.")
+        "Ya no está el identificador «\(id)», que antes estaba en la línea \(place?.line ?? 1): sus respuestas se conservan, pero quedan sin pregunta."
+      )
     }
   }
 

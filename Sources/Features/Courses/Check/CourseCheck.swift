@@ -30,7 +30,9 @@ package enum CourseCheck {
     }
     let all = problems + before.noticesOfRemovals(in: catalogue)
     return all.enumerated()
-      .sorted { ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset) }
+      .sorted {
+        ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset)
+      }
       .map(\.element)
   }
 }

@@ -45,7 +45,9 @@ final class ProblemList {
   /// By file and line (rule 113); on one line in the order in which they were found.
   var sorted: [CourseProblem] {
     problems.enumerated()
-      .sorted { ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset) }
+      .sorted {
+        ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset)
+      }
       .map(\.element)
   }
 }

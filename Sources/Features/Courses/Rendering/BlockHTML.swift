@@ -32,7 +32,8 @@ extension Typesetter {
   private func download(_ name: String, _ description: Document?) -> HTML {
     guard let file = file(name) else { return "<p class=\"download\">\(name)</p>\n" }
     let text = description.map { inline($0) + " · " } ?? "· "
-    return "<p class=\"download\"><a href=\"\(file.address)\" download>\(file.name)</a> \(text)\(inKB(file.size))</p>\n"
+    return
+      "<p class=\"download\"><a href=\"\(file.address)\" download>\(file.name)</a> \(text)\(inKB(file.size))</p>\n"
   }
 
   // MARK: Tables

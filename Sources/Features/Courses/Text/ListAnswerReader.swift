@@ -41,14 +41,18 @@ struct ListAnswerReader {
     let line = document[index].line
     let children = document.children(of: index)
     guard let first = children.first else { return Item(line: line, text: "") }
-    if case .codeBlock = document[first].kind, children.count == 1 { return Item(line: line, text: source(of: first, dedented: true)) }
+    if case .codeBlock = document[first].kind, children.count == 1 {
+      return Item(line: line, text: source(of: first, dedented: true))
+    }
     guard document[first].kind == .paragraph else {
       problems.append(.error(document[first].line, messageOfExtra(first)))
       return Item(line: line, text: "…")
     }
     let text = source(of: first, dedented: false)
     guard let second = children.dropFirst().first else { return Item(line: line, text: text) }
-    if children.count == 2, case .codeBlock = document[second].kind, OptionMark.read(text[...])?.rest.isEmpty == true {
+    if children.count == 2, case .codeBlock = document[second].kind,
+      OptionMark.read(text[...])?.rest.isEmpty == true
+    {
       return Item(line: line, text: "\(text) \(source(of: second, dedented: true))")
     }
     problems.append(.error(document[second].line, messageOfExtra(second)))
@@ -56,8 +60,10 @@ struct ListAnswerReader {
   }
 
   private func messageOfExtra(_ index: Int) -> String {
-    if case .list = document[index].kind { return "una opción no lleva otra lista dentro; escríbela en una sola línea" }
-    return "una opción tiene un solo párrafo; junta aquí el texto o llévalo a la explicación"
+    if case .list = document[index].kind {
+      return "Una opción no lleva otra lista dentro: escríbela en una sola línea."
+    }
+    return "Una opción tiene un solo párrafo: junta aquí el texto o llévalo a la explicación."
   }
 
   /// The source of a block of an item, without the item's indentation.
@@ -85,21 +91,26 @@ struct ListAnswerReader {
     guard problems.isEmpty else { return (nil, lines, problems) }
     let found = marked.compactMap { $0 }
     let (kind, findings) = Question.Kind.choice(
-      options: found.map { String($0.rest) }, isRight: found.map(\.mark.isRight), allowsSeveral: allowsSeveral)
+      options: found.map { String($0.rest) }, isRight: found.map(\.mark.isRight), allowsSeveral: allowsSeveral
+    )
     let answer = ReadAnswer(kind: kind, firstLine: 0, partLines: lines, problems: [])
     problems = findings.map {
-      Problem(line: answer.line(of: $0.place, heading: headingLine), message: $0.message, isNotice: $0.isNotice)
+      Problem(
+        line: answer.line(of: $0.place, heading: headingLine), message: $0.message, isNotice: $0.isNotice)
     }
     return (kind, lines, problems)
   }
 
-  private func problem(of item: Item, _ option: (mark: OptionMark, rest: Substring)?, _ allowsSeveral: Bool) -> Problem? {
+  private func problem(of item: Item, _ option: (mark: OptionMark, rest: Substring)?, _ allowsSeveral: Bool)
+    -> Problem?
+  {
     guard let option else {
       let marks = allowsSeveral ? "«[ ]» o «[x]»" : "«( )» o «(x)»"
-      return .error(item.line, "esta opción no lleva su marca; empieza con \(marks) y un espacio")
+      return .error(item.line, "Esta opción no lleva su marca: empieza con \(marks) y un espacio.")
     }
     if option.mark.allowsSeveral != allowsSeveral {
-      return .error(item.line, "en una lista no se mezclan «( )» y «[ ]»; usa la misma marca en todas las opciones")
+      return .error(
+        item.line, "En una lista no se mezclan «( )» y «[ ]»: usa la misma marca en todas las opciones.")
     }
     return nil
   }

@@ -21,12 +21,16 @@ struct TableReader {
         problems.append(
           .error(
             firstLine + index,
-            "esta fila tiene \(celdas(cells.count)) y la primera \(celdas(width)); pon las mismas, aunque alguna quede vacía"))
+            "Esta fila tiene \(celdas(cells.count)) y la primera \(celdas(width)): pon las mismas, aunque alguna quede vacía."
+          ))
       }
       rows.append(parse(cells, line: firstLine + index, &problems))
     }
     guard let header = rows.first, rows.count > 1 else {
-      return (nil, problems + [.error(firstLine - 1, "una tabla tiene al menos dos filas: los títulos y una de datos")])
+      return (
+        nil,
+        problems + [.error(firstLine - 1, "Una tabla tiene al menos dos filas: los títulos y una de datos.")]
+      )
     }
     return (problems.isEmpty ? .table(Table(header: header, rows: Array(rows.dropFirst()))) : nil, problems)
   }
@@ -104,6 +108,7 @@ extension Substring {
   /// `---`, `:--`, `--:`, the cells of the line that other dialects put under the header.
   fileprivate var isRuleCell: Bool {
     let dashes = utf8.filter { $0 == UInt8(ascii: "-") }.count
-    return dashes >= 2 && dashes + utf8.filter({ $0 == UInt8(ascii: ":") }).count == utf8.count && utf8.count >= 3
+    return dashes >= 2 && dashes + utf8.filter({ $0 == UInt8(ascii: ":") }).count == utf8.count
+      && utf8.count >= 3
   }
 }
