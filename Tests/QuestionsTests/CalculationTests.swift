@@ -88,6 +88,14 @@ import Testing
     #expect(problems.count == 1)
   }
 
+  @Test func `a result without end does not hide a zero divisor that comes after it`() {
+    let (kind, problems) = readAnswer("{a: 1..3}", "= 1 / (3 * ({a} - 3))")
+
+    #expect(kind == nil)
+    let message = "Con a = 3 se divide entre cero: cambia los valores o la fórmula."
+    #expect(problems == [Problem(line: 11, message: message)])
+  }
+
   @Test func `a percentage of a result that can be 0 is an error`() {
     let (kind, problems) = readAnswer("{a: 1..3}", "{b: 3..5}", "= {a} - {b} ± 1 %")
 

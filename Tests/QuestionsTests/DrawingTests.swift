@@ -119,7 +119,8 @@ import Testing
     let kind = try #require(
       readAnswer("{precio: 2,5..2,5 paso 0,25}", "{n: -3..-3}", "= {precio} * {n}").kind)
     let question = Question.sample(
-      kind, title: "A {precio} y {precio}", stem: "`{ precio } * {n}` {otro} {n* 2} \\{n} {", feedback: "Era {n}.")
+      kind, title: "A {precio} y {precio}", stem: "`{ precio } * {n}` {otro} {n* 2} \\{n} {",
+      feedback: "Era {n}.")
 
     let drawn = question.drawn(Seed(rawValue: 1))
 
