@@ -37,7 +37,8 @@ struct OneCourseReader {
     context.checkFiles()
     guard let file, let course else { return nil }
     let whole = Course(
-      slug: layout.slug, title: file.fields.text("titulo"), summary: file.fields.text("resumen"),
+      slug: layout.slug, sourceFile: file.text.file, title: file.fields.text("titulo"),
+      summary: file.fields.text("resumen"),
       language: course.language, minutes: course.minutes ?? Minutes(0), modalities: course.modalities,
       mixedInPerson: course.mixedInPerson, passMark: course.passMark, sequence: course.sequence,
       certificateText: file.fields.optionalText("certificado"), training: training, presentation: file.html,
