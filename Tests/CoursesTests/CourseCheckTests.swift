@@ -64,6 +64,39 @@ import Testing
       ])
   }
 
+  @Test func `a module and a course that are gone are named`() throws {
+    var old: [String: String] = [:]
+    for (path, text) in RichCourse.files { old["tu-negocio/\(path)"] = text }
+    for (path, text) in SampleCourse.files {
+      old["uno/\(path)"] = text
+      old["dos/\(path)"] = text.replacing("Curso", with: "Otro curso")
+    }
+    let withoutModule = old.filter { !$0.key.contains("02-ventas") && !$0.key.hasPrefix("dos/") }
+      .mapValues {
+        $0.replacing("horas: 2,5", with: "horas: 2").replacing("  - mixta\n", with: "")
+          .replacing("mixta-presencial: 0,5", with: "mixta-presencial: 1")
+      }
+
+    let problems = CourseCheck.run(
+      Folder(name: "cursos", texts: withoutModule), against: Folder(name: "cursos", texts: old))
+
+    #expect(
+      problems.filter { $0.message.hasPrefix("Ya no") }.map(\.description) == [
+        "dos/curso.md:1: aviso: Ya no está el curso «dos»: quien lo estudiaba lo pierde de vista.",
+        "tu-negocio/02-ventas/banco.md:1: aviso: Ya no está el identificador «e2», que antes estaba en la línea 1: sus respuestas se conservan, pero quedan sin pregunta.",
+        "tu-negocio/curso.md:1: aviso: Ya no está el módulo «ventas»: lo hecho en él se conserva, pero nadie lo verá.",
+      ])
+  }
+
+  @Test func `an older copy with errors cannot be compared, and that is said`() {
+    let older = SampleCourse.folder(changing: [SampleCourse.lessonPath: nil, "curso.md": "x"])
+
+    #expect(
+      CourseCheck.run(SampleCourse.folder(), against: older).map(\.description) == [
+        ".:1: aviso: La copia anterior tiene errores: corrígela para saber qué identificadores faltan."
+      ])
+  }
+
   @Test func `what is gone is a value that a reload can count answers of`() throws {
     var files = RichCourse.files
     files["01-costos/banco.md"] = (files["01-costos/banco.md"] ?? "").replacing("#e1", with: "#e9")

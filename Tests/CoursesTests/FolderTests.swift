@@ -69,6 +69,41 @@ import Testing
       ])
   }
 
+  @Test func `a link or a closed folder in the place of a course is an error`() {
+    let entries: [Folder.Entry] = [
+      Folder.Entry(name: "uno", content: .symbolicLink), Folder.Entry(name: "dos", content: .unreadable),
+    ]
+
+    let (_, problems) = CourseReader.read(Folder(name: "cursos", entries: entries))
+
+    #expect(
+      problems.map(\.description) == [
+        "dos:1: No se puede leer «dos»: revisa sus permisos.",
+        "uno:1: Es un enlace a otro archivo: copia el archivo en la carpeta.",
+      ])
+  }
+
+  @Test func `a picture that is a link is told once, where it is and not where it is shown`() throws {
+    let disk = try TemporaryFolder(
+      SampleCourse.files.merging([SampleCourse.lessonPath: lesson("![Un dibujo](a.svg)\n")]) { $1 },
+      name: "curso")
+    try FileManager.default.createSymbolicLink(
+      atPath: disk.path + "/01-uno/a.svg", withDestinationPath: "modulo.md")
+
+    let (_, problems) = CourseReader.read(try #require(Folder(at: disk.path)))
+
+    #expect(problems.map(\.file) == ["01-uno/a.svg"])
+  }
+
+  @Test func `folders below those that a course has are not read`() throws {
+    let disk = try TemporaryFolder(
+      SampleCourse.files.merging(["01-uno/a/b/c/d/e.md": "x"]) { $1 }, name: "curso")
+
+    let (_, problems) = CourseReader.read(try #require(Folder(at: disk.path)))
+
+    #expect(problems.map(\.file) == ["01-uno/a"])
+  }
+
   @Test func `a named pipe in the folder does not hold up the reading`() throws {
     let disk = try TemporaryFolder(SampleCourse.files, name: "curso")
     mkfifo(disk.path + "/01-uno/tubo", 0o600)

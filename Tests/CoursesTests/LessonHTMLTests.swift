@@ -112,4 +112,55 @@ import Testing
         "<p>Lo lee tu facilitadora.</p>\n",
       ])
   }
+
+  @Test func `small things of a text are rendered as they are meant`() throws {
+    let svg = "<svg viewBox='0 0 9 9'/>"
+    let source = """
+      Un ![punto](mi%20punto.svg "Leyenda") aquí.
+
+      ```tabla
+       | USD 5 | −3,5 %
+      a\\|b | $ 1 | n/a
+      ```
+
+      """
+    let files = [SampleCourse.lessonPath: lesson(source), "01-uno/mi punto.svg": svg]
+
+    let course = try #require(
+      CourseReader.read(SampleCourse.folder(changing: files)).catalogue?.courses.first)
+
+    let hash = try #require(course.files.first?.hash)
+    #expect(
+      course.modules.first?.lessons.first?.html.markup == """
+        <p>Un <img src="/cursos/curso/archivos/\(hash)/mi%20punto.svg" alt="punto" title="Leyenda" width="9" height="9" loading="lazy" decoding="async"> aquí.</p>
+        <div class="table"><table><thead><tr><td></td><th scope="col" class="n">USD 5</th><th scope="col">−3,5 %</th></tr></thead><tbody>
+        <tr><td>a|b</td><td class="n">$ 1</td><td>n/a</td></tr>
+        </tbody></table></div>
+
+        """)
+  }
+
+  @Test func `a typesetter renders the Markdown that an attempt keeps, whatever has become of the course`()
+    throws
+  {
+    let module = try #require(try RichCourse.course().modules.first)
+    let stem = try #require(module.quiz?.bank[7].stem)
+
+    #expect(
+      module.typesetter.html(stem).markup == """
+        <div class="table"><table><thead><tr><th scope="col">Día</th><th scope="col">Ventas</th></tr></thead><tbody>
+        <tr><td>Lunes</td><td>{n}</td></tr>
+        </tbody></table></div>
+
+        """)
+    #expect(
+      module.typesetter.inline("1. *a* [b](02-precio.md)").markup
+        == "1. <em>a</em> <a href=\"/cursos/tu-negocio/costos/precio\">b</a>")
+    #expect(module.typesetter.inline("```\na\n```").markup == "<pre><code>a\n</code></pre>\n")
+    #expect(
+      module.typesetter.html("![perdida](no.svg) [perdido](no.md)").markup == "<p>perdida perdido</p>\n")
+    #expect(module.typesetter.html("```nada\n<b>\n```").markup == "<pre><code>&lt;b&gt;\n</code></pre>\n")
+    #expect(module.typesetter.html(String(repeating: ">", count: 99)).markup.hasPrefix("<p>&gt;&gt;"))
+    #expect(module.typesetter.html("").markup == "")
+  }
 }

@@ -120,7 +120,9 @@ struct OneCourseReader {
 
   /// Rule 93.
   private func checkUnusedRubrics(_ context: CourseContext) {
-    guard !context.hasUnreadText, !context.hasLostRubric else { return }
+    guard !context.hasUnreadText, !context.hasLostRubric, context.layout.content(of: "rubricas") != nil else {
+      return
+    }
     for rubric in context.layout.rubrics where !context.usedRubrics.contains(rubric) {
       context.notice("rubricas/\(rubric).md", 1, "Ninguna tarea usa esta rúbrica: úsala o bórrala.")
     }
