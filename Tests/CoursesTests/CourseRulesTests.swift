@@ -513,14 +513,6 @@ import Testing
       expects: [
         "6: «01-leccion.md» es un texto del curso: enlázalo en vez de ofrecerlo como descarga."
       ]),
-  ]
-
-  @Test(arguments: moreCases)
-  func `each other slip has its message and its line`(_ rule: RuleCase) {
-    rule.check()
-  }
-
-  static let moreCases: [RuleCase] = [
     .lesson(
       9, "the file of a download is in the same folder",
       """
@@ -532,6 +524,14 @@ import Testing
       expects: [
         "6: El archivo «../hoja.pdf» tiene que estar en esta misma carpeta: cópialo aquí y escribe solo su nombre."
       ]),
+  ]
+
+  @Test(arguments: moreCases)
+  func `each other slip has its message and its line`(_ rule: RuleCase) {
+    rule.check()
+  }
+
+  static let moreCases: [RuleCase] = [
     .quiz(
       10, "a list and a quotation before the answer are stem",
       """
@@ -1300,6 +1300,106 @@ import Testing
       ],
       expects: [
         "01-uno/modulo.md:6: «horas-extra» solo va en los cursos de formadores: bórrala, o pon en «curso.md» las claves de formadores."
+      ]),
+    .files(
+      18, "the modules add up to the course by kind",
+      [
+        "curso.md": """
+        ---
+        titulo: Curso
+        resumen: Un resumen
+        idioma: es
+        horas: 4
+        modalidades:
+          - virtual
+        aprobacion: 70
+        secuencia: libre
+        horas-presenciales: 1
+        horas-virtuales: 1
+        horas-extra: 1
+        horas-practica: 1
+        asistencia-minima: 80
+        rubrica-practica: mia
+        aprobacion-practica: 70
+        ---
+        Bienvenida.
+
+        """,
+        "01-uno/modulo.md": """
+        ---
+        titulo: Uno
+        horas: 4
+        resultados:
+          - Saber
+        horas-presenciales: 1,25
+        horas-virtuales: 1
+        horas-extra: 0,75
+        horas-practica: 1
+        ---
+        Texto.
+
+        """,
+        "rubricas/mia.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ## Claro {#claro peso=100}
+        - 0 Nada: no se entiende
+        - 1 Todo: se entiende
+
+        """,
+      ],
+      expects: [
+        "curso.md:10: «horas-presenciales» dice 1 h, pero los módulos suman 1,25 h: ajústalos.",
+        "curso.md:12: «horas-extra» dice 1 h, pero los módulos suman 0,75 h: ajústalos.",
+      ]),
+    .files(
+      18, "the rubric of the practice counts as used",
+      [
+        "curso.md": """
+        ---
+        titulo: Curso
+        resumen: Un resumen
+        idioma: es
+        horas: 4
+        modalidades:
+          - virtual
+        aprobacion: 70
+        secuencia: libre
+        horas-presenciales: 1
+        horas-virtuales: 1
+        horas-extra: 1
+        horas-practica: 1
+        asistencia-minima: 80
+        rubrica-practica: mia
+        aprobacion-practica: 70
+        ---
+        Bienvenida.
+
+        """,
+        "01-uno/modulo.md": """
+        ---
+        titulo: Uno
+        horas: 4
+        resultados:
+          - Saber
+        horas-presenciales: 1
+        horas-virtuales: 1
+        horas-extra: 1
+        horas-practica: 1
+        ---
+        Texto.
+
+        """,
+        "rubricas/mia.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ## Claro {#claro peso=100}
+        - 0 Nada: no se entiende
+        - 1 Todo: se entiende
+
+        """,
       ]),
   ]
 }

@@ -566,5 +566,71 @@ import Testing
       expects: [
         "01-uno/banco.md:1: «banco.md» empieza con la primera pregunta: borra lo que va antes o llévalo a una pregunta."
       ]),
+    .files(
+      19, "a rubric with a wrong name",
+      [
+        "rubricas/Mi Rúbrica.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ## Claro {#claro peso=100}
+        - 0 Nada: no se entiende
+        - 1 Todo: se entiende
+
+        """
+      ],
+      expects: [
+        "rubricas/Mi Rúbrica.md:1: «Mi Rúbrica.md» se tiene que llamar «mi-rubrica.md»: solo minúsculas sin tildes, cifras y guiones; los módulos y las lecciones empiezan con dos cifras y un guion.",
+        "rubricas/Mi Rúbrica.md:1: aviso: Ninguna tarea usa esta rúbrica: úsala o bórrala.",
+      ]),
+    .files(
+      22, "files beside the rubrics",
+      [
+        "01-uno/tarea.md": """
+        ---
+        titulo: Tarea
+        entrega:
+          - texto
+        rubrica: mia
+        ---
+        Haz algo.
+
+        """,
+        "rubricas/mia.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ![Una línea](a.svg)
+
+        ## Uno {#uno peso=100}
+        - 0 Nada: no
+        - 1 Todo: sí
+
+        """,
+        "rubricas/a.svg": """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 100"><path d="M0 0h9"/></svg>
+
+        """,
+        "rubricas/hoja.pdf": "%PDF",
+      ],
+      expects: [
+        "rubricas/hoja.pdf:1: aviso: Ningún texto enlaza este archivo: enlázalo o bórralo."
+      ]),
+    .files(
+      23, "the folder of rubrics in capitals",
+      [
+        "Rubricas/mia.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ## Claro {#claro peso=100}
+        - 0 Nada: no se entiende
+        - 1 Todo: se entiende
+
+        """
+      ],
+      expects: [
+        "Rubricas:1: El nombre «Rubricas» tiene mayúsculas, que en otra máquina no son lo mismo: llámalo «rubricas»."
+      ]),
   ]
 }

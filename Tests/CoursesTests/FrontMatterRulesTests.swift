@@ -488,6 +488,14 @@ import Testing
         "01-uno/01-leccion.md:3: «-60» no vale en «minutos»: escribe un número entero desde 1.",
         "curso.md:5: «0» no vale en «horas»: escribe horas enteras o en cuartos, más de 0: «2», «1,5» o «0,75».",
       ]),
+  ]
+
+  @Test(arguments: moreCases)
+  func `each other slip has its message and its line`(_ rule: RuleCase) {
+    rule.check()
+  }
+
+  static let moreCases: [RuleCase] = [
     .files(
       39, "an unknown modality, and one twice",
       [
@@ -958,6 +966,125 @@ import Testing
       """,
       expects: [
         "5: Este título se salta un nivel: aquí va «##», no «###»."
+      ]),
+    .files(
+      38, "hours with decimals",
+      [
+        "curso.md": """
+        ---
+        titulo: Curso
+        resumen: Un resumen
+        idioma: es
+        horas: 0,75
+        modalidades:
+          - virtual
+        aprobacion: 70
+        secuencia: libre
+        ---
+        Bienvenida.
+
+        """,
+        "01-uno/modulo.md": """
+        ---
+        titulo: Uno
+        horas: 0.75
+        resultados:
+          - Saber
+        ---
+        Texto.
+
+        """,
+        "01-uno/01-leccion.md": """
+        ---
+        titulo: Lección
+        minutos: 45
+        ---
+        Hola.
+
+        """,
+      ]),
+    .files(
+      38, "hours with zeros behind the mark",
+      [
+        "curso.md": """
+        ---
+        titulo: Curso
+        resumen: Un resumen
+        idioma: es
+        horas: 1,0
+        modalidades:
+          - virtual
+        aprobacion: 70
+        secuencia: libre
+        ---
+        Bienvenida.
+
+        """,
+        "01-uno/modulo.md": """
+        ---
+        titulo: Uno
+        horas: 1.00
+        resultados:
+          - Saber
+        ---
+        Texto.
+
+        """,
+      ]),
+    .files(
+      41, "more that is no language",
+      [
+        "curso.md": """
+        ---
+        titulo: Curso
+        resumen: Un resumen
+        idioma: es-
+        minutos: 60
+        modalidades:
+          - virtual
+        aprobacion: 70
+        secuencia: libre
+        ---
+        Bienvenida.
+
+        """
+      ],
+      expects: [
+        "curso.md:4: «es-» no es un código de idioma: escribe «es», «es-EC» o «en»."
+      ]),
+    .files(
+      33, "a list under an unknown key",
+      [
+        "01-uno/01-leccion.md": """
+        ---
+        titulo: Lección
+        minutos: 60
+        temas:
+          - Uno
+          - Dos
+        ---
+        Hola.
+
+        """
+      ],
+      expects: [
+        "01-uno/01-leccion.md:4: No existe la clave «temas» en este archivo: las claves son titulo y minutos."
+      ]),
+    .files(
+      35, "an empty list in brackets",
+      [
+        "01-uno/modulo.md": """
+        ---
+        titulo: Uno
+        minutos: 60
+        resultados: []
+        ---
+        Texto.
+
+        """
+      ],
+      expects: [
+        "01-uno/modulo.md:4: Una lista se escribe con un elemento por línea: «resultados:» y debajo «  - …»."
       ]),
   ]
 }

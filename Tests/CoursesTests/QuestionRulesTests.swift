@@ -348,7 +348,7 @@ import Testing
 
       """,
       expects: [
-        "9: Una opción no lleva otra lista dentro: escríbela en una sola línea."
+        "9: Aquí no va otra lista dentro: escríbelo en una sola línea."
       ]),
     .quiz(
       59, "two paragraphs in an option",
@@ -362,7 +362,7 @@ import Testing
 
       """,
       expects: [
-        "10: Una opción tiene un solo párrafo: junta aquí el texto o llévalo a la explicación."
+        "10: Aquí va un solo párrafo: junta el texto o llévalo a la explicación."
       ]),
     .quiz(
       59, "a line straight under an option, and code",
@@ -425,14 +425,6 @@ import Testing
       expects: [
         "9: Hay 2 opciones correctas y con «( )» va una sola: desmarca las otras, o escribe «[ ]» y «[x]» en todas para que sean varias."
       ]),
-  ]
-
-  @Test(arguments: moreCases)
-  func `each other slip has its message and its line`(_ rule: RuleCase) {
-    rule.check()
-  }
-
-  static let moreCases: [RuleCase] = [
     .quiz(
       60, "none right",
       """
@@ -466,6 +458,14 @@ import Testing
       > Porque sí.
 
       """),
+  ]
+
+  @Test(arguments: moreCases)
+  func `each other slip has its message and its line`(_ rule: RuleCase) {
+    rule.check()
+  }
+
+  static let moreCases: [RuleCase] = [
     .quiz(
       62, "a fixed order",
       """
@@ -862,6 +862,99 @@ import Testing
       ],
       expects: [
         "01-uno/prueba.md:7: El identificador «si» ya está en 01-uno/banco.md:1: cambia uno de los dos."
+      ]),
+    .quiz(
+      58, "a mark without a space behind it, one in half",
+      """
+      ## ¿Sí? {#si}
+      - (x)Sí
+      - ( ) No
+      - (x No
+      > Porque sí.
+
+      """,
+      expects: [
+        "8: Esta opción no lleva su marca: empieza con «( )» o «(x)» y un espacio.",
+        "10: Esta opción no lleva su marca: empieza con «( )» o «(x)» y un espacio.",
+      ]),
+    .quiz(
+      58, "a square mark is missing",
+      """
+      ## ¿Sí? {#si}
+      - [x] Sí
+      - No
+      > Porque sí.
+
+      """,
+      expects: [
+        "9: Esta opción no lleva su marca: empieza con «[ ]» o «[x]» y un espacio."
+      ]),
+    .quiz(
+      59, "an option that begins with a list",
+      """
+      ## ¿Sí? {#si}
+      - ( ) Sí
+      - (x) No
+      - - ( ) Quizá
+      > Porque sí.
+
+      """,
+      expects: [
+        "10: Aquí no va otra lista dentro: escríbelo en una sola línea."
+      ]),
+    .quiz(
+      74, "items that are code",
+      """
+      ## Ordena {#si}
+      1. ```
+         uno
+         ```
+      2. dos
+      > Así.
+
+      """),
+    .quiz(
+      74, "an empty item, one with a list",
+      """
+      ## Ordena {#si}
+      1. Uno
+      2.
+      3. Tres
+      > Así.
+      ## Ordena {#no}
+      1. Uno
+      2. - Dos
+      > Así.
+
+      """,
+      expects: [
+        "9: Este elemento está vacío: escribe su texto o bórralo.",
+        "14: Aquí no va otra lista dentro: escríbelo en una sola línea.",
+      ]),
+    .quiz(
+      75, "a spare choice without text",
+      """
+      ## Une {#si}
+      - a => 1
+      - b => 2
+      - =>
+      > Así.
+
+      """,
+      expects: [
+        "10: En esta línea falta una mitad: escribe «- texto => su pareja», con espacios alrededor de «=>»."
+      ]),
+    .quiz(
+      52, "a brace inside emphasis is no id",
+      """
+      ## ¿Sí? *{#si}*
+      - (x) Sí
+      - ( ) No
+      > Porque sí.
+
+      """,
+      expects: [
+        "7: Falta el identificador de la pregunta: pon «{#mi-id}» al final de esta línea."
       ]),
   ]
 }

@@ -359,5 +359,31 @@ import Testing
       expects: [
         "rubricas/mia.md:1: aviso: Ninguna tarea usa esta rúbrica: úsala o bórrala."
       ]),
+    .files(
+      89, "a criterion with a wrong id",
+      [
+        "01-uno/tarea.md": """
+        ---
+        titulo: Tarea
+        entrega:
+          - texto
+        rubrica: mia
+        ---
+        Haz algo.
+
+        """,
+        "rubricas/mia.md": """
+        ---
+        titulo: Rúbrica
+        ---
+        ## Uno {#Uno peso=100}
+        - 0 Nada: no
+        - 1 Todo: sí
+
+        """,
+      ],
+      expects: [
+        "rubricas/mia.md:4: El identificador «Uno» solo puede tener a-z, 0-9 y guiones: «{#uno}»."
+      ]),
   ]
 }

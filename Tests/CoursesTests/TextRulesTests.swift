@@ -391,14 +391,6 @@ import Testing
       expects: [
         "01-uno/a.svg:2: Este SVG lleva «onclick», que ejecuta código: bórralo."
       ]),
-  ]
-
-  @Test(arguments: moreCases)
-  func `each other slip has its message and its line`(_ rule: RuleCase) {
-    rule.check()
-  }
-
-  static let moreCases: [RuleCase] = [
     .files(
       103, "an SVG with foreign content",
       [
@@ -452,6 +444,14 @@ import Testing
       expects: [
         "01-uno/a.svg:1: Este SVG tiene una declaración «<!…»: bórrala, puede traer algo de fuera."
       ]),
+  ]
+
+  @Test(arguments: moreCases)
+  func `each other slip has its message and its line`(_ rule: RuleCase) {
+    rule.check()
+  }
+
+  static let moreCases: [RuleCase] = [
     .files(
       103, "an SVG with no measure",
       [
@@ -787,6 +787,79 @@ import Testing
       """,
       expects: [
         "7: Este título se salta un nivel: aquí va «###», no «####»."
+      ]),
+    .lesson(
+      98, "an activity with a blank in its brace",
+      """
+      ```actividad { #a }
+      x
+      ```
+
+      """,
+      expects: [
+        "5: Una actividad lleva su identificador: «actividad {#mi-id}»."
+      ]),
+    .lesson(
+      9, "a download without a file",
+      """
+      ```descarga
+
+      La hoja
+      ```
+
+      """,
+      expects: [
+        "5: La primera línea de una descarga es el nombre del archivo."
+      ]),
+    .lesson(
+      100, "a table with an empty heading",
+      """
+      ```tabla
+       | Uno
+      a | 1
+      ```
+
+      """),
+    .lesson(
+      101, "a picture without a file",
+      """
+      ![a b]()
+
+      """,
+      expects: [
+        "5: Falta el archivo de la imagen: «![qué muestra](imagen.svg)»."
+      ]),
+    .lesson(
+      104, "what is no percent code",
+      """
+      [a](100%.md)
+      [b](a%zz.md)
+      [c](%FF.md)
+
+      """,
+      expects: [
+        "5: No existe «100%.md» en el curso: corrige la ruta.",
+        "6: No existe «a%zz.md» en el curso: corrige la ruta.",
+        "7: No existe «%FF.md» en el curso: corrige la ruta.",
+      ]),
+    .lesson(
+      105, "a link with a dot",
+      """
+      [a](./01-leccion.md)
+
+      """),
+    .lesson(
+      105, "links to a module and what there is not",
+      """
+      [a](../02-dos/modulo.md)
+      [b](examen.md)
+      [c](sesion.md)
+
+      """,
+      expects: [
+        "5: No existe «../02-dos/modulo.md» en el curso: corrige la ruta.",
+        "6: No existe «examen.md» en el curso: corrige la ruta.",
+        "7: No existe «sesion.md» en el curso: corrige la ruta.",
       ]),
   ]
 }

@@ -39,7 +39,7 @@ package enum CourseReader {
     for (course, titleLine) in courses where !course.title.isEmpty {
       if let other = first[course.title] {
         problems.notice(
-          "\(course.slug)/curso.md", titleLine,
+          course.sourceFile, titleLine,
           "El curso «\(other)» tiene el mismo título: cambia uno para que se distingan.")
       } else {
         first[course.title] = course.slug

@@ -66,8 +66,12 @@ struct LayoutReader {
       reportName(name, at: "\(name)/modulo.md", right: right.name)
       return .module(number: right.number, slug: right.slug, folder)
     }
+    if name.lowercased() == "rubricas" {
+      error(name, capitalsMessage(name, "rubricas"))
+      return .rubrics(folder)
+    }
     reportUnknownFolder(name)
-    return name == "Rubricas" ? .rubrics(folder) : .unclearFolder
+    return .unclearFolder
   }
 
   /// Rule 22: an unknown folder of the course, most often a slip of a name.

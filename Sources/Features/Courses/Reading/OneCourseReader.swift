@@ -37,7 +37,8 @@ struct OneCourseReader {
     context.checkFiles()
     guard let file, let course else { return nil }
     let whole = Course(
-      slug: layout.slug, title: file.fields.text("titulo"), summary: file.fields.text("resumen"),
+      slug: layout.slug, sourceFile: file.text.file, title: file.fields.text("titulo"),
+      summary: file.fields.text("resumen"),
       language: course.language, minutes: course.minutes ?? Minutes(0), modalities: course.modalities,
       mixedInPerson: course.mixedInPerson, passMark: course.passMark, sequence: course.sequence,
       certificateText: file.fields.optionalText("certificado"), training: training, presentation: file.html,
@@ -119,7 +120,9 @@ struct OneCourseReader {
 
   /// Rule 93.
   private func checkUnusedRubrics(_ context: CourseContext) {
-    guard !context.hasUnreadText, !context.hasLostRubric else { return }
+    guard !context.hasUnreadText, !context.hasLostRubric, context.layout.content(of: "rubricas") != nil else {
+      return
+    }
     for rubric in context.layout.rubrics where !context.usedRubrics.contains(rubric) {
       context.notice("rubricas/\(rubric).md", 1, "Ninguna tarea usa esta rúbrica: úsala o bórrala.")
     }

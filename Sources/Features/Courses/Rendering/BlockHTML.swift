@@ -44,7 +44,9 @@ extension Typesetter {
       return !texts.isEmpty && texts.allSatisfy(\.isAmount)
     }
     let header = zip(table.header, isNumeric).map { cell, isNumeric -> HTML in
-      "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
+      // An empty heading heads nothing, and a screen reader would say so.
+      if cell.plainText.isEmpty { return "<td></td>" }
+      return "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
     }
     let rows = table.rows.map { row -> HTML in "<tr>\(row.map(cell))</tr>\n" }
     return """

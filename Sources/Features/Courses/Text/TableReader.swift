@@ -12,9 +12,8 @@ struct TableReader {
     var problems: [Problem] = []
     var width = 0
     for (index, line) in text[...].linesOfEditor().enumerated() {
-      let row = line.trimmingBlanks()
-      if row.isEmpty { continue }
-      let cells = TableReader.cells(of: row)
+      if line.trimmingBlanks().isEmpty { continue }
+      let cells = TableReader.cells(of: line)
       if cells.allSatisfy(\.isRuleCell) { continue }
       if rows.isEmpty { width = cells.count }
       if cells.count != width {
@@ -50,8 +49,9 @@ struct TableReader {
   }
 
   /// The cells of a row without the spaces around them. `\|` and code hold a bar. One bar at each end is taken off
-  /// when the row begins with one.
-  static func cells(of row: Substring) -> [Substring] {
+  /// when the row begins with one; a space before it makes the first cell an empty one.
+  static func cells(of line: Substring) -> [Substring] {
+    let row = line.utf8.first == UInt8(ascii: "|") ? line.trimmingBlanks() : line
     var rest = row
     let bars = barIndices(in: row)
     var inner = bars[...]
