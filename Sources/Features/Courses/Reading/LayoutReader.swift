@@ -229,7 +229,7 @@ enum FileNames {
   /// Rule 20: what follows a course's address and is no module.
   static let reservedModules = ["examen", "glosario"]
   /// Rule 20: what follows a module's address and is no lesson.
-  static let reservedLessons = ["prueba", "tarea"]
+  static let reservedLessons = ["prueba", "sesion", "tarea"]
 }
 
 extension String {
