@@ -458,14 +458,6 @@ import Testing
       > Porque sí.
 
       """),
-  ]
-
-  @Test(arguments: moreCases)
-  func `each other slip has its message and its line`(_ rule: RuleCase) {
-    rule.check()
-  }
-
-  static let moreCases: [RuleCase] = [
     .quiz(
       62, "a fixed order",
       """
@@ -475,6 +467,14 @@ import Testing
       > Porque sí.
 
       """),
+  ]
+
+  @Test(arguments: moreCases)
+  func `each other slip has its message and its line`(_ rule: RuleCase) {
+    rule.check()
+  }
+
+  static let moreCases: [RuleCase] = [
     .quiz(
       62, "a fixed order of a number",
       """
@@ -955,6 +955,25 @@ import Testing
       """,
       expects: [
         "7: Falta el identificador de la pregunta: pon «{#mi-id}» al final de esta línea."
+      ]),
+    .quiz(
+      105, "references would be lost in the parts of a question",
+      """
+      Lee [a].
+
+      ## ¿Según [a]? {#si}
+      ```
+      [a]: no.md
+      ```
+      - (x) Sí
+      - ( ) No
+      > Porque [a].
+
+      [a]: prueba.md
+
+      """,
+      expects: [
+        "17: En las preguntas la dirección va dentro del enlace: «[texto](dirección)»."
       ]),
   ]
 }

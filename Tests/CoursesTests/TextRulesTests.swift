@@ -861,5 +861,13 @@ import Testing
         "6: No existe «examen.md» en el curso: corrige la ruta.",
         "7: No existe «sesion.md» en el curso: corrige la ruta.",
       ]),
+    .lesson(
+      105, "references in a lesson",
+      """
+      Mira [esto][a].
+
+      [a]: 01-leccion.md
+
+      """),
   ]
 }

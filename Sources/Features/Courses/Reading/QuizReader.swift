@@ -9,6 +9,7 @@ struct QuizReader {
   func questions(_ file: TextFile) -> (questions: [Question], introduction: [Int], areAllRead: Bool) {
     let (introduction, sections) = QuestionReader.sections(of: file.body.document)
     let reader = QuestionReader(document: file.body.document)
+    context.problems.add(reader.problemsOfDefinitions(), in: file.text.file)
     var questions: [Question] = []
     for section in sections {
       let (question, problems) = reader.read(section)

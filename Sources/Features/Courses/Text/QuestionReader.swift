@@ -34,6 +34,18 @@ struct QuestionReader {
     return (introduction, sections)
   }
 
+  /// Definitions such as `[a]: b.md`, which are lost where the parts of a question are kept each by itself.
+  func problemsOfDefinitions() -> [Problem] {
+    let code = document.nodes.compactMap { node -> ClosedRange<Int>? in
+      if case .codeBlock = node.kind { node.line...node.endLine } else { nil }
+    }
+    return document.lines.enumerated().compactMap { index, source in
+      let line = document.firstLine + index
+      guard source.isDefinition, !code.contains(where: { $0.contains(line) }) else { return nil }
+      return .error(line, "En las preguntas la dirección va dentro del enlace: «[texto](dirección)».")
+    }
+  }
+
   /// The only question of a `pregunta` block (rule 55).
   func readOnly(blockLine: Int) -> (question: Question?, problems: [Problem]) {
     let (introduction, sections) = QuestionReader.sections(of: document)
@@ -51,6 +63,7 @@ struct QuestionReader {
       )
     }
     var (question, problems) = read(first)
+    problems += problemsOfDefinitions()
     if sections.count > 1 {
       problems.append(
         .error(
@@ -152,5 +165,15 @@ extension BidirectionalCollection where Element == Substring {
     let isText = { (line: Substring) in !line.trimmingBlanks().isEmpty }
     guard let first = firstIndex(where: isText), let last = lastIndex(where: isText) else { return [] }
     return Array(self[first...last])
+  }
+}
+
+extension Substring {
+  /// Whether the line begins as the definition of a reference, `[a]: b`, up to three spaces from the margin.
+  fileprivate var isDefinition: Bool {
+    let text = utf8.drop(while: { $0 == UInt8(ascii: " ") })
+    guard text.first == UInt8(ascii: "["), utf8.count - text.count <= 3 else { return false }
+    guard let end = text.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    return text[end...].dropFirst().first == UInt8(ascii: ":")
   }
 }
