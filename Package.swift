@@ -82,6 +82,8 @@ let package = Package(
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ]),
     tests("Core", ["Core", "SQLite"]),
+    tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
+    tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),

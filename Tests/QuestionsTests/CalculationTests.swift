@@ -88,6 +88,14 @@ import Testing
     #expect(problems.count == 1)
   }
 
+  @Test func `a result without end does not hide a zero divisor that comes after it`() {
+    let (kind, problems) = readAnswer("{a: 1..3}", "= 1 / (3 * ({a} - 3))")
+
+    #expect(kind == nil)
+    let message = "Con a = 3 se divide entre cero: cambia los valores o la fórmula."
+    #expect(problems == [Problem(line: 11, message: message)])
+  }
+
   @Test func `a percentage of a result that can be 0 is an error`() {
     let (kind, problems) = readAnswer("{a: 1..3}", "{b: 3..5}", "= {a} - {b} ± 1 %")
 
@@ -123,6 +131,23 @@ import Testing
     #expect(kind == nil)
     let message = "Con a = 99999 los números de la fórmula se hacen demasiado largos: usa números más cortos."
     #expect(problems == [Problem(line: 11, message: message)])
+  }
+
+  @Test func `numbers that grow too long between the ends of their ranges are found too`() throws {
+    let names = (1...10).map { "n\($0)" }
+    let lines =
+      names.map { "{\($0): 100000..199999 paso 11}" } + [
+        "= " + names.map { "1 / {\($0)}" }.joined(separator: " + ") + " ± 1"
+      ]
+    let parameters = try lines.dropLast().map { try ParameterLine.read($0[...]) }
+    let formula = try Formula(String(lines[10].dropFirst(2).dropLast(4)), names: names)
+
+    let (kind, problems) = AnswerLines.read(
+      lines.enumerated().map { (line: $0.offset + 1, text: $0.element) })
+
+    #expect((FormulaBounds(formula, over: parameters, tolerance: .absolute(.one)) == nil))
+    #expect(kind == nil)
+    #expect(problems.map(\.line) == [11])
   }
 
   @Test func `a name twice and too many names are errors`() {

@@ -119,12 +119,13 @@ import Testing
     let kind = try #require(
       readAnswer("{precio: 2,5..2,5 paso 0,25}", "{n: -3..-3}", "= {precio} * {n}").kind)
     let question = Question.sample(
-      kind, title: "A {precio} y {precio}", stem: "`{ precio } * {n}` {otro} \\{n} {", feedback: "Era {n}.")
+      kind, title: "A {precio} y {precio}", stem: "`{ precio } * {n}` {otro} {n* 2} \\{n} {",
+      feedback: "Era {n}.")
 
     let drawn = question.drawn(Seed(rawValue: 1))
 
     #expect(drawn.question.title == "A 2,50 y 2,50")
-    #expect(drawn.question.stem == "`2,50 * −3` {otro} \\{n} {")
+    #expect(drawn.question.stem == "`2,50 * −3` {otro} {n* 2} \\{n} {")
     #expect(drawn.question.feedback == "Era −3.")
     #expect(drawn.mark(.text("-7,5")) == .full)
     #expect(drawn.mark(.text("−7,50 USD")) == .full)

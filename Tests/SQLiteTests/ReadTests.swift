@@ -166,22 +166,4 @@ private func counter() throws -> Database {
 
     #expect(error?.isDamaged == true)
   }
-
-  @Test func `the log does not grow for ever`() throws {
-    let path = temporaryPath()
-    defer { deleteDatabase(path) }
-    var options = Database.Options()
-    options.pagesPerCheckpoint = 50
-    let database = try Database(path: path, options: options)
-    try database.write { db in try db.run("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT) STRICT") }
-    let text = String(repeating: "x", count: 2_000)
-
-    for id in 1...300 {
-      try database.write { db in try db.run("INSERT INTO note (id, text) VALUES (\(id), \(text))") }
-    }
-
-    #expect(database.statistics.checkpoints > 3)
-    #expect(database.statistics.journalPages < 100)
-    #expect(try database.one("SELECT count(*) FROM note", as: Int.self) == 300)
-  }
 }

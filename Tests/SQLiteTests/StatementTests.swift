@@ -150,6 +150,15 @@ private func pets() throws -> Database {
     #expect(position?.message == "there is no column 1")
   }
 
+  @Test func `a row that was kept is an error, not somebody else's row`() throws {
+    let kept = try pets().read { db in
+      try db.all("SELECT id, NULL AS absent FROM pet") { row throws(SQLiteError) in row }
+    }
+
+    let error = #expect(throws: SQLiteError.self) { try kept[0]["absent"] as Int? }
+    #expect(error?.message == "the row is gone")
+  }
+
   @Test func `an error has the statement's text and never a value`() throws {
     let database = try pets()
 
@@ -212,6 +221,7 @@ private func pets() throws -> Database {
     let database = try pets()
 
     #expect(throws: SQLiteError.self) { try database.all("DELETE FROM pet RETURNING id", as: Int.self) }
+    #expect(throws: SQLiteError.self) { try database.all("CREATE TEMP TABLE own (id INTEGER)", as: Int.self) }
     #expect(try database.one("SELECT count(*) FROM pet", as: Int.self) == 3)
   }
 }

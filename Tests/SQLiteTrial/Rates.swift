@@ -2,161 +2,149 @@ import Glibc
 import SQLite
 import Synchronization
 
-func now() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_MONOTONIC, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}
-
-func temporaryPath() -> String {
-  let path = "/tmp/trial-\(getpid()).sqlite"
-  for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
-  return path
-}
-
-func inThreads(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-  var threads: [pthread_t] = []
-  for index in 0..<count {
-    final class Box { let run: () -> Void; init(_ run: @escaping () -> Void) { self.run = run } }
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { context in
-        Unmanaged<Box>.fromOpaque(context!).takeRetainedValue().run()
-        return nil
-      }, Unmanaged.passRetained(Box { body(index) }).toOpaque())
-    threads.append(thread)
-  }
-  for thread in threads { pthread_join(thread, nil) }
-}
-
-func diskRate() -> Double {
-  let path = "/tmp/trial-disk-\(getpid())"
-  let file = open(path, O_CREAT | O_RDWR, 0o600)
-  defer { close(file); unlink(path) }
-  let page = [UInt8](repeating: 7, count: 4096)
-  for _ in 0..<64 { write(file, page, 4096) }
-  fsync(file)
-  let start = now()
-  var count = 0
-  while now() - start < 1 {
-    pwrite(file, page, 4096, off_t(count % 64) * 4096)
-    fdatasync(file)
-    count += 1
-  }
-  return Double(count) / (now() - start)
-}
-
-func setUp(_ path: String) throws -> Database {
+/// Durable writes per second, each an upsert of a saved answer, and their times.
+func measureWrites(threads: Int, seconds duration: Int) throws {
+  print("disk: \(Int(diskRate())) times write and fdatasync of one page per second")
+  let path = freshPath()
+  defer { deleteDatabase(path) }
   let database = try Database(path: path)
   try database.write { db in
     try db.run(
-      "CREATE TABLE answer (id INTEGER PRIMARY KEY, attempt INTEGER NOT NULL, question INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (attempt, question)) STRICT"
-    )
-    try db.run(
-      "CREATE TABLE session (token BLOB PRIMARY KEY, person INTEGER NOT NULL, name TEXT NOT NULL) STRICT")
-    for i in 0..<20_000 {
-      try db.run(
-        "INSERT INTO session (token, person, name) VALUES (\(token(i)), \(i), \("Ana María Pérez \(i)"))")
-    }
+      """
+      CREATE TABLE answer (
+        attempt INTEGER NOT NULL,
+        question INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (attempt, question)
+      ) STRICT
+      """)
   }
-  return database
-}
+  let all = Mutex<[Double]>([])
+  let start = seconds()
 
-func token(_ i: Int) -> [UInt8] {
-  var x = UInt64(i) &* 0x9E37_79B9_7F4A_7C15
-  var bytes: [UInt8] = []
-  for _ in 0..<4 {
-    x = (x ^ (x >> 29)) &* 0xBF58_476D_1CE4_E5B9
-    withUnsafeBytes(of: x) { bytes.append(contentsOf: $0) }
-  }
-  return bytes
-}
-
-func measureWrites(threads: Int, seconds: Double) throws {
-  print("disk: \(Int(diskRate())) fdatasync/s")
-  let path = temporaryPath()
-  let database = try setUp(path)
-  let total = Atomic<Int>(0)
-  let worst = Mutex<[Double]>([])
-  let start = now()
-  inThreads(threads) { index in
-    var count = 0
+  inThreads(threads) { thread in
     var times: [Double] = []
-    while now() - start < seconds {
-      let t = now()
+    var last = seconds()
+    while last - start < Double(duration) {
       do {
         try database.write { db in
           try db.run(
             """
-            INSERT INTO answer (attempt, question, text) VALUES (\(index), \(count % 500), \("respuesta \(count)"))
-            ON CONFLICT (attempt, question) DO UPDATE SET text = excluded.text
+            INSERT INTO answer (attempt, question, text)
+            VALUES (\(thread), \(times.count % 500), \("respuesta \(times.count)"))
+            ON CONFLICT (attempt, question) DO UPDATE
+               SET text = excluded.text
             """)
         }
-      } catch { print(error) }
-      times.append(now() - t)
-      count += 1
+      } catch {
+        print("\(error)")
+      }
+      let now = seconds()
+      times.append(now - last)
+      last = now
     }
-    total.add(count, ordering: .relaxed)
-    worst.withLock { $0 += times }
+    all.withLock { $0 += times }
   }
-  let elapsed = now() - start
-  let sorted = worst.withLock { $0.sorted() }
+  let elapsed = seconds() - start
+  let times = all.withLock { $0.sorted() }
+  func milliseconds(_ share: Double) -> Double {
+    (times[min(times.count - 1, Int(Double(times.count) * share))] * 1e5).rounded() / 100
+  }
   print(
-    "\(threads) threads: \(Int(Double(total.load(ordering: .relaxed)) / elapsed)) durable writes/s, median \(sorted[sorted.count / 2] * 1e3) ms, p99 \(sorted[sorted.count * 99 / 100] * 1e3) ms, max \(sorted.last! * 1e3) ms"
-  )
-  print(database.statistics)
-  database.close()
-  for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+    """
+    \(threads) threads: \(Int(Double(times.count) / elapsed)) durable writes per second; \
+    milliseconds: median \(milliseconds(0.5)), p99 \(milliseconds(0.99)), longest \(milliseconds(1))
+    """)
+  print("\(database.statistics)")
 }
 
-struct Session: RowDecodable {
+/// How often one page can be brought to this disk in a second, by one thread.
+private func diskRate() -> Double {
+  let path = freshPath()
+  let file = open(path, O_CREAT | O_RDWR, 0o600)
+  defer {
+    close(file)
+    unlink(path)
+  }
+  let page = [UInt8](repeating: 7, count: 4_096)
+  for _ in 0..<64 { write(file, page, page.count) }
+  fsync(file)
+  let start = seconds()
+  var count = 0
+  while seconds() - start < 1 {
+    pwrite(file, page, page.count, off_t(count % 64) * 4_096)
+    fdatasync(file)
+    count += 1
+  }
+  return Double(count) / (seconds() - start)
+}
+
+private struct Session: RowDecodable {
   var person: Int
   var name: String
+
   init(row: Row) throws(SQLiteError) {
     person = try row["person"]
     name = try row["name"]
   }
 }
 
-func measureReads(threads: Int, seconds: Double) throws {
-  let path = temporaryPath()
-  let database = try setUp(path)
-  let tokens = (0..<20_000).map(token)
-  for mode in ["single", "closure", "closure with two"] {
-    let total = Atomic<Int>(0)
-    let start = now()
-    inThreads(threads) { index in
-      var count = index * 1000
-      let first = count
-      do {
-        while count % 256 != 0 || now() - start < seconds {
-          let key = tokens[count % 20_000]
-          switch mode {
-          case "single":
-            _ = try database.first("SELECT person, name FROM session WHERE token = \(key)", as: Session.self)
-          case "closure":
-            _ = try database.read { db in
-              try db.first("SELECT person, name FROM session WHERE token = \(key)", as: Session.self)
-            }
-          default:
-            _ = try database.read { db in
-              _ = try db.first("SELECT person, name FROM session WHERE token = \(key)", as: Session.self)
-              return try db.first(
-                "SELECT person, name FROM session WHERE token = \(tokens[(count + 7) % 20_000])",
-                as: Session.self)
-            }
-          }
-          count += 1
-        }
-      } catch { print(error) }
-      total.add(count - first, ordering: .relaxed)
+private func session(_ token: [UInt8]) -> SQL {
+  "SELECT person, name FROM session WHERE token = \(token)"
+}
+
+/// Look-ups of a session by its token per second: as a single statement, and with a transaction around one and two.
+func measureReads(threads: Int, seconds duration: Int) throws {
+  let path = freshPath()
+  defer { deleteDatabase(path) }
+  let database = try Database(path: path)
+  var random = SeededRandom(seed: 1)
+  let tokens = (0..<20_000).map { _ in (0..<32).map { _ in UInt8.random(in: 0...255, using: &random) } }
+  try database.write { db in
+    try db.run(
+      """
+      CREATE TABLE session (
+        token BLOB PRIMARY KEY,
+        person INTEGER NOT NULL,
+        name TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID
+      """)
+    for (person, token) in tokens.enumerated() {
+      try db.run("INSERT INTO session (token, person, name) VALUES (\(token), \(person), 'Ana María Pérez')")
     }
-    let rate = Double(total.load(ordering: .relaxed)) / (now() - start)
-    print(
-      "\(mode), \(threads) threads: \(Int(rate)) reads/s, \(Double(Int(1e8 / rate)) / 100 * Double(min(threads, 2))) µs CPU each"
-    )
   }
-  database.close()
-  for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+  try measure("single statement", threads, duration) { index in
+    _ = try database.first(session(tokens[index % 20_000]), as: Session.self)
+  }
+  try measure("read with one statement", threads, duration) { index in
+    _ = try database.read { db in try db.first(session(tokens[index % 20_000]), as: Session.self) }
+  }
+  try measure("read with two statements", threads, duration) { index in
+    try database.read { db in
+      _ = try db.first(session(tokens[index % 20_000]), as: Session.self)
+      _ = try db.first(session(tokens[(index + 7) % 20_000]), as: Session.self)
+    }
+  }
+}
+
+private func measure(
+  _ name: String, _ threads: Int, _ duration: Int, _ look: @escaping @Sendable (Int) throws -> Void
+) throws {
+  let total = Atomic<Int>(0)
+  let start = seconds()
+  inThreads(threads) { thread in
+    var count = 0
+    do {
+      while count % 256 != 0 || seconds() - start < Double(duration) {
+        try look(thread * 1_000 + count)
+        count += 1
+      }
+    } catch {
+      print("\(error)")
+    }
+    total.add(count, ordering: .relaxed)
+  }
+  print(
+    "\(name), \(threads) threads: \(Int(Double(total.load(ordering: .relaxed)) / (seconds() - start))) per second"
+  )
 }

@@ -3,15 +3,14 @@ enum Placeholder {
   static let nameRule =
     "un nombre empieza con una letra y sigue con letras, cifras o «_», sin espacios ni guiones"
 
-  /// Keeps a text of nothing but opening braces from taking forever.
-  private static let longestPlace = 100
-
   /// Whether `text` can name a parameter.
   static func isName(_ text: some StringProtocol) -> Bool {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic else { return false }
-    return text.unicodeScalars.allSatisfy {
-      isWordPart($0) || $0 == "_" || $0.properties.numericType == .decimal
-    }
+    return text.unicodeScalars.allSatisfy(isNamePart)
+  }
+
+  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+    isWordPart(scalar) || scalar == "_" || scalar.properties.numericType == .decimal
   }
 
   /// The name in `{name}`, spaces inside the braces apart; nil when it is something else.
@@ -31,14 +30,17 @@ enum Placeholder {
     while let open = rest.firstIndex(of: "{") {
       let isEscaped = open > rest.startIndex && rest[rest.index(before: open)] == "\\"
       result.append(contentsOf: rest[..<open])
-      if !isEscaped, let close = rest[open...].prefix(longestPlace).firstIndex(of: "}"),
-        let name = name(in: Substring(rest[open...close])), let replacement = value(name)
+      rest = rest[rest.index(after: open)...]
+      // Ends before the next brace, so that a text of nothing but braces is read once and not once for each.
+      let inside = rest.prefix { isNamePart($0) || $0.properties.isWhitespace }
+      let name = trimmed(Substring(inside))
+      if !isEscaped, inside.endIndex < rest.endIndex, rest[inside.endIndex] == "}", isName(name),
+        let replacement = value(String(name))
       {
         result.append(contentsOf: replacement.unicodeScalars)
-        rest = rest[rest.index(after: close)...]
+        rest = rest[rest.index(after: inside.endIndex)...]
       } else {
         result.append("{")
-        rest = rest[rest.index(after: open)...]
       }
     }
     result.append(contentsOf: rest)
@@ -48,8 +50,9 @@ enum Placeholder {
   /// Every name in `text`, in the order of their first appearance.
   static func names(in text: String) -> [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     _ = replace(in: text) { name in
-      if !names.contains(name) { names.append(name) }
+      if seen.insert(name).inserted { names.append(name) }
       return nil
     }
     return names

@@ -52,13 +52,9 @@ extension Question {
   private func nameFindings() -> [Finding] {
     guard case .calculated(let calculation) = kind else { return [] }
     let known = calculation.parameters.map(\.name)
-    let used = [title, stem, feedback ?? ""].flatMap(Placeholder.names(in:))
-    var findings: [Finding] = []
-    for name in used where !known.contains(name) {
-      let finding = Finding(.heading, Placeholder.unknown(name, among: known))
-      if !findings.contains(finding) { findings.append(finding) }
-    }
-    return findings
+    return Placeholder.names(in: "\(title)\n\(stem)\n\(feedback ?? "")")
+      .filter { !known.contains($0) }
+      .map { Finding(.heading, Placeholder.unknown($0, among: known)) }
   }
 
   private func feedbackFindings() -> [Finding] {

@@ -121,7 +121,9 @@ extension Document {
   package func headingSource(_ index: Int) -> String {
     let node = nodes[index]
     let first = source(line: node.line)
-    if case .heading = node.kind, first.utf8.drop(while: \.isBlank).first != UInt8(ascii: "#") || node.endLine > node.line {
+    if case .heading = node.kind,
+      first.utf8.drop(while: \.isBlank).first != UInt8(ascii: "#") || node.endLine > node.line
+    {
       // Underlined: every line but the last is text.
       return source(lines: node.line...max(node.line, node.endLine - 1))
         .map { String($0.trimmingBlanks()) }.joined(separator: " ")

@@ -54,7 +54,8 @@ extension Substring.UTF8View {
   fileprivate var lengthOfMark: Int {
     switch first {
     case UInt8(ascii: ">"): return 1
-    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"): return dropFirst().first.isBlankOrEnd ? 1 : 0
+    case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"):
+      return dropFirst().first.isBlankOrEnd ? 1 : 0
     default:
       let digits = prefix(10).prefix(while: \.isDigit).count
       guard (1...9).contains(digits) else { return 0 }

@@ -45,9 +45,27 @@ private struct Flattening {
     let end = Int(cmark_node_get_end_line(node))
     nodes.append(
       Document.Node(
-        kind: kind(of: node, type), line: line, endLine: max(line, end > 0 ? end + offset : line),
+        kind: kind(of: node, type), line: line,
+        endLine: type == CMARK_NODE_HEADING
+          ? endLine(ofHeading: start) + offset : max(line, end > 0 ? end + offset : line),
         column: Int(cmark_node_get_start_column(node)), parent: parent, end: nodes.count + 1))
     if type.holdsOthers { open.append(nodes.count - 1) }
+  }
+
+  /// cmark 0.30 says of an underlined heading that it ends a line too late.
+  private func endLine(ofHeading start: Int) -> Int {
+    if source(start).utf8.drop(while: \.isBlankOrQuotation).first == UInt8(ascii: "#") { return start }
+    var line = start + 1
+    while line <= lines.count {
+      let text = Substring(source(line).utf8.drop(while: \.isBlankOrQuotation)).trimmingBlanks()
+      if let sign = text.utf8.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "="),
+        text.utf8.allSatisfy({ $0 == sign })
+      {
+        return line
+      }
+      line += 1
+    }
+    return start
   }
 
   mutating func leave() {
@@ -104,7 +122,8 @@ private struct Flattening {
 
   private func isClosing(_ line: Int, of node: OpaquePointer, opening: Substring, length: Int) -> Bool {
     guard line > Int(cmark_node_get_start_line(node)) else { return false }
-    let last = Substring(source(line).utf8.drop(while: { $0.isBlank || $0 == UInt8(ascii: ">") })).trimmingBlanks()
+    let last = Substring(source(line).utf8.drop(while: \.isBlankOrQuotation))
+      .trimmingBlanks()
     let sign = opening.utf8.first
     return last.utf8.count >= length && last.utf8.allSatisfy { $0 == sign }
   }
@@ -144,4 +163,9 @@ extension cmark_node_type {
     default: true
     }
   }
+}
+
+extension UInt8 {
+  /// What may stand before a block that is inside others.
+  fileprivate var isBlankOrQuotation: Bool { isBlank || self == UInt8(ascii: ">") }
 }

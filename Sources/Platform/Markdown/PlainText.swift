@@ -25,7 +25,8 @@ extension Document {
 }
 
 extension String {
-  /// How many runs without blanks hold a letter or a digit; every byte beyond ASCII counts as one.
+  /// How many runs without blanks hold a letter or a digit. Beyond ASCII the first byte decides: those of
+  /// `« » ¿ ¡` (C2) and of dashes, quotes and signs (E2) begin no letter.
   package var wordCount: Int {
     var count = 0
     var isInWord = false
@@ -34,7 +35,7 @@ extension String {
       case 0...0x20: isInWord = false
       case _ where isInWord: continue
       case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "a")...UInt8(ascii: "z"), 0x80...:
+        UInt8(ascii: "a")...UInt8(ascii: "z"), 0xC3...0xE1, 0xE3...:
         isInWord = true
         count += 1
       default: continue
@@ -52,7 +53,9 @@ extension String {
 extension Substring {
   fileprivate func trimmingLineEnds() -> Substring {
     var end = endIndex
-    while end > startIndex, utf8[utf8.index(before: end)] == UInt8(ascii: "\n") { end = utf8.index(before: end) }
+    while end > startIndex, utf8[utf8.index(before: end)] == UInt8(ascii: "\n") {
+      end = utf8.index(before: end)
+    }
     return self[startIndex..<end]
   }
 }

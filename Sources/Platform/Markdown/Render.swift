@@ -113,7 +113,9 @@ private struct Writer {
 
   /// Without the `{#id}` that ends the heading, when this is the last text of a heading with an anchor.
   private func withoutAnchor(_ text: String, _ index: Int, _ node: Document.Node) -> String {
-    guard let anchor = rendering.anchors[node.parent], index + 1 == document[node.parent].end else { return text }
+    guard let anchor = rendering.anchors[node.parent], index + 1 == document[node.parent].end else {
+      return text
+    }
     let mark = "{#\(anchor)}"
     guard text.hasSuffix(mark) else { return text }
     return String(text.dropLast(mark.count)[...].trimmingBlanks(atEndOnly: true))

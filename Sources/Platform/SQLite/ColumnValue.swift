@@ -6,6 +6,7 @@ package protocol ColumnValue: RowDecodable {
   /// What is bound.
   var stored: StoredValue { get }
 
+  /// Throws `column.mismatch` where the stored value is none of this type.
   init(column: Column) throws(SQLiteError)
 }
 

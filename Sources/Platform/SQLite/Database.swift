@@ -68,7 +68,9 @@ extension Database {
     package var queueLimit = 2_000
     /// How long a write waits for another process's transaction.
     package var busyMilliseconds = 5_000
+    /// Pages that one read connection keeps.
     package var readerCacheKibibytes = 512
+    /// Pages that the writer keeps, changed ones of a long transaction included.
     package var writerCacheKibibytes = 4_096
     /// How much of the file's beginning is mapped into memory, once for all connections.
     package var mappedBytes = 32 << 20
@@ -77,6 +79,7 @@ extension Database {
     /// The log is cut to this size when it starts again.
     package var journalBytesKept = 16 << 20
 
+    /// The defaults.
     package init() {}
   }
 }

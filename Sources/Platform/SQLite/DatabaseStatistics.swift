@@ -12,7 +12,9 @@ package struct DatabaseStatistics: Sendable, Equatable {
   package var commits = 0
   /// Writes in the largest transaction.
   package var largestCommit = 0
+  /// Of all commits together.
   package var commitTimeSum = 0
+  /// Of the slowest commit.
   package var commitTimeMaximum = 0
   /// Commits by their time: the first slot counts those up to the first of `commitTimeBounds`, the last those beyond
   /// all bounds.
@@ -23,6 +25,7 @@ package struct DatabaseStatistics: Sendable, Equatable {
   package var longWrites = 0
   /// Times that the log was copied into the database.
   package var checkpoints = 0
+  /// Of the slowest of them; writes wait meanwhile.
   package var checkpointTimeMaximum = 0
   /// Pages in the log after the last commit.
   package var journalPages = 0
@@ -35,7 +38,9 @@ package struct DatabaseStatistics: Sendable, Equatable {
   /// Read connections open now.
   package var openReaders = 0
 
+  /// Upper bounds of the slots of `commitTimeCounts`.
   package static let commitTimeBounds = [50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 100_000]
+  /// From which on a closure is counted as long.
   package static let longWriteTime = 5_000
 
   mutating func addCommit(microseconds: Int) {

@@ -77,10 +77,10 @@ struct GroupCommit {
     }
   }
 
-  /// Takes back what the last request did; the whole transaction if that part cannot be taken back by itself.
+  /// Takes back what the last request did; the whole transaction if that part cannot be taken back by itself. One that
+  /// is alone goes when its transaction is not committed.
   private func undoPart(isAlone: Bool) {
-    guard connection.isInTransaction else { return }
-    if isAlone { return rollBack() }
+    guard connection.isInTransaction, !isAlone else { return }
     do throws(SQLiteError) {
       try connection.control(.undoSavepoint)
       try connection.control(.keepSavepoint)

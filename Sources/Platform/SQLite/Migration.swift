@@ -4,6 +4,7 @@ import CSQLite
 package struct Migration: Sendable, Equatable {
   /// Counted from 1 without gaps.
   package let number: Int
+  /// What it is about, for messages.
   package let name: String
   /// SQL statements, each ended by a semicolon; without transactions, which the runner adds.
   package let script: String

@@ -16,8 +16,7 @@ final class Writer: @unchecked Sendable {
     let connection = WriteConnection(handle: try openConnection(path, .writer, options))
     let loop = WriterLoop(
       connection: connection, queue: queue, statistics: statistics,
-      pagesPerCheckpoint: options.pagesPerCheckpoint,
-      laterFailed: laterFailed)
+      options: options, laterFailed: laterFailed)
     let context = Unmanaged.passRetained(loop)
     let code = pthread_create(&thread, nil, runWriterLoop, context.toOpaque())
     if code != 0 {
@@ -54,14 +53,14 @@ private final class WriterLoop {
   private let journal: Journal
 
   init(
-    connection: WriteConnection, queue: WriteQueue, statistics: StatisticsKeeper, pagesPerCheckpoint: Int,
+    connection: WriteConnection, queue: WriteQueue, statistics: StatisticsKeeper, options: Database.Options,
     laterFailed: @escaping @Sendable (any Error) -> Void
   ) {
     self.connection = connection
     self.queue = queue
     self.statistics = statistics
     self.laterFailed = laterFailed
-    journal = Journal(of: connection.handle, pagesPerCheckpoint: pagesPerCheckpoint)
+    journal = Journal(of: connection.handle, options)
   }
 
   func run() {
@@ -83,51 +82,4 @@ private final class WriterLoop {
     journal.checkpoint()
     statistics.addCheckpoint(nanoseconds: monotonicNanoseconds() - start)
   }
-}
-
-/// The write-ahead log of the writer's connection: how long it is, and when to copy it into the database.
-private final class Journal {
-  private let connection: OpaquePointer
-  private let step: Int
-  private let pageCount = UnsafeMutablePointer<Int>.allocate(capacity: 1)
-  private var due: Int
-
-  init(of connection: OpaquePointer, pagesPerCheckpoint: Int) {
-    self.connection = connection
-    step = pagesPerCheckpoint
-    due = pagesPerCheckpoint
-    pageCount.initialize(to: 0)
-    sqlite3_wal_hook(connection, noteJournalPages, pageCount)
-  }
-
-  deinit {
-    sqlite3_wal_hook(connection, nil, nil)
-    pageCount.deallocate()
-  }
-
-  /// Pages in the log after the last commit.
-  var pages: Int { pageCount.pointee }
-
-  var isDue: Bool {
-    if pages < due - step { due = step }
-    return pages >= due
-  }
-
-  /// Copies what no reader needs any more. A reader of an old snapshot holds the rest up, and the log then goes on
-  /// growing: the next try comes after a fraction of the usual length, not at every commit.
-  func checkpoint() {
-    var inLog: Int32 = 0
-    var copied: Int32 = 0
-    let code = sqlite3_wal_checkpoint_v2(connection, nil, SQLITE_CHECKPOINT_PASSIVE, &inLog, &copied)
-    let isComplete = code == SQLITE_OK && copied == inLog
-    due = isComplete ? pages + step : pages + step / 4
-  }
-}
-
-private func noteJournalPages(
-  _ context: UnsafeMutableRawPointer?, _ connection: OpaquePointer?, _ name: UnsafePointer<CChar>?,
-  _ pages: Int32
-) -> Int32 {
-  context?.assumingMemoryBound(to: Int.self).pointee = Int(pages)
-  return SQLITE_OK
 }

@@ -31,24 +31,35 @@ extension Catalogue {
   /// A notice for each thing that `new` no longer has, in the file of `new` where it was, or would be.
   package func noticesOfRemovals(in new: Catalogue) -> [CourseProblem] {
     courses.flatMap { old -> [CourseProblem] in
-      guard let course = new[old.slug] else {
-        return [notice("\(old.slug)/curso.md", "Ya no está el curso «\(old.slug)»: quien lo estudiaba lo pierde de vista.")]
+      // A copy of one course may have another name.
+      let only = courses.count == 1 && new.courses.count == 1 ? new.courses.first : nil
+      guard let course = only ?? new[old.slug] else {
+        return [
+          notice(
+            old.sourceFile,
+            "Ya no está el curso «\(old.slug)»: quien lo estudiaba lo pierde de vista.")
+        ]
       }
-      return old.removals(in: course).map { notice(of: $0, from: old) }
+      return old.removals(in: course).map { notice(of: $0, from: old, to: course) }
     }
   }
 
-  private func notice(of removal: Removal, from old: Course) -> CourseProblem {
+  private func notice(of removal: Removal, from old: Course, to new: Course) -> CourseProblem {
     switch removal {
     case .module(let module):
-      return notice("\(old.slug)/curso.md", "Ya no está el módulo «\(module)»: lo hecho en él se conserva, pero nadie lo verá.")
+      return notice(
+        new.sourceFile,
+        "Ya no está el módulo «\(module)»: lo hecho en él se conserva, pero nadie lo verá.")
     case .lesson(let lesson, let module):
-      return notice("\(old.slug)/curso.md", "Ya no está la lección «\(module)/\(lesson)»: lo hecho en ella se conserva, pero nadie la verá.")
+      return notice(
+        new.sourceFile,
+        "Ya no está la lección «\(module)/\(lesson)»: lo hecho en ella se conserva, pero nadie la verá.")
     case .answerable(let id):
       let place = old.places[id]
       return notice(
-        place?.file ?? "\(old.slug)/curso.md",
-        "Ya no está el identificador «\(id)», que antes estaba en la línea \(place?.line ?? 1): sus respuestas se conservan, pero quedan sin pregunta.")
+        place?.file ?? new.sourceFile,
+        "Ya no está el identificador «\(id)», que antes estaba en la línea \(place?.line ?? 1): sus respuestas se conservan, pero quedan sin pregunta."
+      )
     }
   }
 

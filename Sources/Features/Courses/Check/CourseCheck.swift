@@ -28,9 +28,6 @@ package enum CourseCheck {
       let message = "La copia anterior tiene errores: corrígela para saber qué identificadores faltan."
       return problems + [CourseProblem(file: ".", line: 1, message: message, isNotice: true)]
     }
-    let all = problems + before.noticesOfRemovals(in: catalogue)
-    return all.enumerated()
-      .sorted { ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset) }
-      .map(\.element)
+    return (problems + before.noticesOfRemovals(in: catalogue)).byFileAndLine
   }
 }

@@ -9,6 +9,8 @@ package struct Course: Sendable {
   }
 
   package let slug: Slug
+  /// Its `curso.md`, relative to the folder that was read.
+  package let sourceFile: String
   package let title: String
   package let summary: String
   /// A code such as `es` or `es-EC` (rule 41).

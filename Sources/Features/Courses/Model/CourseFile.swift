@@ -17,4 +17,9 @@ package struct CourseFile: Sendable, Equatable {
 package struct PictureSize: Sendable, Equatable {
   package let width: Int
   package let height: Int
+
+  package init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
 }

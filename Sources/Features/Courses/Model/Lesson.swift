@@ -29,6 +29,12 @@ package struct Lesson: Sendable {
     package let text: String
     /// The anchor that its author gave it.
     package let anchor: String?
+
+    package init(level: Int, text: String, anchor: String?) {
+      self.level = level
+      self.text = text
+      self.anchor = anchor
+    }
   }
 }
 

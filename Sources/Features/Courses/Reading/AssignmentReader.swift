@@ -2,7 +2,9 @@
 struct AssignmentReader {
   let context: CourseContext
 
-  func assignment(in module: String, passMark: Percent) -> (assignment: Assignment?, minutes: OptionalMinutes, line: Int) {
+  func assignment(in module: String, passMark: Percent) -> (
+    assignment: Assignment?, minutes: OptionalMinutes, line: Int
+  ) {
     let path = "\(module)/tarea.md"
     guard let file = TextFile.open(path, as: .assignment, in: context) else {
       return (nil, context.layout.content(at: path) == nil ? .known(Minutes(0)) : .faulty, 1)
@@ -23,14 +25,15 @@ struct AssignmentReader {
       context.usedRubrics.insert(name)
       return Rubric.Slug(rawValue: name)
     }
+    context.hasLostRubric = true
     let bare = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
     if let right = Wording.nearest(to: bare.splitAtLastSlash.name, among: context.layout.rubrics) {
-      context.usedRubrics.insert(right)
       fields.error(key, "No existe la rúbrica «\(name)»: escribe «\(key): \(right)».")
     } else if context.layout.rubrics.isEmpty {
       fields.error(key, "No existe «rubricas/\(bare).md»: escríbela o borra esta línea.")
     } else {
-      fields.error(key, "No existe «rubricas/\(bare).md»: las rúbricas son \(Wording.quoted(context.layout.rubrics)).")
+      fields.error(
+        key, "No existe «rubricas/\(bare).md»: las rúbricas son \(Wording.quoted(context.layout.rubrics)).")
     }
     return nil
   }
@@ -40,11 +43,15 @@ struct AssignmentReader {
     let path = "\(module)/sesion.md"
     guard let file = TextFile.open(path, as: .sessionPlan, in: context) else { return nil }
     guard isTrainersCourse else {
-      file.text.error(1, "«sesion.md» solo va en los cursos de formadores: bórralo, o pon en «curso.md» las claves de formadores.")
+      file.text.error(
+        1,
+        "«sesion.md» solo va en los cursos de formadores: bórralo, o pon en «curso.md» las claves de formadores."
+      )
       return nil
     }
     file.fields.require(["titulo", "materiales"])
     return SessionPlan(
-      title: file.fields.text("titulo"), materials: file.fields.list("materiales").map(\.text), plan: file.html)
+      title: file.fields.text("titulo"), materials: file.fields.list("materiales").map(\.text),
+      plan: file.html)
   }
 }

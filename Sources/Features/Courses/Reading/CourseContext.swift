@@ -15,6 +15,8 @@ final class CourseContext {
   var downloaded: Set<String> = []
   /// Rubrics that an assignment or the practice uses.
   var usedRubrics: Set<String> = []
+  /// A text asks for a rubric that is not there, perhaps meaning one that nothing else uses.
+  var hasLostRubric = false
   /// A text could not be read, so that nobody knows what it links.
   var hasUnreadText = false
 

@@ -37,7 +37,9 @@ struct CourseFields {
   private static func mixedInPerson(_ fields: Fields) -> Minutes? {
     guard fields.has("mixta-presencial") else {
       fields.problems.error(
-        fields.file, 1, "El curso ofrece la modalidad mixta y falta «mixta-presencial» en la cabecera: pon cuántas horas son presenciales.")
+        fields.file, 1,
+        "El curso ofrece la modalidad mixta y falta «mixta-presencial» en la cabecera: pon cuántas horas son presenciales."
+      )
       return nil
     }
     return fields.hours("mixta-presencial")
@@ -53,8 +55,10 @@ struct CourseFields {
   /// Rule 4: validation is an exam.
   private func checkExam() {
     guard modalities.contains(.validation), context.layout.folder["examen.md"] == nil else { return }
-    let line = file.fields.list("modalidades").first { $0.text == Course.Modality.validation.rawValue }?.line ?? 1
-    file.text.error(line, "La modalidad «validacion» necesita un examen: escribe «examen.md» o quita la modalidad.")
+    let line =
+      file.fields.list("modalidades").first { $0.text == Course.Modality.validation.rawValue }?.line ?? 1
+    file.text.error(
+      line, "La modalidad «validacion» necesita un examen: escribe «examen.md» o quita la modalidad.")
   }
 
   /// Rules 18 and 49; `nil` in other courses.
@@ -65,7 +69,8 @@ struct CourseFields {
     let passMark = fields.percent("aprobacion-practica")
     let rubric = AssignmentReader(context: context).rubric("rubrica-practica", fields)
     guard let hours, let attendance, let passMark, let rubric else { return nil }
-    return TrainingRules(hours: hours, leastAttendance: attendance, practiceRubric: rubric, practicePassMark: passMark)
+    return TrainingRules(
+      hours: hours, leastAttendance: attendance, practiceRubric: rubric, practicePassMark: passMark)
   }
 
   // MARK: Sums
@@ -86,7 +91,8 @@ struct CourseFields {
     guard sum != minutes.count else { return }
     file.text.error(
       file.fields.lineOfMinutes,
-      "El curso dura \(minutes) minutos, pero los módulos suman \(sum): \(sum < minutes.count ? "faltan \(minutes.count - sum)" : "sobran \(sum - minutes.count)").")
+      "El curso dura \(minutes) minutos, pero los módulos suman \(sum): \(sum < minutes.count ? "faltan \(minutes.count - sum)" : "sobran \(sum - minutes.count)")."
+    )
   }
 
   /// Rule 40.
@@ -96,7 +102,8 @@ struct CourseFields {
     guard inPerson != mixedInPerson else { return }
     file.fields.error(
       "mixta-presencial",
-      "«mixta-presencial» dice \(mixedInPerson.asHours), pero los módulos con «mixta: presencial» suman \(inPerson.asHours): ajústalos.")
+      "«mixta-presencial» dice \(mixedInPerson.asHours), pero los módulos con «mixta: presencial» suman \(inPerson.asHours): ajústalos."
+    )
   }
 
   /// Rule 18: the four kinds add up to the course, and the modules to the course by kind.
@@ -104,6 +111,7 @@ struct CourseFields {
     guard let hours else { return }
     if let minutes, hours.sum != minutes {
       file.text.error(file.fields.lineOfMinutes, HoursByKind.sumMessage(hours.sum, minutes))
+      return
     }
     let known = modules.compactMap(\.hours)
     guard known.count == modules.count else { return }
@@ -112,7 +120,8 @@ struct CourseFields {
       let sum = known.map { $0[keyPath: kind] }.reduce(Minutes(0), +)
       guard sum != hours[keyPath: kind] else { continue }
       file.fields.error(
-        key, "«\(key)» dice \(hours[keyPath: kind].asHours), pero los módulos suman \(sum.asHours): ajústalos.")
+        key,
+        "«\(key)» dice \(hours[keyPath: kind].asHours), pero los módulos suman \(sum.asHours): ajústalos.")
     }
   }
 }

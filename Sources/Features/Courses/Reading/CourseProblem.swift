@@ -42,10 +42,16 @@ final class ProblemList {
 
   var hasErrors: Bool { problems.contains { !$0.isNotice } }
 
-  /// By file and line (rule 113); on one line in the order in which they were found.
-  var sorted: [CourseProblem] {
-    problems.enumerated()
-      .sorted { ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset) }
+  var sorted: [CourseProblem] { problems.byFileAndLine }
+}
+
+extension [CourseProblem] {
+  /// Rule 113; on one line in the order in which they were found.
+  var byFileAndLine: [CourseProblem] {
+    enumerated()
+      .sorted {
+        ($0.element.file, $0.element.line, $0.offset) < ($1.element.file, $1.element.line, $1.offset)
+      }
       .map(\.element)
   }
 }

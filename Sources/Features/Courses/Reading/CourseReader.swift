@@ -13,14 +13,17 @@ package enum CourseReader {
   }
 
   /// Rule 16; loose files are ignored.
-  private static func courseFolders(in folder: Folder, _ problems: ProblemList) -> [(Folder, prefix: String)] {
-    if folder["curso.md"] != nil { return [(folder, "")] }
+  private static func courseFolders(in folder: Folder, _ problems: ProblemList) -> [(Folder, prefix: String)]
+  {
+    // One written `Curso.md` is told by its name (rule 23).
+    if folder.entries.contains(where: { $0.name.lowercased() == "curso.md" }) { return [(folder, "")] }
     var courses: [(Folder, prefix: String)] = []
-    for entry in folder.entries where !entry.name.isIgnoredName {
+    for entry in folder.entries {
       switch entry.content {
       case .folder(let course): courses.append((course, "\(entry.name)/"))
       case .symbolicLink: problems.error(entry.name, 1, symbolicLinkMessage)
-      case .unreadable: problems.error(entry.name, 1, "No se puede leer «\(entry.name)»: revisa sus permisos.")
+      case .unreadable:
+        problems.error(entry.name, 1, "No se puede leer «\(entry.name)»: revisa sus permisos.")
       case .file: continue
       }
     }
@@ -36,7 +39,8 @@ package enum CourseReader {
     for (course, titleLine) in courses where !course.title.isEmpty {
       if let other = first[course.title] {
         problems.notice(
-          "\(course.slug)/curso.md", titleLine, "El curso «\(other)» tiene el mismo título: cambia uno para que se distingan.")
+          course.sourceFile, titleLine,
+          "El curso «\(other)» tiene el mismo título: cambia uno para que se distingan.")
       } else {
         first[course.title] = course.slug
       }

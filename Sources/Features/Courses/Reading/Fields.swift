@@ -15,7 +15,7 @@ struct Fields {
   /// Rule 3: one message for each key that has to be there and is not.
   func require(_ keys: [String]) {
     for key in keys where !has(key) {
-      problems.error(file, 1, "falta «\(key)» en la cabecera; añade una línea «\(key): …»")
+      problems.error(file, 1, "Falta «\(key)» en la cabecera: añade una línea «\(key): …».")
     }
   }
 
@@ -27,7 +27,7 @@ struct Fields {
     case nil, .faulty: return nil
     case .text(let text): return text
     case .list:
-      error(key, "«\(key)» lleva un solo valor, en la misma línea: «\(key): …»")
+      error(key, "«\(key)» lleva un solo valor, en la misma línea: «\(key): …».")
       return nil
     }
   }
@@ -38,7 +38,7 @@ struct Fields {
     case nil, .faulty: return []
     case .list(let items): return items
     case .text(let text):
-      error(key, "«\(key)» es una lista: deja «\(key):» sin valor y escribe debajo «  - \(text)»")
+      error(key, "«\(key)» es una lista: deja «\(key):» sin valor y escribe debajo «  - \(text)».")
       return []
     }
   }
@@ -53,7 +53,7 @@ struct Fields {
         continue
       }
       if found.contains(choice) {
-        problems.error(file, item.line, "«\(item.text)» está dos veces en «\(key)»; deja una sola")
+        problems.error(file, item.line, "«\(item.text)» está dos veces en «\(key)»: deja una sola.")
       } else {
         found.append(choice)
       }
@@ -62,7 +62,8 @@ struct Fields {
   }
 
   /// A word out of a few.
-  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String) -> Choice? where Choice.RawValue == String {
+  func choice<Choice: RawRepresentable & CaseIterable>(_ key: String) -> Choice?
+  where Choice.RawValue == String {
     guard let text = optionalText(key) else { return nil }
     guard let choice = Choice(rawValue: text) else {
       error(key, unknown(text, key, Choice.self))
@@ -71,9 +72,10 @@ struct Fields {
     return choice
   }
 
-  private func unknown<Choice: RawRepresentable & CaseIterable>(_ text: String, _ key: String, _: Choice.Type) -> String
+  private func unknown<Choice: RawRepresentable & CaseIterable>(_ text: String, _ key: String, _: Choice.Type)
+    -> String
   where Choice.RawValue == String {
-    "«\(text)» no vale en «\(key)»; escribe \(Wording.quoted(Choice.allCases.map(\.rawValue), or: true))"
+    "«\(text)» no vale en «\(key)»: escribe \(Wording.quoted(Choice.allCases.map(\.rawValue), or: true))."
   }
 
   func error(_ key: String, _ message: String) {
@@ -88,7 +90,7 @@ extension Fields {
   func count(_ key: String, from least: Int = 1) -> Int? {
     guard let text = optionalText(key) else { return nil }
     guard let number = text.wholeNumber, number >= least else {
-      error(key, "«\(text)» no vale en «\(key)»; escribe un número entero desde \(least)")
+      error(key, "«\(text)» no vale en «\(key)»: escribe un número entero desde \(least).")
       return nil
     }
     return number
@@ -99,7 +101,7 @@ extension Fields {
     guard let text = optionalText(key) else { return nil }
     let digits = text.hasSuffix("%") ? String(text.dropLast()[...].trimmingBlanks()) : text
     guard let number = digits.wholeNumber, (1...100).contains(number) else {
-      error(key, "«\(text)» no vale en «\(key)»; escribe un porcentaje entero de 1 a 100, como «70»")
+      error(key, "«\(text)» no vale en «\(key)»: escribe un porcentaje entero de 1 a 100, como «70».")
       return nil
     }
     return Percent(number)
@@ -111,7 +113,8 @@ extension Fields {
     guard let minutes = text.minutesOfHours, minutes > 0 || allowsZero else {
       error(
         key,
-        "«\(text)» no vale en «\(key)»; escribe horas enteras o en cuartos\(allowsZero ? "" : ", más de 0"): «2», «1,5» o «0,75»")
+        "«\(text)» no vale en «\(key)»: escribe horas enteras o en cuartos\(allowsZero ? "" : ", más de 0"): «2», «1,5» o «0,75»."
+      )
       return nil
     }
     return Minutes(minutes)
@@ -120,12 +123,12 @@ extension Fields {
   /// Rule 38: `horas` or `minutos`, not both.
   func hoursOrMinutes() -> Minutes? {
     guard has("horas") || has("minutos") else {
-      problems.error(file, 1, "falta «horas» o «minutos» en la cabecera; añade una línea «horas: …»")
+      problems.error(file, 1, "Falta «horas» o «minutos» en la cabecera: añade una línea «horas: …».")
       return nil
     }
     guard has("horas"), has("minutos") else { return has("horas") ? hours("horas") : minutes() }
     let second = line(of: "horas") > line(of: "minutos") ? "horas" : "minutos"
-    error(second, "«horas» y «minutos» dicen lo mismo; deja solo una de las dos")
+    error(second, "«horas» y «minutos» dicen lo mismo: deja solo una de las dos.")
     return nil
   }
 
@@ -140,7 +143,7 @@ extension Fields {
     guard let text = optionalText("intentos") else { return nil }
     if text == "sin-limite" { return .unlimited }
     guard let number = text.wholeNumber, number >= 1 else {
-      error("intentos", "«\(text)» no vale en «intentos»; escribe un número desde 1 o «sin-limite»")
+      error("intentos", "«\(text)» no vale en «intentos»: escribe un número desde 1 o «sin-limite».")
       return nil
     }
     return .atMost(number)
@@ -150,7 +153,7 @@ extension Fields {
   func language() -> String {
     guard let text = optionalText("idioma") else { return "" }
     if !text.isLanguageCode {
-      error("idioma", "«\(text)» no es un código de idioma; escribe «es», «es-EC», «en»…")
+      error("idioma", "«\(text)» no es un código de idioma: escribe «es», «es-EC» o «en».")
     }
     return text
   }
@@ -158,7 +161,8 @@ extension Fields {
   /// The four kinds of hours; `nil` when one is missing or faulty.
   func hoursByKind() -> HoursByKind? {
     let values = FileKind.hourKeys.map { hours($0, allowsZero: true) }
-    guard let inPerson = values[0], let virtual = values[1], let extra = values[2], let practice = values[3] else {
+    guard let inPerson = values[0], let virtual = values[1], let extra = values[2], let practice = values[3]
+    else {
       return nil
     }
     return HoursByKind(inPerson: inPerson, virtual: virtual, extra: extra, practice: practice)
@@ -192,7 +196,8 @@ extension String {
     guard let language = parts.first, (2...3).contains(language.count) else { return false }
     guard language.allSatisfy({ (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }) else { return false }
     return parts.dropFirst().allSatisfy { part in
-      (2...8).contains(part.count) && part.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
+      (2...8).contains(part.count)
+        && part.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0 | 0x20) }
     }
   }
 }

@@ -15,8 +15,11 @@ enum FileKind {
   var keys: [String] {
     switch self {
     case .course:
-      ["titulo", "resumen", "idioma", "horas", "minutos", "modalidades", "mixta-presencial", "aprobacion", "secuencia",
-        "certificado"] + FileKind.hourKeys + FileKind.practiceKeys
+      [
+        "titulo", "resumen", "idioma", "horas", "minutos", "modalidades", "mixta-presencial", "aprobacion",
+        "secuencia",
+        "certificado",
+      ] + FileKind.hourKeys + FileKind.practiceKeys
     case .module: ["titulo", "horas", "minutos", "mixta", "resultados"] + FileKind.hourKeys
     case .lesson: ["titulo", "minutos"]
     case .quiz: ["titulo", "minutos", "preguntas", "aprobacion", "intentos", "mostrar"]

@@ -2,12 +2,12 @@
 /// the disk or from a test.
 package struct Folder: Sendable {
   package let name: String
-  /// In the order of their names.
+  /// In the order of their names, without what systems and editors leave behind (rule 22).
   package let entries: [Entry]
 
   package init(name: String, entries: [Entry]) {
     self.name = name
-    self.entries = entries.sorted { $0.name < $1.name }
+    self.entries = entries.filter { !$0.name.isIgnoredName }.sorted { $0.name < $1.name }
   }
 
   package struct Entry: Sendable {
@@ -63,4 +63,12 @@ package struct Folder: Sendable {
   }
 
   subscript(name: String) -> Content? { entries.first { $0.name == name }?.content }
+}
+
+extension String {
+  /// What systems and editors leave behind (rule 22).
+  var isIgnoredName: Bool {
+    hasPrefix(".") || hasPrefix("~") || hasSuffix("~") || self == "Thumbs.db" || self == "desktop.ini"
+      || self == "README.md"
+  }
 }

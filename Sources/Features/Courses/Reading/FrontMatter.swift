@@ -31,11 +31,12 @@ struct FrontMatter {
   /// reported; nothing more is then said about the file (rule 112).
   init?(of source: SourceText, keys: [String], problems: ProblemList) {
     guard source.lines.first?.trimmingEnd() == "---" else {
-      problems.error(source.file, 1, "falta la cabecera: la primera línea tiene que ser «---»")
+      problems.error(source.file, 1, "Falta la cabecera: la primera línea tiene que ser «---».")
       return nil
     }
     guard let end = source.lines.dropFirst().firstIndex(where: { $0.trimmingEnd() == "---" }) else {
-      problems.error(source.file, 1, "la cabecera no se cierra; pon una línea «---» después de la última clave")
+      problems.error(
+        source.file, 1, "La cabecera no se cierra: pon una línea «---» después de la última clave.")
       return nil
     }
     bodyLine = end + 2
@@ -69,13 +70,15 @@ private struct Reading {
     if text.utf8.starts(with: "- ".utf8) || text == "-" {
       readItem(line, text, number)
     } else if text.utf8.first == UInt8(ascii: "-") {
-      error(number, "falta un espacio después del guion: «- \(text.dropFirst())»")
+      error(number, "Falta un espacio después del guion: «- \(text.dropFirst())».")
       if let open { markFaulty(open) }
     } else if line.utf8.first?.isBlank == true {
-      error(number, "la clave empieza en el margen; quita los espacios de delante de «\(text)»")
+      error(number, "La clave empieza en el margen: quita los espacios de delante de «\(text)».")
       endList()
       isSkippingItems = true
-      if let key = text.split(separator: ":").first.map(String.init), keys.contains(key) { setFaulty(key, number) }
+      if let key = text.split(separator: ":").first.map(String.init), keys.contains(key) {
+        setFaulty(key, number)
+      }
     } else {
       readKey(text, number)
     }
@@ -89,7 +92,7 @@ private struct Reading {
     guard let key = open else { return }
     open = nil
     guard let entry = entries[key], entry.value == .list([]) else { return }
-    error(entry.line, "falta el valor de «\(key)»")
+    error(entry.line, "Falta el valor de «\(key)».")
     entries[key]?.value = .faulty
   }
 
@@ -97,16 +100,18 @@ private struct Reading {
   private mutating func readItem(_ line: Substring, _ text: Substring, _ number: Int) {
     if isSkippingItems { return }
     guard let key = open else {
-      error(number, "este elemento no pertenece a ninguna lista; una lista empieza con «clave:» sin valor en su línea")
+      error(
+        number,
+        "Este elemento no pertenece a ninguna lista: una lista empieza con «clave:» sin valor en su línea.")
       return
     }
     let indentation = line.utf8.prefix(while: \.isBlank)
     let item = Substring(text.utf8.dropFirst()).trimmingBlanks()
     if indentation.contains(UInt8(ascii: "\t")) {
-      error(number, "hay un tabulador delante del guion; usa espacios: «  - \(item)»")
+      error(number, "Hay un tabulador delante del guion: usa espacios: «  - \(item)».")
       markFaulty(key)
     } else if item.isEmpty {
-      error(number, "falta el valor de este elemento de «\(key)»")
+      error(number, "Falta el valor de este elemento de «\(key)».")
       markFaulty(key)
     } else if case .list(let items) = entries[key]?.value {
       entries[key]?.value = .list(items + [FrontMatter.Item(text: String(item), line: number)])
@@ -121,9 +126,11 @@ private struct Reading {
     endList()
     guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
       let isComment = text.utf8.first == UInt8(ascii: "#")
-      error(number, isComment
-        ? "en la cabecera no hay comentarios; borra esta línea"
-        : "esta línea no es «clave: valor»; escribe la clave, dos puntos, un espacio y el valor")
+      error(
+        number,
+        isComment
+          ? "En la cabecera no hay comentarios: borra esta línea."
+          : "Esta línea no es «clave: valor»: escribe la clave, dos puntos, un espacio y el valor.")
       isSkippingItems = true
       return
     }
@@ -131,12 +138,16 @@ private struct Reading {
     let rest = text[text.utf8.index(after: colon)...]
     guard let key = known(written, value: rest.trimmingBlanks(), number) else { return }
     if let first = entries[key] {
-      error(number, "la clave «\(key)» está dos veces (ya está en la línea \(first.line)); deja una sola")
+      error(number, "La clave «\(key)» está dos veces (ya está en la línea \(first.line)): deja una sola.")
       isSkippingItems = true
       return
     }
     entries[key] = FrontMatter.Entry(line: number, value: value(of: key, rest, number))
-    if entries[key]?.value == .list([]) { open = key } else { isSkippingItems = entries[key]?.value == .faulty }
+    if entries[key]?.value == .list([]) {
+      open = key
+    } else {
+      isSkippingItems = entries[key]?.value == .faulty
+    }
   }
 
   /// The key, or, when it is written wrong, an error; what it was meant to be then counts as there (rules 33, 112).
@@ -145,13 +156,16 @@ private struct Reading {
     isSkippingItems = true
     let trimmed = String(written[...].trimmingBlanks())
     if let meant = keys.first(where: { $0.utf8.elementsEqual(trimmed.plainLetters) }) {
-      error(number, "la clave se escribe «\(meant)», en minúsculas, sin tildes y pegada a los dos puntos: «\(meant): \(value)»")
+      error(
+        number,
+        "La clave se escribe «\(meant)», en minúsculas, sin tildes y pegada a los dos puntos: «\(meant): \(value)»."
+      )
       setFaulty(meant, number)
     } else if let meant = Wording.nearest(to: trimmed, among: keys) {
-      error(number, "no existe la clave «\(trimmed)»; ¿quisiste escribir «\(meant)»?")
+      error(number, "No existe la clave «\(trimmed)»: ¿quisiste escribir «\(meant)»?")
       setFaulty(meant, number)
     } else {
-      error(number, "no existe la clave «\(trimmed)» en este archivo; las claves son \(Wording.list(keys))")
+      error(number, "No existe la clave «\(trimmed)» en este archivo: las claves son \(Wording.list(keys)).")
     }
     return nil
   }
@@ -164,13 +178,13 @@ private struct Reading {
     let text = rest.trimmingBlanks()
     if text.isEmpty { return .list([]) }
     if rest.utf8.first?.isBlank != true {
-      error(number, "falta un espacio después de los dos puntos: «\(key): \(text)»")
+      error(number, "Falta un espacio después de los dos puntos: «\(key): \(text)».")
       return .faulty
     }
     if text.utf8.first == UInt8(ascii: "["), text.utf8.last == UInt8(ascii: "]") {
       let items = text.dropFirst().dropLast().split(separator: ",").map { "«  - \($0.trimmingBlanks())»" }
       let example = items.isEmpty ? "«  - …»" : Wording.list(items)
-      error(number, "una lista se escribe con un elemento por línea: «\(key):» y debajo \(example)")
+      error(number, "Una lista se escribe con un elemento por línea: «\(key):» y debajo \(example).")
       return .faulty
     }
     return .text(String(text))

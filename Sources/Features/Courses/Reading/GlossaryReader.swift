@@ -9,7 +9,9 @@ struct GlossaryReader {
     guard let file = TextFile.open("glosario.md", as: .glossary, in: context) else { return nil }
     file.fields.require(["titulo"])
     let (introduction, sections) = QuestionReader.sections(of: file.body.document)
-    if sections.isEmpty { file.text.error(1, "El glosario no tiene términos: escribe cada uno como «## término {#mi-id}».") }
+    if sections.isEmpty {
+      file.text.error(1, "El glosario no tiene términos: escribe cada uno como «## término {#mi-id}».")
+    }
     let terms = sections.compactMap { term($0, file) }
     return Glossary(title: file.fields.text("titulo"), introduction: file.html(introduction), terms: terms)
   }
@@ -22,12 +24,15 @@ struct GlossaryReader {
       file.text.error(line, "Falta el identificador del término: «## \(title) {#mi-id}».")
       return nil
     }
-    if let problem = mark.problemOfID ?? mark.words.first.map({ "Después del identificador no va nada más: borra «\($0)»." }) {
+    if let problem = mark.problemOfID
+      ?? mark.words.first.map({ "Después del identificador no va nada más: borra «\($0)»." })
+    {
       file.text.error(line, problem)
       return nil
     }
     if let first = context.anchors[file.text.path]?[mark.id] {
-      file.text.error(line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
+      file.text.error(
+        line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
       return nil
     }
     context.anchors[file.text.path, default: [:]][mark.id] = line
@@ -50,7 +55,9 @@ struct GlossaryReader {
       let parts = source.split(separator: ":", maxSplits: 1).map { String($0.trimmingBlanks()) }
       guard parts.count == 2, !parts[1].isEmpty, let country = Glossary.Country(rawValue: parts[0]) else {
         let names = Glossary.Country.allCases.map { "- \($0.rawValue): …" }
-        file.text.error(line, "La lista de un término dice cómo se llama en otros países: \(Wording.quoted(names, or: true)).")
+        file.text.error(
+          line,
+          "La lista de un término dice cómo se llama en otros países: \(Wording.quoted(names, or: true)).")
         continue
       }
       if variants.contains(where: { $0.country == country }) {

@@ -21,17 +21,21 @@ struct LayoutReader {
     modules.sort { ($0.number, $0.name) < ($1.number, $1.name) }
     checkModuleSlugs(modules)
     if !isUnclear {
-      checkNumbers(modules.map { ("\($0.name)/modulo.md", $0.name, $0.number) }, what: "el módulo")
+      checkNumbers(modules.map { ("\($0.name)/modulo.md", $0.name, $0.number) }, what: "los módulos")
     }
     return CourseLayout(
-      slug: Course.Slug(rawValue: folder.name), prefix: prefix, folder: folder, modules: modules, rubrics: rubrics,
+      slug: Course.Slug(rawValue: folder.name), prefix: prefix, folder: folder, modules: modules,
+      rubrics: rubrics,
       hasUnclearModules: isUnclear)
   }
 
   /// Rule 19, for the course's own folder.
   private func checkCourseName(_ name: String) {
     guard !NameRules.isSlug(name) else { return }
-    error("curso.md", "la carpeta del curso se llama «\(name)»; usa solo a-z, 0-9 y guiones: «\(NameRules.slugged(name))»")
+    error(
+      "curso.md",
+      "La carpeta del curso se llama «\(name)»: usa solo a-z, 0-9 y guiones, como «\(NameRules.slugged(name))»."
+    )
   }
 
   private enum Part {
@@ -62,16 +66,23 @@ struct LayoutReader {
       reportName(name, at: "\(name)/modulo.md", right: right.name)
       return .module(number: right.number, slug: right.slug, folder)
     }
+    if name.lowercased() == "rubricas" {
+      error(name, capitalsMessage(name, "rubricas"))
+      return .rubrics(folder)
+    }
     reportUnknownFolder(name)
-    return name == "Rubricas" ? .rubrics(folder) : .unclearFolder
+    return .unclearFolder
   }
 
   /// Rule 22: an unknown folder of the course, most often a slip of a name.
   private func reportUnknownFolder(_ name: String) {
     if Wording.nearest(to: name, among: ["rubricas"]) != nil {
-      error(name, "no conozco la carpeta «\(name)»; ¿quisiste escribir «rubricas»?")
+      error(name, "No conozco la carpeta «\(name)»: ¿quisiste escribir «rubricas»?")
     } else {
-      error(name, "no conozco la carpeta «\(name)»; un módulo se llama como «03-mi-modulo» y las rúbricas van en «rubricas»")
+      error(
+        name,
+        "No conozco la carpeta «\(name)»: un módulo se llama como «03-mi-modulo» y las rúbricas van en «rubricas»."
+      )
     }
   }
 
@@ -79,7 +90,7 @@ struct LayoutReader {
   private func checkFileOfCourse(_ name: String) {
     if FileNames.ofCourse.contains(name) { return }
     if name == "rubricas" || NameRules.numbered(name) != nil {
-      error(name, "aquí va una carpeta, pero «\(name)» es un archivo; cámbiale el nombre o bórralo")
+      error(name, "Aquí va una carpeta, pero «\(name)» es un archivo: cámbiale el nombre o bórralo.")
       return
     }
     guard name.isMarkdownName else {
@@ -89,7 +100,7 @@ struct LayoutReader {
     if name.lowercased() != name, FileNames.ofCourse.contains(name.lowercased()) {
       reportName(name, at: name, right: name.lowercased())
     } else if NameRules.suggestion(for: name) != nil {
-      error(name, "«\(name)» parece una lección; las lecciones van en la carpeta de su módulo")
+      error(name, "«\(name)» parece una lección: las lecciones van en la carpeta de su módulo.")
     } else {
       reportUnknownText(name, at: name, among: FileNames.ofCourse, hint: "")
     }
@@ -102,7 +113,7 @@ struct LayoutReader {
       switch entry.content {
       case .file where !entry.name.isMarkdownName: checkCapitals(entry.name, in: "rubricas/")
       case .folder where !entry.name.isMarkdownName:
-        error(path, "no conozco la carpeta «\(entry.name)»; en «rubricas» solo van las rúbricas")
+        error(path, "No conozco la carpeta «\(entry.name)»: en «rubricas» solo van las rúbricas.")
       case .symbolicLink where !entry.name.isMarkdownName, .unreadable where !entry.name.isMarkdownName:
         reportUnusable(entry, "rubricas/")
       case .file, .folder, .symbolicLink, .unreadable:
@@ -124,10 +135,16 @@ struct LayoutReader {
     for module in modules {
       let place = "\(module.name)/modulo.md"
       if FileNames.reservedModules.contains(module.slug.rawValue) {
-        error(place, "un módulo no se puede llamar «\(module.slug)», que es otra dirección del curso; cámbiale el nombre a la carpeta")
+        error(
+          place,
+          "Un módulo no se puede llamar «\(module.slug)», que es otra dirección del curso: cámbiale el nombre a la carpeta."
+        )
       }
       if let other = first[module.slug] {
-        error(place, "la carpeta «\(other)» ya se llama «\(module.slug)» después del número; cámbiale el nombre a una de las dos")
+        error(
+          place,
+          "La carpeta «\(other)» ya se llama «\(module.slug)» después del número: cámbiale el nombre a una de las dos."
+        )
       } else {
         first[module.slug] = module.name
       }
@@ -139,14 +156,21 @@ struct LayoutReader {
     var last = (name: "", number: 0)
     for entry in entries {
       if entry.number == 0 {
-        error(entry.place, "los números empiezan en 01, no en 00; cámbiale el número a «\(entry.name)» y a los que siguen")
+        error(
+          entry.place,
+          "Los números empiezan en 01, no en 00: cámbiale el número a «\(entry.name)» y a los que siguen.")
       } else if entry.number == last.number {
         error(
           entry.place,
-          "«\(last.name)» ya tiene el número \(NameRules.twoDigits(entry.number)); cámbiale el número a «\(entry.name)»")
+          "«\(last.name)» ya tiene el número \(NameRules.twoDigits(entry.number)): cámbiale el número a «\(entry.name)»."
+        )
       } else if entry.number > last.number + 1 {
         let missing = (last.number + 1..<entry.number).map(NameRules.twoDigits)
-        error(entry.place, "falta \(what) \(Wording.list(missing)): los números van seguidos desde 01")
+        let numbers = missing.count == 1 ? "Falta el número" : "Faltan los números"
+        error(
+          entry.place,
+          "\(numbers) \(Wording.list(missing)) antes de «\(entry.name)»: los números de \(what) van seguidos desde 01."
+        )
       }
       last = (entry.name, entry.number)
     }
@@ -156,13 +180,24 @@ struct LayoutReader {
 
   /// Rules 19 and 23.
   func reportName(_ name: String, at place: String, right: String) {
-    error(place, "«\(name)» se tiene que llamar «\(right)»: solo minúsculas sin tildes, cifras y guiones; módulos y lecciones empiezan con dos cifras y un guion")
+    if name.lowercased() == right {
+      error(place, capitalsMessage(name, right))
+      return
+    }
+    error(
+      place,
+      "«\(name)» se tiene que llamar «\(right)»: solo minúsculas sin tildes, cifras y guiones; los módulos y las lecciones empiezan con dos cifras y un guion."
+    )
   }
 
   /// Rule 23 for pictures and downloads.
   func checkCapitals(_ name: String, in folder: String) {
     guard let right = NameRules.withoutCapitals(name) else { return }
-    error(folder + name, "el nombre «\(name)» tiene mayúsculas, que en otra máquina no son lo mismo; llámalo «\(right)»")
+    error(folder + name, capitalsMessage(name, right))
+  }
+
+  private func capitalsMessage(_ name: String, _ right: String) -> String {
+    "El nombre «\(name)» tiene mayúsculas, que en otra máquina no son lo mismo: llámalo «\(right)»."
   }
 
   /// Rules 24 and 25.
@@ -170,16 +205,16 @@ struct LayoutReader {
     if case .symbolicLink = entry.content {
       error(folder + entry.name, symbolicLinkMessage)
     } else {
-      error(folder + entry.name, "no se puede leer «\(entry.name)»; revisa sus permisos")
+      error(folder + entry.name, "No se puede leer «\(entry.name)»: revisa sus permisos.")
     }
   }
 
   /// Rule 22: a text that no rule knows, most often a slip of a name.
   func reportUnknownText(_ name: String, at place: String, among known: [String], hint: String) {
     if let meant = Wording.nearest(to: name, among: known) {
-      error(place, "no conozco el archivo «\(name)»; ¿quisiste escribir «\(meant)»?")
+      error(place, "No conozco el archivo «\(name)»: ¿quisiste escribir «\(meant)»?")
     } else {
-      error(place, "no conozco el archivo «\(name)»; aquí van \(Wording.quoted(known))\(hint)")
+      error(place, "No conozco el archivo «\(name)»: aquí van \(Wording.quoted(known))\(hint).")
     }
   }
 
@@ -194,7 +229,7 @@ enum FileNames {
   /// Rule 20: what follows a course's address and is no module.
   static let reservedModules = ["examen", "glosario"]
   /// Rule 20: what follows a module's address and is no lesson.
-  static let reservedLessons = ["prueba", "tarea"]
+  static let reservedLessons = ["prueba", "sesion", "tarea"]
 }
 
 extension String {

@@ -7,7 +7,9 @@ struct LessonReader {
 
   /// The lesson, `nil` when it cannot be read; its minutes are `nil` when they are missing or faulty.
   func read(_ file: CourseLayout.LessonFile, in module: String) -> (lesson: Lesson?, minutes: Minutes?) {
-    guard let opened = TextFile.open("\(module)/\(file.name)", as: .lesson, in: context) else { return (nil, nil) }
+    guard let opened = TextFile.open("\(module)/\(file.name)", as: .lesson, in: context) else {
+      return (nil, nil)
+    }
     opened.fields.require(["titulo", "minutos"])
     checkBody(opened)
     let minutes = opened.fields.minutes()
@@ -15,8 +17,10 @@ struct LessonReader {
     var parts = LessonParts()
     parts.add(opened.body, opened.text.typesetter)
     let lesson = Lesson(
-      number: file.number, slug: file.slug, title: opened.fields.text("titulo"), minutes: minutes ?? Minutes(0),
-      html: opened.html, headings: headings(document), wordCount: document.wordCount, activities: parts.activities,
+      number: file.number, slug: file.slug, title: opened.fields.text("titulo"),
+      minutes: minutes ?? Minutes(0),
+      html: opened.html, headings: headings(document), wordCount: document.wordCount,
+      activities: parts.activities,
       questions: parts.questions, files: parts.files)
     return (lesson, minutes)
   }
@@ -32,7 +36,9 @@ struct LessonReader {
       guard case .heading(let level) = document[index].kind else { return nil }
       let mark = HeadingMark.read(document, index).mark
       var title = document.plainText(of: index)
-      if let mark, title.hasSuffix("{#\(mark.id)}") { title = String(title.dropLast(mark.id.count + 3)).trimmed }
+      if let mark, title.hasSuffix("{#\(mark.id)}") {
+        title = String(title.dropLast(mark.id.count + 3)).trimmed
+      }
       return Lesson.Heading(level: level, text: title, anchor: mark?.id)
     }
   }
@@ -56,7 +62,9 @@ private struct LessonParts {
     switch block {
     case .box(_, let inner): add(inner, typesetter)
     case .table(let table):
-      for cell in table.header + table.rows.joined() { add(BodyText(document: cell, blocks: [:]), typesetter) }
+      for cell in table.header + table.rows.joined() {
+        add(BodyText(document: cell, blocks: [:]), typesetter)
+      }
     case .activity(let id, let prompt):
       activities.append(Activity(id: id, prompt: typesetter.html(prompt)))
       add(prompt, typesetter)

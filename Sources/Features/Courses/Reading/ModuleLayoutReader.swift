@@ -9,7 +9,9 @@ extension LayoutReader {
       case .symbolicLink where !entry.name.isMarkdownName, .unreadable where !entry.name.isMarkdownName:
         reportUnusable(entry, "\(name)/")
       case .folder where !entry.name.isMarkdownName:
-        error("\(name)/\(entry.name)", "no conozco la carpeta «\(entry.name)»; los archivos de un módulo van sueltos en su carpeta")
+        error(
+          "\(name)/\(entry.name)",
+          "No conozco la carpeta «\(entry.name)»: los archivos de un módulo van sueltos en su carpeta.")
       case .file, .folder, .symbolicLink, .unreadable:
         if let lesson = lesson(entry.name, in: name) { lessons.append(lesson) } else { isUnclear = true }
       }
@@ -17,7 +19,7 @@ extension LayoutReader {
     lessons.sort { ($0.number, $0.name) < ($1.number, $1.name) }
     checkLessonSlugs(lessons, in: name)
     if !isUnclear {
-      checkNumbers(lessons.map { ("\(name)/\($0.name)", $0.name, $0.number) }, what: "la lección")
+      checkNumbers(lessons.map { ("\(name)/\($0.name)", $0.name, $0.number) }, what: "las lecciones")
     }
     return CourseLayout.ModuleFolder(
       name: name, number: number, slug: Module.Slug(rawValue: slug), folder: folder, lessons: lessons,
@@ -32,13 +34,15 @@ extension LayoutReader {
     }
     if let right = NameRules.suggestion(for: stem) {
       reportName(name, at: "\(module)/\(name)", right: right.name + ".md")
-      return CourseLayout.LessonFile(name: name, number: right.number, slug: Lesson.Slug(rawValue: right.slug))
+      return CourseLayout.LessonFile(
+        name: name, number: right.number, slug: Lesson.Slug(rawValue: right.slug))
     }
     if FileNames.ofModule.contains(name.lowercased()) {
       reportName(name, at: "\(module)/\(name)", right: name.lowercased())
     } else {
       reportUnknownText(
-        name, at: "\(module)/\(name)", among: FileNames.ofModule, hint: " y las lecciones, como «03-mi-leccion.md»")
+        name, at: "\(module)/\(name)", among: FileNames.ofModule,
+        hint: " y las lecciones, como «03-mi-leccion.md»")
     }
     return nil
   }
@@ -48,10 +52,15 @@ extension LayoutReader {
     var first: [Lesson.Slug: String] = [:]
     for lesson in lessons {
       if FileNames.reservedLessons.contains(lesson.slug.rawValue) {
-        error("\(module)/\(lesson.name)", "una lección no se puede llamar «\(lesson.slug)», que es otra dirección del módulo; cámbiale el nombre")
+        error(
+          "\(module)/\(lesson.name)",
+          "Una lección no se puede llamar «\(lesson.slug)», que es otra dirección del módulo: cámbiale el nombre."
+        )
       }
       if let other = first[lesson.slug] {
-        error("\(module)/\(lesson.name)", "«\(other)» ya se llama «\(lesson.slug)» después del número; cámbiale el nombre a una de las dos")
+        error(
+          "\(module)/\(lesson.name)",
+          "«\(other)» ya se llama «\(lesson.slug)» después del número: cámbiale el nombre a una de las dos.")
       } else {
         first[lesson.slug] = lesson.name
       }

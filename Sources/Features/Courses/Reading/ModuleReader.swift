@@ -39,20 +39,23 @@ struct ModuleReader {
       checkTimes(folder, fields, minutes, hours, times)
     }
     let module = Module(
-      number: folder.number, slug: folder.slug, title: fields?.text("titulo") ?? "", minutes: minutes ?? Minutes(0),
+      number: folder.number, slug: folder.slug, title: fields?.text("titulo") ?? "",
+      minutes: minutes ?? Minutes(0),
       mixed: mixed, outcomes: fields?.list("resultados").map(\.text) ?? [], hours: hours,
       presentation: file?.html ?? .empty, lessons: lessons.compactMap(\.lesson), quiz: quiz.quiz,
       assignment: assignment.assignment, examBank: bank ?? [],
       sessionPlan: tasks.sessionPlan(in: folder.name, isTrainersCourse: isTrainersCourse ?? true),
       typesetter: Typesetter(shelf: context.shelf, folder: folder.name))
-    return ReadModule(module: module, minutes: minutes, hours: hours, mixed: mixed, bank: bank, isRead: file != nil)
+    return ReadModule(
+      module: module, minutes: minutes, hours: hours, mixed: mixed, bank: bank, isRead: file != nil)
   }
 
   /// Rules 3 and 4.
   private func openModule(_ folder: CourseLayout.ModuleFolder) -> TextFile? {
     let path = "\(folder.name)/modulo.md"
     guard folder.has("modulo.md") else {
-      context.error(path, 1, "Falta «modulo.md» en la carpeta «\(folder.name)»: escríbelo, o borra la carpeta.")
+      context.error(
+        path, 1, "Falta «modulo.md» en la carpeta «\(folder.name)»: escríbelo, o borra la carpeta.")
       return nil
     }
     guard let file = TextFile.open(path, as: .module, in: context) else { return nil }
@@ -60,7 +63,10 @@ struct ModuleReader {
     if isTrainersCourse == true { file.fields.require(FileKind.hourKeys) }
     if isTrainersCourse == false {
       for key in FileKind.hourKeys where file.fields.has(key) {
-        file.fields.error(key, "«\(key)» solo va en los cursos de formadores: bórrala, o pon en «curso.md» las claves de formadores.")
+        file.fields.error(
+          key,
+          "«\(key)» solo va en los cursos de formadores: bórrala, o pon en «curso.md» las claves de formadores."
+        )
       }
     }
     return file
@@ -79,10 +85,12 @@ struct ModuleTimes {
 extension ModuleReader {
   /// Rules 1, 2 and 18; nothing where a number is missing or faulty (rule 112).
   func checkTimes(
-    _ folder: CourseLayout.ModuleFolder, _ fields: Fields, _ minutes: Minutes?, _ hours: HoursByKind?, _ times: ModuleTimes
+    _ folder: CourseLayout.ModuleFolder, _ fields: Fields, _ minutes: Minutes?, _ hours: HoursByKind?,
+    _ times: ModuleTimes
   ) {
     if folder.lessons.isEmpty, !folder.hasUnclearLessons {
-      fields.problems.notice(fields.file, 1, "El módulo no tiene lecciones: se muestra como «en preparación».")
+      fields.problems.notice(
+        fields.file, 1, "El módulo no tiene lecciones: se muestra como «en preparación».")
       return
     }
     if isTrainersCourse == true {
@@ -93,15 +101,20 @@ extension ModuleReader {
   }
 
   /// Rule 1.
-  private func checkSum(_ folder: CourseLayout.ModuleFolder, _ fields: Fields, _ minutes: Minutes, _ times: ModuleTimes) {
-    guard let lessons = sum(of: times.lessons, folder), let quiz = times.quiz.count, let task = times.assignment.count else {
+  private func checkSum(
+    _ folder: CourseLayout.ModuleFolder, _ fields: Fields, _ minutes: Minutes, _ times: ModuleTimes
+  ) {
+    guard let lessons = sum(of: times.lessons, folder), let quiz = times.quiz.count,
+      let task = times.assignment.count
+    else {
       return
     }
     let sum = lessons + quiz + task
     guard sum != minutes.count else { return }
     fields.problems.error(
       fields.file, fields.lineOfMinutes,
-      "El módulo dura \(minutes) minutos, pero sus partes suman \(sum) (lecciones \(lessons), prueba \(quiz), tarea \(task)): \(difference(sum, minutes.count)).")
+      "El módulo dura \(minutes) minutos, pero sus partes suman \(sum) (lecciones \(lessons), prueba \(quiz), tarea \(task)): \(difference(sum, minutes.count))."
+    )
   }
 
   private func difference(_ sum: Int, _ whole: Int) -> String {
@@ -124,15 +137,19 @@ extension ModuleReader {
     _ folder: CourseLayout.ModuleFolder, _ fields: Fields, _ hours: HoursByKind?, _ times: ModuleTimes
   ) {
     guard let hours else { return }
-    if let lessons = sum(of: times.lessons, folder), let quiz = times.quiz.count, lessons + quiz != hours.virtual.count {
+    if let lessons = sum(of: times.lessons, folder), let quiz = times.quiz.count,
+      lessons + quiz != hours.virtual.count
+    {
       fields.error(
         "horas-virtuales",
-        "El módulo tiene \(hours.virtual) minutos virtuales, pero lecciones y prueba suman \(lessons + quiz): \(difference(lessons + quiz, hours.virtual.count)).")
+        "El módulo tiene \(hours.virtual) minutos virtuales, pero lecciones y prueba suman \(lessons + quiz): \(difference(lessons + quiz, hours.virtual.count))."
+      )
     }
     if let task = times.assignment.count, task > hours.extra.count {
       context.error(
         "\(folder.name)/tarea.md", times.assignmentLine,
-        "La tarea dura \(task) minutos, más que los \(hours.extra) de «horas-extra» del módulo: ajusta uno de los dos.")
+        "La tarea dura \(task) minutos, más que los \(hours.extra) de «horas-extra» del módulo: ajusta uno de los dos."
+      )
     }
   }
 }

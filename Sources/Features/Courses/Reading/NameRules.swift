@@ -12,7 +12,8 @@ enum NameRules {
   /// Rule 19: two digits, a hyphen and a slug. `nil` for every other name.
   static func numbered(_ text: some StringProtocol) -> (number: Int, slug: String)? {
     let bytes = Array(text.utf8)
-    guard bytes.count > 3, bytes[2] == UInt8(ascii: "-"), let number = String(text.prefix(2)).wholeNumber else {
+    guard bytes.count > 3, bytes[2] == UInt8(ascii: "-"), let number = String(text.prefix(2)).wholeNumber
+    else {
       return nil
     }
     let slug = String(text.dropFirst(3))
@@ -47,7 +48,8 @@ enum NameRules {
 
   /// Rule 23: the same name in small letters, when it has capital ones.
   static func withoutCapitals(_ name: String) -> String? {
-    guard name.utf8.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 >= 0x80 }) else {
+    guard name.utf8.contains(where: { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) || $0 >= 0x80 })
+    else {
       return nil
     }
     let small = name.lowercased()

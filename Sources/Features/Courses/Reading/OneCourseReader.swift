@@ -14,12 +14,14 @@ struct OneCourseReader {
     let context = CourseContext(layout: layout, shelf: shelf, problems: problems)
     let file = openCourse(context)
     if layout.modules.isEmpty, !layout.hasUnclearModules {
-      context.error("curso.md", 1, "El curso no tiene módulos: crea una carpeta como «01-bienvenida» con su «modulo.md».")
+      context.error(
+        "curso.md", 1, "El curso no tiene módulos: crea una carpeta como «01-bienvenida» con su «modulo.md».")
     }
     let course = file.map { CourseFields($0, context) }
     let modules = layout.modules.map { module in
       ModuleReader(
-        context: context, passMark: course?.passMark ?? Percent(100), offersMixed: course?.offersMixed ?? false,
+        context: context, passMark: course?.passMark ?? Percent(100),
+        offersMixed: course?.offersMixed ?? false,
         isTrainersCourse: course?.isTrainersCourse
       ).read(module)
     }
@@ -35,12 +37,14 @@ struct OneCourseReader {
     context.checkFiles()
     guard let file, let course else { return nil }
     let whole = Course(
-      slug: layout.slug, title: file.fields.text("titulo"), summary: file.fields.text("resumen"),
+      slug: layout.slug, sourceFile: file.text.file, title: file.fields.text("titulo"),
+      summary: file.fields.text("resumen"),
       language: course.language, minutes: course.minutes ?? Minutes(0), modalities: course.modalities,
       mixedInPerson: course.mixedInPerson, passMark: course.passMark, sequence: course.sequence,
       certificateText: file.fields.optionalText("certificado"), training: training, presentation: file.html,
       modules: modules.map(\.module), exam: exam,
-      rubrics: Dictionary(rubrics.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first }), glossary: glossary,
+      rubrics: Dictionary(rubrics.map { ($0.slug, $0) }, uniquingKeysWith: { first, _ in first }),
+      glossary: glossary,
       files: shelf.files.values.sorted { $0.path < $1.path }, version: version(),
       typesetter: Typesetter(shelf: shelf, folder: ""), places: places)
     return (whole, file.fields.line(of: "titulo"))
@@ -52,7 +56,9 @@ struct OneCourseReader {
       // One written `Curso.md` was already reported by its name (rule 112).
       let names = context.layout.folder.entries.map(\.name)
       if !names.contains(where: { $0.lowercased() == "curso.md" }) {
-        context.error("curso.md", 1, "Falta «curso.md» en la carpeta «\(context.layout.slug)»: escríbelo, o saca la carpeta de aquí.")
+        context.error(
+          "curso.md", 1,
+          "Falta «curso.md» en la carpeta «\(context.layout.slug)»: escríbelo, o saca la carpeta de aquí.")
       }
       return nil
     }
@@ -93,23 +99,30 @@ struct OneCourseReader {
   }
 
   /// Rule 88: the same heading and answer in a quiz and in a bank.
-  private func checkRepeatedQuestions(_ modules: [ReadModule], _ places: [String: SourcePlace], _ context: CourseContext) {
+  private func checkRepeatedQuestions(
+    _ modules: [ReadModule], _ places: [String: SourcePlace], _ context: CourseContext
+  ) {
     let quizzes = modules.flatMap { $0.module.quiz?.bank ?? [] }
     let byTitle = Dictionary(grouping: quizzes, by: \.title)
     for question in modules.flatMap({ $0.bank ?? [] }) {
-      guard let twin = byTitle[question.title]?.first(where: { $0.kind == question.kind && $0.id != question.id }),
+      guard
+        let twin = byTitle[question.title]?.first(where: { $0.kind == question.kind && $0.id != question.id }
+        ),
         let place = places[question.id.rawValue], let other = places[twin.id.rawValue]
       else { continue }
       let (first, second) = place < other ? (place, other) : (other, place)
       problems.notice(
         second.file, second.line,
-        "Esta pregunta ya está en \(first.file):\(first.line): en el examen conviene preguntar otra cosa que en la prueba.")
+        "Esta pregunta ya está en \(first.file):\(first.line): en el examen conviene preguntar otra cosa que en la prueba."
+      )
     }
   }
 
   /// Rule 93.
   private func checkUnusedRubrics(_ context: CourseContext) {
-    guard !context.hasUnreadText else { return }
+    guard !context.hasUnreadText, !context.hasLostRubric, context.layout.content(of: "rubricas") != nil else {
+      return
+    }
     for rubric in context.layout.rubrics where !context.usedRubrics.contains(rubric) {
       context.notice("rubricas/\(rubric).md", 1, "Ninguna tarea usa esta rúbrica: úsala o bórrala.")
     }

@@ -9,6 +9,7 @@ struct QuizReader {
   func questions(_ file: TextFile) -> (questions: [Question], introduction: [Int], areAllRead: Bool) {
     let (introduction, sections) = QuestionReader.sections(of: file.body.document)
     let reader = QuestionReader(document: file.body.document)
+    context.problems.add(reader.problemsOfDefinitions(), in: file.text.file)
     var questions: [Question] = []
     for section in sections {
       let (question, problems) = reader.read(section)
@@ -35,16 +36,20 @@ struct QuizReader {
     let quiz = Quiz(
       title: file.fields.text("titulo"), minutes: minutes.given, drawn: drawn ?? 0,
       passMark: file.fields.percent("aprobacion") ?? passMark, attempts: file.fields.attempts() ?? .unlimited,
-      feedback: file.fields.choice("mostrar") ?? .afterHandingIn, introduction: file.html(introduction), bank: bank)
+      feedback: file.fields.choice("mostrar") ?? .afterHandingIn, introduction: file.html(introduction),
+      bank: bank)
     return (quiz, minutes)
   }
 
   /// Rule 87: 1 to the size of the bank.
   private func checkDrawn(_ drawn: Int, of count: Int, _ fields: Fields) {
     if count == 0 {
-      fields.problems.error(fields.file, 1, "La prueba no tiene preguntas: escribe al menos una, «## ¿…? {#mi-id}».")
+      fields.problems.error(
+        fields.file, 1, "La prueba no tiene preguntas: escribe al menos una, «## ¿…? {#mi-id}».")
     } else if drawn > count {
-      fields.error("preguntas", "«preguntas» dice \(drawn), pero aquí hay \(preguntas(count)): escribe más o baja el número.")
+      fields.error(
+        "preguntas",
+        "«preguntas» dice \(drawn), pero aquí hay \(preguntas(count)): escribe más o baja el número.")
     }
   }
 
@@ -54,11 +59,14 @@ struct QuizReader {
     let (bank, introduction, areAllRead) = questions(file)
     if let first = introduction.first {
       file.text.error(
-        file.body.document[first].line, "«banco.md» empieza con la primera pregunta: borra lo que va antes o llévalo a una pregunta.")
+        file.body.document[first].line,
+        "«banco.md» empieza con la primera pregunta: borra lo que va antes o llévalo a una pregunta.")
     }
     for question in bank where question.kind == .open {
       file.text.error(
-        line(of: question, in: file), "Una pregunta abierta no va en «banco.md», porque el examen se califica solo: cámbiala o llévala a la prueba.")
+        line(of: question, in: file),
+        "Una pregunta abierta no va en «banco.md», porque el examen se califica solo: cámbiala o llévala a la prueba."
+      )
     }
     return areAllRead ? bank : nil
   }
@@ -77,21 +85,26 @@ struct QuizReader {
     let perModule = fields.count("preguntas-por-modulo")
     checkBanks(banks, perModule: perModule, fields)
     return Exam(
-      title: fields.text("titulo"), minutes: fields.minutes() ?? Minutes(0), questionsPerModule: perModule ?? 0,
+      title: fields.text("titulo"), minutes: fields.minutes() ?? Minutes(0),
+      questionsPerModule: perModule ?? 0,
       passMark: fields.percent("aprobacion") ?? Percent(100), attempts: fields.attempts() ?? .unlimited,
-      waitingHours: fields.has("espera-horas") ? fields.count("espera-horas", from: 0) ?? 0 : 24, introduction: file.html)
+      waitingHours: fields.has("espera-horas") ? fields.count("espera-horas", from: 0) ?? 0 : 24,
+      introduction: file.html)
   }
 
   private func checkBanks(_ banks: [[Question]?], perModule: Int?, _ fields: Fields) {
     for (module, bank) in zip(context.layout.modules, banks) {
       guard module.has("banco.md") else {
-        fields.error("preguntas-por-modulo", "El examen saca preguntas de cada módulo y falta «\(module.name)/banco.md»: escríbelo.")
+        fields.error(
+          "preguntas-por-modulo",
+          "El examen saca preguntas de cada módulo y falta «\(module.name)/banco.md»: escríbelo.")
         continue
       }
       if let perModule, let bank, bank.count < perModule {
         fields.error(
           "preguntas-por-modulo",
-          "El examen saca \(perModule) de cada módulo, pero «\(module.name)/banco.md» tiene \(preguntas(bank.count)): escribe más o baja el número.")
+          "El examen saca \(perModule) de cada módulo, pero «\(module.name)/banco.md» tiene \(preguntas(bank.count)): escribe más o baja el número."
+        )
       }
     }
   }

@@ -21,6 +21,7 @@ extension Folder {
     var entries: [Entry] = []
     while let record = readdir(stream) {
       let name = record.name
+      // Not even read, since `.git` is large.
       guard !name.isIgnoredName else { continue }
       entries.append(Entry(name: name, content: content(at: path + "/" + name, depth: depth + 1)))
     }
@@ -73,12 +74,4 @@ enum FileLimits {
   static let picture = 500 * 1024
   static let lightPicture = 60 * 1024
   static let download = 5 * 1024 * 1024
-}
-
-extension String {
-  /// What systems and editors leave behind (rule 22).
-  var isIgnoredName: Bool {
-    hasPrefix(".") || hasPrefix("~") || hasSuffix("~") || self == "Thumbs.db" || self == "desktop.ini"
-      || self == "README.md"
-  }
 }

@@ -10,7 +10,8 @@ struct RubricReader {
     file.fields.require(["titulo"])
     let (introduction, sections) = QuestionReader.sections(of: file.body.document)
     if sections.isEmpty {
-      file.text.error(1, "La rúbrica no tiene criterios: escribe cada uno como «## Criterio {#mi-id peso=20}».")
+      file.text.error(
+        1, "La rúbrica no tiene criterios: escribe cada uno como «## Criterio {#mi-id peso=20}».")
     }
     var firstLines: [String: Int] = [:]
     var weights: [Int?] = []
@@ -22,7 +23,8 @@ struct RubricReader {
     }
     checkSum(weights, lastLine: sections.last.map { file.body.document[$0.heading].line } ?? 1, file)
     return Rubric(
-      slug: Rubric.Slug(rawValue: name), title: file.fields.text("titulo"), instructions: file.html(introduction),
+      slug: Rubric.Slug(rawValue: name), title: file.fields.text("titulo"),
+      instructions: file.html(introduction),
       criteria: criteria)
   }
 
@@ -42,13 +44,15 @@ struct RubricReader {
     let (title, mark) = HeadingMark.read(document, section.heading)
     let levels = levels(of: section, file)
     guard let mark else {
-      file.text.error(line, "Al criterio le faltan su identificador y su peso: «## \(title) {#mi-id peso=20}».")
+      file.text.error(
+        line, "Al criterio le faltan su identificador y su peso: «## \(title) {#mi-id peso=20}».")
       return (nil, nil)
     }
     if let problem = mark.problemOfID {
       file.text.error(line, problem)
     } else if let first = firstLines[mark.id] {
-      file.text.error(line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
+      file.text.error(
+        line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
     } else {
       firstLines[mark.id] = line
     }
@@ -71,9 +75,13 @@ struct RubricReader {
       file.text.error(line, "Falta el peso del criterio: «{#\(mark.id) peso=20}».")
       return nil
     }
-    guard mark.words.count == 1, word.hasPrefix("peso="), let weight = String(word.dropFirst(5)).wholeNumber, weight >= 1 else {
+    guard mark.words.count == 1, word.hasPrefix("peso="), let weight = String(word.dropFirst(5)).wholeNumber,
+      weight >= 1
+    else {
       file.text.error(
-        line, "«\(mark.words.joined(separator: " "))» no vale aquí: después del identificador va «peso=» y un número entero desde 1, sin espacios.")
+        line,
+        "«\(mark.words.joined(separator: " "))» no vale aquí: después del identificador va «peso=» y un número entero desde 1, sin espacios."
+      )
       return nil
     }
     return weight
@@ -82,12 +90,14 @@ struct RubricReader {
   // MARK: Levels
 
   /// Rule 90: the last list is `- N Nombre: descripción` with N = 0, 1, 2 … and at least two of them.
-  private func levels(of section: QuestionReader.Section, _ file: TextFile) -> (block: Int?, levels: [Level]) {
+  private func levels(of section: QuestionReader.Section, _ file: TextFile) -> (block: Int?, levels: [Level])
+  {
     let document = file.body.document
     let list = section.blocks.last { if case .list(.bullet) = document[$0].kind { true } else { false } }
     guard let list else {
       file.text.error(
-        document[section.heading].line, "Faltan los niveles del criterio: una lista «- 0 Insuficiente: …», «- 1 Básico: …».")
+        document[section.heading].line,
+        "Faltan los niveles del criterio: una lista «- 0 Insuficiente: …», «- 1 Básico: …».")
       return (nil, [])
     }
     let items = document.children(of: list)
@@ -108,7 +118,8 @@ struct RubricReader {
     let lines = document.source(lines: line...document[item].endLine).map { String($0.trimmingBlanks()) }
     let source = Substring(lines.joined(separator: " ").utf8.dropFirst()).trimmingBlanks()
     let digits = source.prefix { $0.isASCII && $0.isNumber }
-    guard let written = String(digits).wholeNumber, let colon = source.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+    guard let written = String(digits).wholeNumber, let colon = source.utf8.firstIndex(of: UInt8(ascii: ":"))
+    else {
       file.text.error(line, "Un nivel se escribe «- \(number) Nombre: descripción».")
       return nil
     }
@@ -119,7 +130,10 @@ struct RubricReader {
     let name = source[digits.endIndex..<colon].trimmingBlanks()
     let description = source[source.utf8.index(after: colon)...].trimmingBlanks()
     guard !name.isEmpty, !description.isEmpty else {
-      file.text.error(line, "A este nivel le falta \(name.isEmpty ? "el nombre" : "la descripción"): «- \(number) Nombre: descripción».")
+      file.text.error(
+        line,
+        "A este nivel le falta \(name.isEmpty ? "el nombre" : "la descripción"): «- \(number) Nombre: descripción»."
+      )
       return nil
     }
     return Level(name: String(name), description: file.text.typesetter.inline(String(description)))

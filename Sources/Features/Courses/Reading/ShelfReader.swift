@@ -9,12 +9,17 @@ struct ShelfReader {
     var files: [String: CourseFile] = [:]
     for folder in folders {
       for entry in folder.content.entries where !entry.name.isMarkdownName {
-        guard case .file(let file) = entry.content else { continue }
+        guard case .file(let file) = entry.content, !isInPlaceOfFolder(entry.name) else { continue }
         let path = folder.path.isEmpty ? entry.name : "\(folder.path)/\(entry.name)"
         files[path] = read(file, name: entry.name, path: path)
       }
     }
     return Shelf(layout, files: files)
+  }
+
+  /// Rule 25: it was reported as a file where a folder should be.
+  private func isInPlaceOfFolder(_ name: String) -> Bool {
+    name == "rubricas" || NameRules.numbered(name) != nil
   }
 
   private var folders: [(path: String, content: Folder)] {
@@ -55,7 +60,8 @@ extension CourseContext {
         if file.size > FileLimits.picture, file.size <= FileLimits.download {
           error(path, 1, "La imagen pesa \(inKB(file.size)) y puede pesar hasta 500 KB: hazla más pequeña.")
         } else if file.size > FileLimits.lightPicture, file.size <= FileLimits.picture {
-          notice(path, 1, "La imagen pesa \(inKB(file.size)); con datos de prepago conviene que no pase de 60 KB.")
+          notice(
+            path, 1, "La imagen pesa \(inKB(file.size)); con datos de prepago conviene que no pase de 60 KB.")
         }
       } else if !downloaded.contains(path), !hasUnreadText {
         notice(path, 1, "Ningún texto enlaza este archivo: enlázalo o bórralo.")
@@ -69,7 +75,9 @@ extension String {
   fileprivate var percentEncodedName: String {
     var result = ""
     for byte in utf8 {
-      if byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") {
+      if byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+        || byte == UInt8(ascii: ".")
+      {
         result.unicodeScalars.append(UnicodeScalar(byte))
       } else {
         result += "%" + [byte].hexadecimal.uppercased()

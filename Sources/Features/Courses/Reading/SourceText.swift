@@ -11,8 +11,10 @@ struct SourceText {
   init?(_ content: Folder.Content, file: String, problems: ProblemList) {
     switch content {
     case .symbolicLink: problems.error(file, 1, symbolicLinkMessage)
-    case .unreadable: problems.error(file, 1, "no se puede leer este archivo; revisa sus permisos")
-    case .folder: problems.error(file, 1, "aquí va un archivo de texto, pero hay una carpeta con ese nombre; cámbiale el nombre")
+    case .unreadable: problems.error(file, 1, "No se puede leer este archivo: revisa sus permisos.")
+    case .folder:
+      problems.error(
+        file, 1, "Aquí va un archivo de texto, pero hay una carpeta con ese nombre: cámbiale el nombre.")
     case .file(let found):
       if let problem = SourceText.problem(of: found) {
         problems.error(file, problem.line, problem.message)
@@ -33,16 +35,21 @@ struct SourceText {
   /// What keeps the bytes of a file from being a text (rules 25, 26, 28).
   private static func problem(of file: Folder.File) -> (line: Int, message: String)? {
     if file.size > FileLimits.text {
-      return (1, "el archivo pesa \(inKB(file.size)); un texto puede pesar hasta 256 KB: divídelo en varios")
-    }
-    if let (line, sign) = firstControlCharacter(file.bytes) {
-      return (line, "hay un carácter de control invisible (\(sign)); bórralo y vuelve a escribir la línea")
+      return (
+        1, "El archivo pesa \(inKB(file.size)) y un texto puede pesar hasta 256 KB: divídelo en varios."
+      )
     }
     if !isUTF8(file.bytes) {
-      return (firstLineNotUTF8(file.bytes), "esta línea no está en UTF-8; guarda el archivo con la codificación UTF-8")
+      return (
+        firstLineNotUTF8(file.bytes),
+        "Esta línea no está en UTF-8: guarda el archivo con la codificación UTF-8."
+      )
+    }
+    if let (line, sign) = firstControlCharacter(file.bytes) {
+      return (line, "Hay un carácter de control invisible (\(sign)): bórralo y vuelve a escribir la línea.")
     }
     let hasText = file.bytes.withoutMark.contains { $0 > 0x20 }
-    return hasText ? nil : (1, "el archivo está vacío; escríbelo o bórralo")
+    return hasText ? nil : (1, "El archivo está vacío: escríbelo o bórralo.")
   }
 
   private static func cleaned(_ bytes: [UInt8]) -> String {
@@ -82,14 +89,16 @@ struct SourceText {
   }
 }
 
-let symbolicLinkMessage = "es un enlace a otro archivo; copia el archivo en la carpeta"
+let symbolicLinkMessage = "Es un enlace a otro archivo: copia el archivo en la carpeta."
 
 private let lineFeed = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 
 extension [UInt8] {
   /// Without the byte-order mark that some editors put first.
-  fileprivate var withoutMark: ArraySlice<UInt8> { starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...] }
+  fileprivate var withoutMark: ArraySlice<UInt8> {
+    starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
+  }
 }
 
 /// `12 KB`, rounded up; from 1 MB on with a decimal: `1,5 MB`.

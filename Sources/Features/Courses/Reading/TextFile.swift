@@ -34,6 +34,8 @@ struct TextFile {
     let (body, found) = BodyText.read(
       source.text[start...], firstLine: frontMatter.bodyLine, text.kind.isLesson ? .lesson : .elsewhere)
     problems.add(found, in: text.file)
+    // Nobody knows what a faulty block links.
+    if found.contains(where: { !$0.isNotice }) { text.context.hasUnreadText = true }
     guard let body else { return nil }
     TextChecks(text: text).check(body)
     return TextFile(text: text, fields: fields, body: body)
@@ -42,7 +44,8 @@ struct TextFile {
   /// Rule 30: a bank starts with its first question.
   private static func checkBegin(_ source: SourceText, _ problems: ProblemList) -> Bool {
     guard source.lines.first?.trimmingBlanks() == "---" else { return true }
-    problems.error(source.file, 1, "«banco.md» no lleva cabecera: empieza con la primera pregunta, «## ¿…? {#mi-id}».")
+    problems.error(
+      source.file, 1, "«banco.md» no lleva cabecera: empieza con la primera pregunta, «## ¿…? {#mi-id}».")
     return false
   }
 

@@ -32,7 +32,8 @@ extension Typesetter {
   private func download(_ name: String, _ description: Document?) -> HTML {
     guard let file = file(name) else { return "<p class=\"download\">\(name)</p>\n" }
     let text = description.map { inline($0) + " · " } ?? "· "
-    return "<p class=\"download\"><a href=\"\(file.address)\" download>\(file.name)</a> \(text)\(inKB(file.size))</p>\n"
+    return
+      "<p class=\"download\"><a href=\"\(file.address)\" download>\(file.name)</a> \(text)\(inKB(file.size))</p>\n"
   }
 
   // MARK: Tables
@@ -43,7 +44,9 @@ extension Typesetter {
       return !texts.isEmpty && texts.allSatisfy(\.isAmount)
     }
     let header = zip(table.header, isNumeric).map { cell, isNumeric -> HTML in
-      "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
+      // An empty heading heads nothing, and a screen reader would say so.
+      if cell.plainText.isEmpty { return "<td></td>" }
+      return "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
     }
     let rows = table.rows.map { row -> HTML in "<tr>\(row.map(cell))</tr>\n" }
     return """

@@ -40,14 +40,19 @@ extension Typesetter {
     case .single(let options, let right): "<p>Respuesta: \(inline(options[right]))</p>\n"
     case .several(let options, let right): "<p>Respuesta:</p>\n\(list(right.sorted().map { options[$0] }))"
     case .trueFalse(let answer, _): "<p>Respuesta: \(answer ? "Verdadero" : "Falso")</p>\n"
-    case .number(let accepted): "<p>Respuesta: \(accepted.map(\.source).joined(separator: " o "))</p>\n"
+    case .number(let accepted): "<p>Respuesta: \(accepted.map(number).joined(separator: " o "))</p>\n"
     case .shortText(let accepted): "<p>Respuesta: \(accepted.joined(separator: " o "))</p>\n"
     case .order(let items): "<p>Respuesta:</p>\n<ol>\n\(items.map(item))</ol>\n"
     case .matching(let pairs, let choices):
       "<p>Respuesta:</p>\n<ul>\n\(pairs.map { "<li>\(inline($0.left)): \(inline(choices[$0.choice]))</li>\n" as HTML })</ul>\n"
-    case .calculated: "<p>Respuesta: \(drawn.rightNumber?.source ?? "")</p>\n"
+    case .calculated: "<p>Respuesta: \(drawn.rightNumber.map(number) ?? "")</p>\n"
     case .open: .empty
     }
+  }
+
+  /// A right value as it is written here, to at most four decimals; one too long to be written so as its author did.
+  private func number(_ accepted: AcceptedNumber) -> String {
+    do { return try accepted.value.text(upTo: 4) } catch { return accepted.source }
   }
 
   private func list(_ texts: [String]) -> HTML { "<ul>\n\(texts.map(item))</ul>\n" }

@@ -68,7 +68,9 @@ enum LinkPath {
 
 extension ArraySlice<UInt8> {
   fileprivate var hexadecimalValue: UInt8? {
-    let digits = compactMap { UnicodeScalar($0).properties.isASCIIHexDigit ? Character(UnicodeScalar($0)).hexDigitValue : nil }
+    let digits = compactMap {
+      UnicodeScalar($0).properties.isASCIIHexDigit ? Character(UnicodeScalar($0)).hexDigitValue : nil
+    }
     return count == 2 && digits.count == 2 ? UInt8(digits[0] * 16 + digits[1]) : nil
   }
 }

@@ -13,7 +13,9 @@ package struct Typesetter: Sendable {
   /// A text of blocks, such as a stem or an explanation.
   package func html(_ markdown: String) -> HTML {
     guard !markdown.isEmpty else { return .empty }
-    guard let text = BodyText.read(markdown, firstLine: 1, .elsewhere).text else { return "<p>\(markdown)</p>" }
+    guard let text = BodyText.read(markdown, firstLine: 1, .elsewhere).text else {
+      return "<p>\(markdown)</p>"
+    }
     return html(text)
   }
 
@@ -53,7 +55,8 @@ package struct Typesetter: Sendable {
   private func address(_ written: String) -> String? {
     if written.addressScheme != nil || written.hasPrefix("#") { return written }
     let (path, anchor) = LinkPath.parted(written)
-    guard let target = LinkPath.resolved(LinkPath.decoded(path), from: folder), let page = shelf.pages[target] else {
+    guard let target = LinkPath.resolved(LinkPath.decoded(path), from: folder), let page = shelf.pages[target]
+    else {
       return nil
     }
     return anchor.map { "\(page)#\($0)" } ?? page
@@ -74,7 +77,9 @@ package struct Typesetter: Sendable {
   private func picture(_ document: Document, _ index: Int, isFigure: Bool) -> HTML? {
     guard case .image(let address, let title) = document[index].kind else { return nil }
     let alternative = document.plainText(of: index)
-    guard let file = file(LinkPath.decoded(address)), let size = file.pictureSize else { return "\(alternative)" }
+    guard let file = file(LinkPath.decoded(address)), let size = file.pictureSize else {
+      return "\(alternative)"
+    }
     let hint: HTML? = isFigure || title.isEmpty ? nil : " title=\"\(title)\""
     return """
       <img src="\(file.address)" alt="\(alternative)"\(hint) width="\(size.width)" height="\(size.height)" loading="lazy" decoding="async">
@@ -93,7 +98,9 @@ extension Document {
     var anchors: [Int: String] = [:]
     for (index, node) in nodes.enumerated() {
       guard case .heading = node.kind else { continue }
-      guard let mark = HeadingMark.read(self, index).mark, mark.problemOfID == nil, mark.words.isEmpty else { continue }
+      guard let mark = HeadingMark.read(self, index).mark, mark.problemOfID == nil, mark.words.isEmpty else {
+        continue
+      }
       anchors[index] = mark.id
     }
     return anchors

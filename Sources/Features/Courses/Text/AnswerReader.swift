@@ -34,7 +34,8 @@ struct AnswerReader {
   func read(_ blocks: [Int], hasFeedback: Bool) -> Result {
     guard let last = blocks.last else { return .failure([missing()]) }
     switch document[last].kind {
-    case .list(.ordered): return .answer(ListAnswerReader(document: document, headingLine: headingLine).order(last))
+    case .list(.ordered):
+      return .answer(ListAnswerReader(document: document, headingLine: headingLine).order(last))
     case .list(.bullet) where isAnswer(last):
       let lists = Array(blocks.reversed().prefix { isMarkedList($0) || $0 == last }.reversed())
       return .answer(ListAnswerReader(document: document, headingLine: headingLine).bullets(lists))
@@ -56,7 +57,9 @@ struct AnswerReader {
       if run.count < range.count { break }
     }
     let (kind, problems) = AnswerLines.read(found)
-    return ReadAnswer(kind: kind, firstLine: found.first?.line ?? headingLine, partLines: found.map(\.line), problems: problems)
+    return ReadAnswer(
+      kind: kind, firstLine: found.first?.line ?? headingLine, partLines: found.map(\.line),
+      problems: problems)
   }
 
   /// Whether a block can only be an answer. Ordered lists are not among them, since a stem may hold one.
@@ -71,7 +74,9 @@ struct AnswerReader {
 
   private func isMarkedList(_ block: Int) -> Bool {
     guard case .list(.bullet) = document[block].kind else { return false }
-    return document.children(of: block).contains { OptionMark.read(itemStart($0)) != nil || OptionMark.isNear(itemStart($0)) }
+    return document.children(of: block).contains {
+      OptionMark.read(itemStart($0)) != nil || OptionMark.isNear(itemStart($0))
+    }
   }
 
   private func isMatchingList(_ block: Int) -> Bool {
@@ -91,18 +96,24 @@ struct AnswerReader {
     let next = blocks[answer + 1]
     guard document[next].kind == .blockQuote else {
       return .error(
-        document[next].line, "hay texto después de la respuesta; ponlo antes de ella o, si la explica, en una cita «> …» al final")
+        document[next].line,
+        "Hay texto después de la respuesta: ponlo antes de ella o, si la explica, en una cita «> …» al final."
+      )
     }
     guard answer + 2 < blocks.count else {
-      return .error(document[next].line, "una pregunta tiene una sola explicación; junta las dos citas en una")
+      return .error(
+        document[next].line, "Una pregunta tiene una sola explicación: junta las dos citas en una.")
     }
-    return .error(document[blocks[answer + 2]].line, "después de la explicación no va nada más; ponlo dentro de la cita o antes de la respuesta")
+    return .error(
+      document[blocks[answer + 2]].line,
+      "Después de la explicación no va nada más: ponlo dentro de la cita o antes de la respuesta.")
   }
 
   private func missing() -> Problem {
     .error(
       headingLine,
-      "falta la respuesta de esta pregunta; al final va una lista «- ( )» o «- [ ]», una línea «= …», una lista «1.», pares «- a => b» o «___»")
+      "Falta la respuesta de esta pregunta: al final va una lista «- ( )» o «- [ ]», una línea «= …», una lista «1.», pares «- a => b» o «___»."
+    )
   }
 }
 
@@ -144,14 +155,21 @@ struct OptionMark: Equatable {
     guard isRound || isSquare else { return nil }
     let isRight = bytes[1] | 0x20 == UInt8(ascii: "x")
     guard isRight || bytes[1] == UInt8(ascii: " ") else { return nil }
-    return (OptionMark(allowsSeveral: isSquare, isRight: isRight), Substring(text.utf8.dropFirst(3)).trimmingBlanks())
+    return (
+      OptionMark(allowsSeveral: isSquare, isRight: isRight),
+      Substring(text.utf8.dropFirst(3)).trimmingBlanks()
+    )
   }
 
   /// Whether a text begins with what was meant as a mark: `()`, `( x)`, `(x)a`.
   static func isNear(_ text: Substring) -> Bool {
     let bytes = Array(text.utf8.prefix(5))
-    guard let first = bytes.first, first == UInt8(ascii: "(") || first == UInt8(ascii: "[") else { return false }
-    guard let end = bytes.firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") }) else { return false }
+    guard let first = bytes.first, first == UInt8(ascii: "(") || first == UInt8(ascii: "[") else {
+      return false
+    }
+    guard let end = bytes.firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "]") }) else {
+      return false
+    }
     let inside = bytes[1..<end].filter { $0 != UInt8(ascii: " ") }
     return inside.isEmpty || inside == [UInt8(ascii: "x")] || inside == [UInt8(ascii: "X")]
   }

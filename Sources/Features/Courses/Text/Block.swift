@@ -55,7 +55,9 @@ struct BodyText: Sendable {
   }
 
   /// Reads the blocks of a document, with what is wrong about them.
-  static func read(_ document: Document, _ surroundings: Surroundings) -> (text: BodyText, problems: [Problem]) {
+  static func read(_ document: Document, _ surroundings: Surroundings) -> (
+    text: BodyText, problems: [Problem]
+  ) {
     var blocks: [Int: Block] = [:]
     var problems: [Problem] = []
     for (index, node) in document.nodes.enumerated() {
@@ -84,8 +86,9 @@ extension Excess {
   /// What an author is told about a text that is not parsed.
   func problem(firstLine: Int) -> Problem {
     switch self {
-    case .size: .error(firstLine, "el texto es demasiado largo; divídelo")
-    case .nesting(let line): .error(line, "hay demasiadas listas o citas una dentro de otra; deja pocos niveles")
+    case .size: .error(firstLine, "El texto es demasiado largo: divídelo.")
+    case .nesting(let line):
+      .error(line, "Hay demasiadas listas o citas una dentro de otra: deja pocos niveles.")
     }
   }
 }

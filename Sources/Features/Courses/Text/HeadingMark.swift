@@ -18,7 +18,11 @@ struct HeadingMark: Equatable {
     let words = inside.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
     let title = String(source[..<brace].trimmingBlanks())
     let hasID = inside.utf8.first?.isBlank == false
-    return (title, HeadingMark(title: title, id: hasID ? words.first ?? "" : "", words: hasID ? Array(words.dropFirst()) : words))
+    return (
+      title,
+      HeadingMark(
+        title: title, id: hasID ? words.first ?? "" : "", words: hasID ? Array(words.dropFirst()) : words)
+    )
   }
 
   private static func brace(in source: String, _ document: Document, _ index: Int) -> String.Index? {
@@ -31,11 +35,12 @@ struct HeadingMark: Equatable {
 
   /// Rule 52: `a-z`, `0-9` and `-`, 1 to 64 of them. `nil` when the id is right.
   var problemOfID: String? {
-    if id.isEmpty { return "falta el identificador en la llave; escribe «{#mi-id}»" }
-    if id.utf8.count > 64 { return "el identificador «\(id)» es muy largo; usa hasta 64 letras" }
+    if id.isEmpty { return "Falta el identificador en la llave: escribe «{#mi-id}»." }
+    if id.utf8.count > 64 { return "El identificador «\(id)» es muy largo: usa hasta 64 letras." }
     guard NameRules.isSlug(id) else {
       let right = NameRules.slugged(id)
-      return "el identificador «\(id)» solo puede tener a-z, 0-9 y guiones: «{#\(right.isEmpty ? "mi-id" : right)}»"
+      return
+        "El identificador «\(id)» solo puede tener a-z, 0-9 y guiones: «{#\(right.isEmpty ? "mi-id" : right)}»."
     }
     return nil
   }

@@ -15,7 +15,7 @@ struct ListAnswerReader {
   /// Rule 74: the order of the lines counts, not their digits.
   func order(_ list: Int) -> ReadAnswer {
     var problems: [Problem] = []
-    let items = document.children(of: list).map { item($0, &problems) }
+    let items = document.children(of: list).compactMap { item($0, &problems) }
     return ReadAnswer(
       kind: problems.isEmpty ? .order(items.map(\.text)) : nil, firstLine: document[list].line,
       partLines: items.map(\.line), problems: problems)
@@ -24,40 +24,49 @@ struct ListAnswerReader {
   /// Options or pairs: one list, or several that follow each other with other bullets.
   func bullets(_ lists: [Int]) -> ReadAnswer {
     var problems: [Problem] = []
-    let items = lists.flatMap { document.children(of: $0) }.map { item($0, &problems) }
+    let items = lists.flatMap { document.children(of: $0) }.compactMap { item($0, &problems) }
     let firstLine = lists.first.map { document[$0].line } ?? headingLine
+    // What a faulty item says is not known, so that nothing is said of the whole (rule 112).
+    guard problems.isEmpty else {
+      return ReadAnswer(kind: nil, firstLine: firstLine, partLines: [], problems: problems)
+    }
     let hasMarks = items.contains { OptionMark.read($0.text[...]) != nil || OptionMark.isNear($0.text[...]) }
     let answer = hasMarks ? options(items) : pairs(items)
-    problems += answer.problems
-    let hasError = problems.contains { !$0.isNotice }
     return ReadAnswer(
-      kind: hasError ? nil : answer.kind, firstLine: firstLine, partLines: answer.lines, problems: problems)
+      kind: answer.problems.contains { !$0.isNotice } ? nil : answer.kind, firstLine: firstLine,
+      partLines: answer.lines, problems: answer.problems)
   }
 
   // MARK: Items
 
-  /// Rule 59: one paragraph, or code alone; a line straight under an item belongs to it.
-  private func item(_ index: Int, _ problems: inout [Problem]) -> Item {
+  /// Rule 59: one paragraph, or code alone; a line straight under an item belongs to it. `nil` after an error.
+  private func item(_ index: Int, _ problems: inout [Problem]) -> Item? {
     let line = document[index].line
     let children = document.children(of: index)
     guard let first = children.first else { return Item(line: line, text: "") }
-    if case .codeBlock = document[first].kind, children.count == 1 { return Item(line: line, text: source(of: first, dedented: true)) }
+    if case .codeBlock = document[first].kind, children.count == 1 {
+      return Item(line: line, text: source(of: first, dedented: true))
+    }
     guard document[first].kind == .paragraph else {
       problems.append(.error(document[first].line, messageOfExtra(first)))
-      return Item(line: line, text: "…")
+      return nil
     }
     let text = source(of: first, dedented: false)
     guard let second = children.dropFirst().first else { return Item(line: line, text: text) }
-    if children.count == 2, case .codeBlock = document[second].kind, OptionMark.read(text[...])?.rest.isEmpty == true {
+    if children.count == 2, case .codeBlock = document[second].kind,
+      OptionMark.read(text[...])?.rest.isEmpty == true
+    {
       return Item(line: line, text: "\(text) \(source(of: second, dedented: true))")
     }
     problems.append(.error(document[second].line, messageOfExtra(second)))
-    return Item(line: line, text: text)
+    return nil
   }
 
   private func messageOfExtra(_ index: Int) -> String {
-    if case .list = document[index].kind { return "una opción no lleva otra lista dentro; escríbela en una sola línea" }
-    return "una opción tiene un solo párrafo; junta aquí el texto o llévalo a la explicación"
+    if case .list = document[index].kind {
+      return "Aquí no va otra lista dentro: escríbelo en una sola línea."
+    }
+    return "Aquí va un solo párrafo: junta el texto o llévalo a la explicación."
   }
 
   /// The source of a block of an item, without the item's indentation.
@@ -85,21 +94,26 @@ struct ListAnswerReader {
     guard problems.isEmpty else { return (nil, lines, problems) }
     let found = marked.compactMap { $0 }
     let (kind, findings) = Question.Kind.choice(
-      options: found.map { String($0.rest) }, isRight: found.map(\.mark.isRight), allowsSeveral: allowsSeveral)
+      options: found.map { String($0.rest) }, isRight: found.map(\.mark.isRight), allowsSeveral: allowsSeveral
+    )
     let answer = ReadAnswer(kind: kind, firstLine: 0, partLines: lines, problems: [])
     problems = findings.map {
-      Problem(line: answer.line(of: $0.place, heading: headingLine), message: $0.message, isNotice: $0.isNotice)
+      Problem(
+        line: answer.line(of: $0.place, heading: headingLine), message: $0.message, isNotice: $0.isNotice)
     }
     return (kind, lines, problems)
   }
 
-  private func problem(of item: Item, _ option: (mark: OptionMark, rest: Substring)?, _ allowsSeveral: Bool) -> Problem? {
+  private func problem(of item: Item, _ option: (mark: OptionMark, rest: Substring)?, _ allowsSeveral: Bool)
+    -> Problem?
+  {
     guard let option else {
       let marks = allowsSeveral ? "«[ ]» o «[x]»" : "«( )» o «(x)»"
-      return .error(item.line, "esta opción no lleva su marca; empieza con \(marks) y un espacio")
+      return .error(item.line, "Esta opción no lleva su marca: empieza con \(marks) y un espacio.")
     }
     if option.mark.allowsSeveral != allowsSeveral {
-      return .error(item.line, "en una lista no se mezclan «( )» y «[ ]»; usa la misma marca en todas las opciones")
+      return .error(
+        item.line, "En una lista no se mezclan «( )» y «[ ]»: usa la misma marca en todas las opciones.")
     }
     return nil
   }

@@ -19,7 +19,10 @@ extension TextChecks {
     let file = name.splitAtLastSlash.name
     let stem = file.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(file[..<$0]) } ?? file
     if words.isEmpty || words == file || words == stem {
-      text.error(line, "Falta el texto alternativo de la imagen «\(file)»: di entre los corchetes lo que muestra, «![…](\(file))».")
+      text.error(
+        line,
+        "Falta el texto alternativo de la imagen «\(file)»: di entre los corchetes lo que muestra, «![…](\(file))»."
+      )
     }
   }
 
@@ -27,10 +30,12 @@ extension TextChecks {
     if address.isEmpty { return "Falta el archivo de la imagen: «![qué muestra](imagen.svg)»." }
     if address.utf8.contains(UInt8(ascii: "\\")) { return backslashMessage(address) }
     if address.addressScheme != nil || name.utf8.contains(UInt8(ascii: "/")) {
-      return "La imagen «\(address)» tiene que ser un archivo de esta misma carpeta: copia el archivo aquí y escribe solo su nombre."
+      return
+        "La imagen «\(address)» tiene que ser un archivo de esta misma carpeta: copia el archivo aquí y escribe solo su nombre."
     }
     guard PictureReader.endings.contains(name.fileEnding) else {
-      return "«\(name)» no es una imagen que se pueda mostrar: usa \(Wording.list(PictureReader.endings.map { ".\($0)" }, or: true))."
+      return
+        "«\(name)» no es una imagen que se pueda mostrar: usa \(Wording.list(PictureReader.endings.map { ".\($0)" }, or: true))."
     }
     return problemOfFile(name)
   }
@@ -38,7 +43,9 @@ extension TextChecks {
   /// Rule 9: the file of a `descarga`.
   func checkDownload(_ name: String, line: Int) {
     if name.utf8.contains(UInt8(ascii: "/")) || name.utf8.contains(UInt8(ascii: "\\")) {
-      text.error(line, "El archivo «\(name)» tiene que estar en esta misma carpeta: cópialo aquí y escribe solo su nombre.")
+      text.error(
+        line,
+        "El archivo «\(name)» tiene que estar en esta misma carpeta: cópialo aquí y escribe solo su nombre.")
     } else if name.isMarkdownName {
       text.error(line, "«\(name)» es un texto del curso: enlázalo en vez de ofrecerlo como descarga.")
     } else if let problem = problemOfFile(name) {
@@ -54,16 +61,21 @@ extension TextChecks {
     // What stands there but cannot be used was already reported (rule 112).
     if let entry = text.context.layout.content(at: path(of: name)), case .symbolicLink = entry { return nil }
     if let entry = text.context.layout.content(at: path(of: name)), case .unreadable = entry { return nil }
-    let names = text.context.layout.content(of: text.folder)?.entries.map(\.name).filter { !$0.isMarkdownName } ?? []
-    let hint = Wording.nearest(to: name, among: names).map { "¿quisiste escribir «\($0)»?" }
-    return "No existe el archivo «\(name)» en esta carpeta: \(hint ?? "cópialo aquí o corrige el nombre.")"
+    let names =
+      text.context.layout.content(of: text.folder)?.entries.map(\.name).filter { !$0.isMarkdownName } ?? []
+    guard let meant = Wording.nearest(to: name, among: names) else {
+      return "No existe el archivo «\(name)» en esta carpeta: cópialo aquí o corrige el nombre."
+    }
+    text.context.downloaded.insert(path(of: meant))
+    return "No existe el archivo «\(name)» en esta carpeta: ¿quisiste escribir «\(meant)»?"
   }
 
   private func path(of name: String) -> String { text.folder.isEmpty ? name : "\(text.folder)/\(name)" }
 
   /// Rule 104.
   func backslashMessage(_ address: String) -> String {
-    let right = String(decoding: address.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
+    let right = String(
+      decoding: address.utf8.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, as: UTF8.self)
     return "En una ruta se escribe «/», no «\\»: «\(right)»."
   }
 }

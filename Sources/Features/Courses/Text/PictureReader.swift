@@ -21,14 +21,17 @@ enum PictureReader {
 
   private static func size(of kind: String, _ size: (width: Int, height: Int)?) -> Result {
     guard let size, size.width > 0, size.height > 0 else {
-      return .wrong(line: 1, message: "Este archivo no es una imagen \(kind), o está dañado: guárdala de nuevo.")
+      return .wrong(
+        line: 1, message: "Este archivo no es una imagen \(kind), o está dañado: guárdala de nuevo.")
     }
     return .size(PictureSize(width: size.width, height: size.height))
   }
 
   /// The IHDR chunk, which comes first.
   private static func png(_ bytes: [UInt8]) -> (Int, Int)? {
-    guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else { return nil }
+    guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+      return nil
+    }
     return (bytes.bigEndian(16, 4), bytes.bigEndian(20, 4))
   }
 
@@ -52,7 +55,9 @@ enum PictureReader {
 
   /// The three kinds of first chunk: lossy, lossless, extended.
   private static func webp(_ bytes: [UInt8]) -> (Int, Int)? {
-    guard bytes.count >= 30, bytes.starts(with: "RIFF".utf8), bytes[8..<12].elementsEqual("WEBP".utf8) else { return nil }
+    guard bytes.count >= 30, bytes.starts(with: "RIFF".utf8), bytes[8..<12].elementsEqual("WEBP".utf8) else {
+      return nil
+    }
     switch String(decoding: bytes[12..<16], as: UTF8.self) {
     case "VP8 ": return (bytes.littleEndian(26, 2) & 0x3FFF, bytes.littleEndian(28, 2) & 0x3FFF)
     case "VP8L":

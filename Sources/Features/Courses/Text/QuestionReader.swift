@@ -20,7 +20,11 @@ struct QuestionReader {
     for block in document.blocks + [document.nodes.count] {
       let isEnd = block == document.nodes.count
       if isEnd || document[block].kind == .heading(level: 2) {
-        if let heading { sections.append(Section(heading: heading, blocks: blocks)) } else { introduction = blocks }
+        if let heading {
+          sections.append(Section(heading: heading, blocks: blocks))
+        } else {
+          introduction = blocks
+        }
         heading = block
         blocks = []
       } else {
@@ -30,19 +34,41 @@ struct QuestionReader {
     return (introduction, sections)
   }
 
+  /// Definitions such as `[a]: b.md`, which are lost where the parts of a question are kept each by itself.
+  func problemsOfDefinitions() -> [Problem] {
+    let code = document.nodes.compactMap { node -> ClosedRange<Int>? in
+      if case .codeBlock = node.kind { node.line...node.endLine } else { nil }
+    }
+    return document.lines.enumerated().compactMap { index, source in
+      let line = document.firstLine + index
+      guard source.isDefinition, !code.contains(where: { $0.contains(line) }) else { return nil }
+      return .error(line, "En las preguntas la dirección va dentro del enlace: «[texto](dirección)».")
+    }
+  }
+
   /// The only question of a `pregunta` block (rule 55).
   func readOnly(blockLine: Int) -> (question: Question?, problems: [Problem]) {
     let (introduction, sections) = QuestionReader.sections(of: document)
     guard let first = sections.first else {
-      return (nil, [.error(blockLine, "un bloque «pregunta» empieza con la pregunta: «## ¿…? {#mi-id}»")])
+      return (nil, [.error(blockLine, "Un bloque «pregunta» empieza con la pregunta: «## ¿…? {#mi-id}».")])
     }
     if let before = introduction.first {
-      return (nil, [.error(document[before].line, "en un bloque «pregunta» no va nada antes de la pregunta; sácalo fuera del bloque")])
+      return (
+        nil,
+        [
+          .error(
+            document[before].line,
+            "En un bloque «pregunta» no va nada antes de la pregunta: sácalo fuera del bloque.")
+        ]
+      )
     }
     var (question, problems) = read(first)
+    problems += problemsOfDefinitions()
     if sections.count > 1 {
       problems.append(
-        .error(document[sections[1].heading].line, "en un bloque «pregunta» va una sola pregunta; pon esta en otro bloque"))
+        .error(
+          document[sections[1].heading].line,
+          "En un bloque «pregunta» va una sola pregunta: pon esta en otro bloque."))
     }
     if problems.contains(where: { !$0.isNotice }) { question = nil }
     return (question, problems)
@@ -58,7 +84,9 @@ struct QuestionReader {
     if feedback != nil { blocks.removeLast() }
 
     let answer: ReadAnswer
-    switch AnswerReader(document: document, headingLine: line, flags: flags).read(blocks, hasFeedback: feedback != nil) {
+    switch AnswerReader(document: document, headingLine: line, flags: flags).read(
+      blocks, hasFeedback: feedback != nil)
+    {
     case .failure(let found): return (nil, problems + found)
     case .answer(let found): answer = found
     }
@@ -68,7 +96,10 @@ struct QuestionReader {
       id: id, title: title, stem: stem(after: section.heading, before: answer.firstLine), kind: kind,
       feedback: feedback.map(quoted), isPartial: flags.isPartial, isFixedOrder: flags.isFixedOrder)
     for finding in question.validate() {
-      problems.append(Problem(line: answer.line(of: finding.place, heading: line), message: finding.message, isNotice: finding.isNotice))
+      problems.append(
+        Problem(
+          line: answer.line(of: finding.place, heading: line), message: finding.message,
+          isNotice: finding.isNotice))
     }
     return (problems.contains { !$0.isNotice } ? nil : question, problems)
   }
@@ -80,12 +111,17 @@ struct QuestionReader {
   }
 
   /// Rules 5, 52 and 62.
-  private func readHeading(_ index: Int) -> (title: String, id: Question.ID?, flags: Flags, problems: [Problem]) {
+  private func readHeading(_ index: Int) -> (
+    title: String, id: Question.ID?, flags: Flags, problems: [Problem]
+  ) {
     let line = document[index].line
     let (title, mark) = HeadingMark.read(document, index)
     var flags = Flags()
     guard let mark else {
-      return (title, nil, flags, [.error(line, "falta el identificador de la pregunta; ponlo al final de esta línea: «{#mi-id}»")])
+      return (
+        title, nil, flags,
+        [.error(line, "Falta el identificador de la pregunta: pon «{#mi-id}» al final de esta línea.")]
+      )
     }
     if let problem = mark.problemOfID { return (title, nil, flags, [.error(line, problem)]) }
     for word in mark.words {
@@ -93,10 +129,15 @@ struct QuestionReader {
       case "parcial" where !flags.isPartial: flags.isPartial = true
       case "fijo" where !flags.isFixedOrder: flags.isFixedOrder = true
       default:
-        return (title, nil, flags, [.error(line, "después del identificador solo puede ir «parcial» o «fijo»; borra «\(word)»")])
+        return (
+          title, nil, flags,
+          [.error(line, "Después del identificador solo puede ir «parcial» o «fijo»: borra «\(word)».")]
+        )
       }
     }
-    if title.isEmpty { return (title, nil, flags, [.error(line, "falta el texto de la pregunta antes de la llave")]) }
+    if title.isEmpty {
+      return (title, nil, flags, [.error(line, "Falta el texto de la pregunta antes de la llave.")])
+    }
     return (title, Question.ID(rawValue: mark.id), flags, [])
   }
 
@@ -124,5 +165,15 @@ extension BidirectionalCollection where Element == Substring {
     let isText = { (line: Substring) in !line.trimmingBlanks().isEmpty }
     guard let first = firstIndex(where: isText), let last = lastIndex(where: isText) else { return [] }
     return Array(self[first...last])
+  }
+}
+
+extension Substring {
+  /// Whether the line begins as the definition of a reference, `[a]: b`, up to three spaces from the margin.
+  fileprivate var isDefinition: Bool {
+    let text = utf8.drop(while: { $0 == UInt8(ascii: " ") })
+    guard text.first == UInt8(ascii: "["), utf8.count - text.count <= 3 else { return false }
+    guard let end = text.firstIndex(of: UInt8(ascii: "]")) else { return false }
+    return text[end...].dropFirst().first == UInt8(ascii: ":")
   }
 }

@@ -37,7 +37,8 @@ struct SVGReader {
     guard hasRoot else { throw refusal("Este archivo no es un SVG: guarda el dibujo de nuevo como SVG.") }
     guard depth == 0 else { throw broken() }
     guard let size else {
-      throw Refusal(line: 1, message: "A este SVG le falta su medida: añade «viewBox=\"0 0 ancho alto\"» en <svg>.")
+      throw Refusal(
+        line: 1, message: "A este SVG le falta su medida: añade «viewBox=\"0 0 ancho alto\"» en <svg>.")
     }
     return size
   }
@@ -52,7 +53,9 @@ struct SVGReader {
     } else if skip("?xml ") {
       guard take(until: "?>", orEnd: false) != nil else { throw broken() }
     } else if rest.first == UInt8(ascii: "!") || rest.first == UInt8(ascii: "?") {
-      throw refusal("Este SVG tiene una declaración «<\(rest.first == UInt8(ascii: "!") ? "!" : "?")…»: bórrala, puede traer algo de fuera.")
+      throw refusal(
+        "Este SVG tiene una declaración «<\(rest.first == UInt8(ascii: "!") ? "!" : "?")…»: bórrala, puede traer algo de fuera."
+      )
     } else if skip("/") {
       guard take(until: ">", orEnd: false) != nil, depth > 0 else { throw broken() }
       depth -= 1
@@ -66,7 +69,9 @@ struct SVGReader {
     let name = takeName()
     guard !name.isEmpty, !isInStyle else { throw broken() }
     let element = name.localName
-    guard hasRoot || element == "svg" else { throw refusal("Este archivo no es un SVG: guarda el dibujo de nuevo como SVG.") }
+    guard hasRoot || element == "svg" else {
+      throw refusal("Este archivo no es un SVG: guarda el dibujo de nuevo como SVG.")
+    }
     if SVGReader.forbidden.contains(element) {
       throw refusal("Este SVG lleva «<\(name)>», que no es un dibujo: bórralo.")
     }
@@ -80,7 +85,8 @@ struct SVGReader {
   }
 
   private static let forbidden: Set<String> = [
-    "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "canvas", "handler", "listener", "html",
+    "script", "foreignobject", "iframe", "object", "embed", "audio", "video", "canvas", "handler", "listener",
+    "html",
     "body", "link", "meta", "base", "form", "input", "math",
   ]
 
@@ -94,9 +100,13 @@ struct SVGReader {
       skipSpace()
       guard !name.isEmpty, skip("=") else { throw broken() }
       skipSpace()
-      guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { throw broken() }
+      guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+        throw broken()
+      }
       _ = rest.popFirst()
-      guard let value = take(until: quote == UInt8(ascii: "'") ? "'" : "\"", orEnd: false) else { throw broken() }
+      guard let value = take(until: quote == UInt8(ascii: "'") ? "'" : "\"", orEnd: false) else {
+        throw broken()
+      }
       try check(name, value, of: element)
       attributes[name.lowercased()] = String(decoding: value, as: UTF8.self)
     }
@@ -132,10 +142,14 @@ struct SVGReader {
     guard isInStyle || bytes.contains(UInt8(ascii: "(")) || bytes.contains(UInt8(ascii: "@")) else { return }
     let text = String(decoding: bytes, as: UTF8.self).lowercased()
     let hides = text.contains("\\") || text.contains("&#")
-    guard !hides, !text.contains("@import"), !text.contains("image-set") else { throw refusal(SVGReader.foreignStyle) }
+    guard !hides, !text.contains("@import"), !text.contains("image-set") else {
+      throw refusal(SVGReader.foreignStyle)
+    }
     for call in text.components(after: "url(") {
       let target = call.drop { $0 == " " || $0 == "'" || $0 == "\"" }
-      guard ["#", "&quot;#", "&apos;#"].contains(where: target.hasPrefix) else { throw refusal(SVGReader.foreignStyle) }
+      guard ["#", "&quot;#", "&apos;#"].contains(where: target.hasPrefix) else {
+        throw refusal(SVGReader.foreignStyle)
+      }
     }
   }
 
@@ -143,7 +157,9 @@ struct SVGReader {
 
   private func refusal(_ message: String) -> Refusal { Refusal(line: line, message: message) }
 
-  private func broken() -> Refusal { refusal("Este SVG no se entiende en esta línea: guarda el dibujo de nuevo.") }
+  private func broken() -> Refusal {
+    refusal("Este SVG no se entiende en esta línea: guarda el dibujo de nuevo.")
+  }
 
   // MARK: Taking bytes
 
@@ -197,7 +213,8 @@ struct SVGReader {
 extension UInt8 {
   var isLetterOrDigit: Bool {
     let small = self | 0x20
-    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    return (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(small)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
   }
 }
 
@@ -218,8 +235,11 @@ extension String {
 extension PictureSize {
   /// From `viewBox`, else from `width` and `height`.
   fileprivate init?(_ attributes: [String: String]) {
-    let box = (attributes["viewbox"] ?? "").split { $0 == " " || $0 == "," || $0 == "\n" }.map { String($0).pixels }
-    let sides = box.count == 4 ? [box[2], box[3]] : [attributes["width"]?.pixels, attributes["height"]?.pixels]
+    let box = (attributes["viewbox"] ?? "").split { $0 == " " || $0 == "," || $0 == "\n" }.map {
+      String($0).pixels
+    }
+    let sides =
+      box.count == 4 ? [box[2], box[3]] : [attributes["width"]?.pixels, attributes["height"]?.pixels]
     guard let width = sides[0], let height = sides[1], width > 0, height > 0 else { return nil }
     self.init(width: width, height: height)
   }

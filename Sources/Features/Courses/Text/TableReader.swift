@@ -12,21 +12,24 @@ struct TableReader {
     var problems: [Problem] = []
     var width = 0
     for (index, line) in text[...].linesOfEditor().enumerated() {
-      let row = line.trimmingBlanks()
-      if row.isEmpty { continue }
-      let cells = TableReader.cells(of: row)
+      if line.trimmingBlanks().isEmpty { continue }
+      let cells = TableReader.cells(of: line)
       if cells.allSatisfy(\.isRuleCell) { continue }
       if rows.isEmpty { width = cells.count }
       if cells.count != width {
         problems.append(
           .error(
             firstLine + index,
-            "esta fila tiene \(celdas(cells.count)) y la primera \(celdas(width)); pon las mismas, aunque alguna quede vacía"))
+            "Esta fila tiene \(celdas(cells.count)) y la primera \(celdas(width)): pon las mismas, aunque alguna quede vacía."
+          ))
       }
       rows.append(parse(cells, line: firstLine + index, &problems))
     }
     guard let header = rows.first, rows.count > 1 else {
-      return (nil, problems + [.error(firstLine - 1, "una tabla tiene al menos dos filas: los títulos y una de datos")])
+      return (
+        nil,
+        problems + [.error(firstLine - 1, "Una tabla tiene al menos dos filas: los títulos y una de datos.")]
+      )
     }
     return (problems.isEmpty ? .table(Table(header: header, rows: Array(rows.dropFirst()))) : nil, problems)
   }
@@ -46,8 +49,9 @@ struct TableReader {
   }
 
   /// The cells of a row without the spaces around them. `\|` and code hold a bar. One bar at each end is taken off
-  /// when the row begins with one.
-  static func cells(of row: Substring) -> [Substring] {
+  /// when the row begins with one; a space before it makes the first cell an empty one.
+  static func cells(of line: Substring) -> [Substring] {
+    let row = line.utf8.first == UInt8(ascii: "|") ? line.trimmingBlanks() : line
     var rest = row
     let bars = barIndices(in: row)
     var inner = bars[...]
@@ -104,6 +108,7 @@ extension Substring {
   /// `---`, `:--`, `--:`, the cells of the line that other dialects put under the header.
   fileprivate var isRuleCell: Bool {
     let dashes = utf8.filter { $0 == UInt8(ascii: "-") }.count
-    return dashes >= 2 && dashes + utf8.filter({ $0 == UInt8(ascii: ":") }).count == utf8.count && utf8.count >= 3
+    return dashes >= 2 && dashes + utf8.filter({ $0 == UInt8(ascii: ":") }).count == utf8.count
+      && utf8.count >= 3
   }
 }

@@ -77,16 +77,21 @@ struct TextChecks {
   private func checkAnchor(_ document: Document, _ index: Int, _ position: Position) {
     let node = document[index]
     guard let mark = HeadingMark.read(document, index).mark else { return }
-    if node.kind == .heading(level: 2), position == .question || text.kind.hasParts && node.parent == 0 { return }
+    if node.kind == .heading(level: 2), position == .question || text.kind.hasParts && node.parent == 0 {
+      return
+    }
+    if node.kind == .heading(level: 1) { return }
     let first = text.context.anchors[text.path]?[mark.id]
     if !text.kind.isLesson {
       text.error(node.line, "Aquí un título no lleva identificador: borra «{#\(mark.id)}».")
     } else if let problem = mark.problemOfID {
       text.error(node.line, problem)
     } else if let word = mark.words.first {
-      text.error(node.line, "En el título de una lección la llave solo lleva el identificador: borra «\(word)».")
+      text.error(
+        node.line, "En el título de una lección la llave solo lleva el identificador: borra «\(word)».")
     } else if let first {
-      text.error(node.line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
+      text.error(
+        node.line, "El identificador «\(mark.id)» ya está en la línea \(first): cambia uno de los dos.")
     } else {
       text.context.anchors[text.path, default: [:]][mark.id] = node.line
     }

@@ -1,0 +1,275 @@
+#!/usr/bin/env python3
+"""Aula beside its peers: the same machine, the same run, ratios.
+
+Every measurement is taken several times in turn with its peer, and the median is printed: these machines share their
+processors, so a single number says little.
+"""
+
+import gzip
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Tests" / part) for part in ("Support", "Browser", "Faults")]
+from aula import PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
+
+LESSON = "/cursos/aprende-trabaja-emprende/bienvenida/tu-ruta"
+CONNECTIONS = 64
+SECONDS = 5
+ROUNDS = 5
+
+
+def wrk(address, *, headers=(), script=None, seconds=SECONDS, connections=CONNECTIONS, arguments=()):
+    """Requests a second, the 99th percentile in milliseconds, and how many answers were not 2xx or 3xx."""
+    command = ["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--latency"]
+    for header in headers:
+        command += ["-H", header]
+    if script:
+        command += ["-s", script]
+    output = subprocess.run([*command, address, *arguments], capture_output=True, text=True, check=True).stdout
+    value, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", output).groups()
+    wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", output)
+    errors = re.search(r"Socket errors: (.*)", output)
+    if errors:
+        raise RuntimeError(errors.group(1))
+    return (float(re.search(r"Requests/sec:\s+([\d.]+)", output).group(1)),
+            float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], int(wrong.group(1)) if wrong else 0)
+
+
+class Nginx:
+    """The same bytes as a static file, compressed ahead: the quickest way there is to send them."""
+
+    def __init__(self, body):
+        self.folder = tempfile.TemporaryDirectory(prefix="aula-nginx-")
+        folder = Path(self.folder.name)
+        os.chmod(folder, 0o755)
+        (folder / "lesson.html").write_bytes(gzip.decompress(body))
+        (folder / "lesson.html.gz").write_bytes(body)
+        (folder / "nginx.conf").write_text(f"""
+worker_processes {os.cpu_count()};
+daemon off;
+pid {folder}/pid;
+error_log {folder}/error.log;
+events {{ worker_connections 4096; }}
+http {{
+  types {{ text/html html; }}
+  sendfile on; tcp_nopush on; tcp_nodelay on;
+  keepalive_requests 100000000;
+  open_file_cache max=100;
+  gzip_static on;
+  access_log {folder}/access.log combined buffer=64k flush=1s;
+  client_body_temp_path {folder}; proxy_temp_path {folder}; fastcgi_temp_path {folder};
+  uwsgi_temp_path {folder}; scgi_temp_path {folder};
+  server {{ listen 127.0.0.1:18080; root {folder}; }}
+}}
+""")
+        self.process = subprocess.Popen(["nginx", "-c", folder / "nginx.conf", "-p", folder], stderr=subprocess.DEVNULL)
+        self.address = "http://127.0.0.1:18080/lesson.html"
+        deadline = time.monotonic() + 10
+        while subprocess.run(["curl", "-sf", "-o", "/dev/null", self.address]).returncode:
+            if time.monotonic() > deadline:
+                raise RuntimeError((folder / "error.log").read_text())
+            time.sleep(0.02)
+
+    def close(self):
+        self.process.send_signal(signal.SIGQUIT)
+        self.process.wait()
+        self.folder.cleanup()
+
+
+def row(*cells):
+    print("| " + " | ".join(str(cell) for cell in cells) + " |", flush=True)
+
+
+def start():
+    """From the start of the process to its first page."""
+    times, plain = [], []
+    with Server() as server:
+        for _ in range(ROUNDS * 2):
+            server.kill()
+            began = time.monotonic()
+            server.start()
+            server.request("GET", LESSON)
+            times.append(time.monotonic() - began)
+    row("start to first page", f"{statistics.median(times) * 1000:.0f} ms", f"worst {max(times) * 1000:.0f} ms",
+        "must be under 500 ms")
+
+
+def lesson():
+    """A signed-in lesson page beside nginx with the same bytes."""
+    with Server() as server:
+        cookie = server.sign_in("ana")
+        address = server.address.replace("localhost", "127.0.0.1") + LESSON
+        headers = [f"Cookie: aula={cookie}", "Accept-Encoding: gzip"]
+        _, _, body = server.request("GET", LESSON, headers={"Accept-Encoding": "gzip"}, cookie=cookie)
+        nginx = Nginx(body)
+        try:
+            ours, theirs = [], []
+            for warm_up in (True,) + (False,) * ROUNDS:
+                mine = wrk(address, headers=headers, seconds=2 if warm_up else SECONDS)
+                peer = wrk(nginx.address, headers=["Accept-Encoding: gzip"], seconds=2 if warm_up else SECONDS)
+                if not warm_up:
+                    ours.append(mine)
+                    theirs.append(peer)
+        finally:
+            nginx.close()
+        if any(line[2] for line in ours):
+            raise RuntimeError("answers that were no success")
+    ratios = [mine[0] / peer[0] for mine, peer in zip(ours, theirs)]
+    row(f"signed-in lesson, {len(body)} bytes gzip", f"{median(ours, 0):,.0f}/s, p99 {median(ours, 1):.1f} ms",
+        f"nginx, static: {median(theirs, 0):,.0f}/s, p99 {median(theirs, 1):.1f} ms",
+        f"{statistics.median(ratios):.0%} of nginx ({min(ratios):.0%}–{max(ratios):.0%}); must be 50 %, p99 under 10 ms")
+
+
+def writes():
+    """A write on disk for each request, through the whole server: ending one sign-in after the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "sign-out.lua"
+        cookies = Path(folder) / "cookies"
+        rates = []
+        with Server() as server:
+            script.write_text("""
+local cookies = {}
+function setup(thread) index = (index or -1) + 1; thread:set("first", index) end
+function init(arguments)
+  local number = 0
+  for line in io.lines(arguments[1]) do
+    if number % 2 == first then cookies[#cookies + 1] = line end
+    number = number + 1
+  end
+  next_one = 0
+end
+function request()
+  next_one = next_one + 1
+  if next_one > #cookies then next_one = 1; wrapped = true end
+  return wrk.format("POST", "/salir", {["Cookie"] = "aula=" .. cookies[next_one], ["Sec-Fetch-Site"] = "same-origin", ["Content-Length"] = "0"})
+end
+""")
+            first = 0
+            for round_number in range(ROUNDS + 1):
+                count = 250_000
+                add_sessions(server.database, count, first)
+                cookies.write_text("\n".join(token(first + number)[0] for number in range(count)))
+                first += count
+                before = ended(server)
+                rate, p99, wrong = wrk(server.address.replace("localhost", "127.0.0.1"), script=str(script), seconds=SECONDS, arguments=["--", str(cookies)])
+                done = ended(server) - before
+                if wrong:
+                    raise RuntimeError(f"{wrong} answers that were no success")
+                if round_number:
+                    rates.append((min(rate, done / SECONDS), p99))
+    disk = fdatasync_rate()
+    row("durable writes, one a request", f"{median(rates, 0):,.0f}/s, p99 {median(rates, 1):.1f} ms",
+        f"fdatasync of this disk, one after the other: {disk:,.0f}/s",
+        f"{median(rates, 0) / disk:.1f} times; must be 15,000/s, p99 under 25 ms")
+
+
+def ended(server):
+    import sqlite3
+    with sqlite3.connect(server.database) as db:
+        return db.execute("SELECT count(*) FROM session WHERE ended_at IS NOT NULL").fetchone()[0]
+
+
+def fdatasync_rate():
+    with tempfile.NamedTemporaryFile(dir=TOP / ".build") as file:
+        began = time.monotonic()
+        count = 0
+        while time.monotonic() - began < 2:
+            file.write(b"x" * 4096)
+            file.flush()
+            os.fdatasync(file.fileno())
+            count += 1
+        return count / (time.monotonic() - began)
+
+
+def memory():
+    """What the process costs the machine, idle and at its peak over a million requests of several kinds, sign-ins among them."""
+    with Server() as server:
+        cookie = server.sign_in("ana")
+        idle = server.memory()
+        peaks, stop = [], threading.Event()
+
+        def watch():
+            while not stop.wait(0.05):
+                peaks.append(server.memory())
+
+        def keep_signing_in():
+            while not stop.is_set():
+                server.sign_in("pedro")
+
+        threads = [threading.Thread(target=watch)] + [threading.Thread(target=keep_signing_in) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        base = server.address.replace("localhost", "127.0.0.1")
+        requests, after = 0, []
+        while requests < 1_000_000:
+            for path, headers in ((LESSON, [f"Cookie: aula={cookie}", "Accept-Encoding: gzip"]), ("/", ["Accept-Encoding: gzip"]),
+                                  (LESSON, []), ("/cuenta", [f"Cookie: aula={cookie}"]), ("/no", [])):
+                rate, _, _ = wrk(base + path, headers=headers, seconds=4)
+                requests += int(rate * 4)
+            after.append((requests, server.memory()))
+        stop.set()
+        for thread in threads:
+            thread.join()
+        time.sleep(1)
+        settled = server.memory()
+    mebi = 1024 * 1024
+    row(f"memory (PSS) over {requests / 1e6:.1f} million requests", f"idle {idle / mebi:.0f} MiB, peak {max(peaks) / mebi:.0f} MiB, "
+        f"after {settled / mebi:.0f} MiB", "; ".join(f"{count / 1e6:.1f} M: {size / mebi:.0f}" for count, size in after),
+        "must be under 64 MiB at peak, without growth")
+
+
+def weight():
+    """A first and a repeat visit to each lesson in Chromium."""
+    import run as browser_tests
+    with Server() as server:
+        browser_tests.test_a_first_visit_to_any_lesson_weighs_little(server)
+    row("first visit to a lesson", "see the line above", "", "must be at most 14,336 bytes, a repeat visit 4,096")
+
+
+def build():
+    """A clean release build."""
+    with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
+        began = time.monotonic()
+        subprocess.run(["swift", "build", "-c", "release", "--product", "aula", "--scratch-path", folder], check=True,
+                       stdout=subprocess.DEVNULL, cwd=TOP)
+        seconds = time.monotonic() - began
+    row("clean release build", f"{seconds:.0f} s", "", "must be under 120 s on two cores")
+
+
+def kills():
+    """A hundred kills at random moments under write load."""
+    import importlib.util
+    specification = importlib.util.spec_from_file_location("faults", TOP / "Tests/Faults/run.py")
+    faults = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(faults)
+    seed = int(time.time())
+    total = faults.kill_rounds(100, seed)
+    row("100 kills under write load", f"{total:,} writes acknowledged, none lost", f"seed {seed}", "must lose none")
+
+
+def median(lines, column):
+    return statistics.median(line[column] for line in lines)
+
+
+if __name__ == "__main__":
+    every = [start, lesson, writes, memory, weight, build, kills]
+    wanted = sys.argv[1:] or [function.__name__ for function in every]
+    unknown = set(wanted) - {function.__name__ for function in every}
+    if unknown:
+        sys.exit(f"unknown: {', '.join(sorted(unknown))}")
+    model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), "?")
+    print(f"{os.cpu_count()} processors ({model}), {time.strftime('%Y-%m-%d')}, {CONNECTIONS} connections\n")
+    row("what", "Aula", "beside it", "")
+    row("---", "---", "---", "---")
+    for function in every:
+        if function.__name__ in wanted:
+            function()

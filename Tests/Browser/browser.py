@@ -1,0 +1,132 @@
+"""Chromium as people have it: a small telephone or a desk, light or dark, with or without JavaScript."""
+
+import base64
+import json
+from pathlib import Path
+
+import axe_playwright_python
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import WebDriverWait
+
+PHONE = (360, 740)
+DESK = (1280, 900)
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+class Browser:
+    def __init__(self, size=PHONE, dark=False, javascript=True):
+        options = webdriver.ChromeOptions()
+        options.binary_location = "/usr/bin/chromium"
+        for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+                         f"--window-size={size[0]},{size[1]}"]:
+            options.add_argument(argument)
+        if not javascript:
+            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        self.driver.set_page_load_timeout(30)
+        self.resize(size)
+        self.tell("Emulation.setEmulatedMedia", features=[
+            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.driver.quit()
+
+    def tell(self, command, **arguments):
+        return self.driver.execute_cdp_cmd(command, arguments)
+
+    def resize(self, size):
+        self.tell("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1,
+                  mobile=size[0] < 600)
+
+    def open(self, address):
+        self.driver.get(address)
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector):
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def click(self, text):
+        """The link or button that says so, in the content before the header."""
+        for element in self.all("main a, main button") + self.all("header a, header button"):
+            if element.is_displayed() and element.text.strip() == text:
+                self.follow(element)
+                return
+        raise AssertionError(f"nothing to click says «{text}» on {self.driver.current_url}")
+
+    def follow(self, element):
+        """Clicks what leads to another page, and waits until that page is there."""
+        page = self.find("html")
+        element.click()
+        WebDriverWait(self.driver, 20).until(staleness_of(page))
+        WebDriverWait(self.driver, 20).until(lambda d: d.execute_script("return document.readyState") == "complete")
+
+    def sign_in(self, server, mailbox):
+        self.open(server.address + "/entrar")
+        self.fill("identifier", f"{mailbox}@demo.example")
+        self.fill("password", "demo-aula-2026")
+        self.click("Entrar")
+
+    def fill(self, name, text):
+        field = self.find(f"input[name={name}]")
+        field.clear()
+        field.send_keys(text)
+
+    @property
+    def heading(self):
+        return self.find("h1").text
+
+    @property
+    def path(self):
+        return "/" + self.driver.current_url.split("/", 3)[3]
+
+    def violations(self):
+        """What axe finds, as lines that name rule and element. The page must run JavaScript."""
+        self.driver.execute_script(AXE)
+        found = self.driver.execute_async_script(
+            "const done = arguments[arguments.length - 1];"
+            "axe.run(document, {runOnly: arguments[0]}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))",
+            RULES)
+        return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"] or [{"html": ""}]]
+
+    def overflow(self):
+        """Pixels by which the page is wider than the window."""
+        return self.driver.execute_script(
+            "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    def complaints(self):
+        """What the console said: refused styles, missing files, errors."""
+        return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
+
+    def screenshot(self, path):
+        size = self.tell("Page.getLayoutMetrics")["cssContentSize"]
+        picture = self.tell("Page.captureScreenshot", captureBeyondViewport=True, clip={
+            "x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 6000), "scale": 1})
+        Path(path).write_bytes(base64.b64decode(picture["data"]))
+
+    def print(self):
+        """The page as it comes out of a printer: a PDF on A4."""
+        return base64.b64decode(self.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+
+    def received(self):
+        """Encoded bytes received since the last call, by address: headers and bodies as the network saw them."""
+        addresses, bytes_by_address = {}, {}
+        for entry in self.driver.get_log("performance"):
+            message = json.loads(entry["message"])["message"]
+            parameters = message["params"]
+            if message["method"] == "Network.requestWillBeSent":
+                addresses[parameters["requestId"]] = parameters["request"]["url"]
+            elif message["method"] == "Network.loadingFinished":
+                address = addresses.get(parameters["requestId"])
+                if address and address.startswith("http"):
+                    bytes_by_address[address] = bytes_by_address.get(address, 0) + int(parameters["encodedDataLength"])
+        return bytes_by_address
