@@ -40,10 +40,6 @@ package final class TestSite: Sendable {
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
   }
 
-  deinit {
-    database.close()
-  }
-
   /// Small ones of their own, so that no snapshot changes with the style sheet.
   package static let assets = Assets([
     "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
