@@ -20,8 +20,8 @@ struct Origin {
       isLocal = isLoopback && forwardedFor == nil && request.headers["Forwarded"] == nil
       return
     }
-    let last = forwardedFor?.split(separator: ",").last.map { $0.filter { $0 != " " } }
-    address = last ?? request.peer
+    let seen = (forwardedFor ?? "").split(separator: ",").last.map { $0.filter { $0 != " " } } ?? ""
+    address = seen.isEmpty ? request.peer : seen
     isSecure = request.isSecure || request.headers.all("X-Forwarded-Proto").last == "https"
     isLocal = false
   }

@@ -82,21 +82,23 @@ private func structureFaults(_ elements: [Element]) -> [String] {
   return faults
 }
 
+/// Elements that hold text and what stands in a line.
+private let onlyText: Set = [
+  "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "small", "label", "button", "strong", "em",
+]
+private let blocks: Set = [
+  "p", "div", "ul", "ol", "dl", "section", "article", "table", "form", "blockquote", "pre", "figure", "nav",
+  "header",
+  "footer", "main", "aside", "details", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
+]
+private let allowedChildren: [String: Set<String>] = [
+  "ul": ["li"], "ol": ["li"], "dl": ["div", "dt", "dd"], "table": ["thead", "tbody", "caption"],
+  "thead": ["tr"],
+  "tbody": ["tr"], "tr": ["th", "td"],
+]
+
 /// What may not stand in what (HTML standard, content models; as far as our pages could break them).
 private func nestingFaults(_ elements: [Element]) -> [String] {
-  let onlyText: Set = [
-    "p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "b", "small", "label", "button", "strong", "em",
-  ]
-  let blocks: Set = [
-    "p", "div", "ul", "ol", "dl", "section", "article", "table", "form", "blockquote", "pre", "figure", "nav",
-    "header",
-    "footer", "main", "aside", "details", "h1", "h2", "h3", "h4", "h5", "h6", "hr",
-  ]
-  let children: [String: Set<String>] = [
-    "ul": ["li"], "ol": ["li"], "dl": ["div", "dt", "dd"], "table": ["thead", "tbody", "caption"],
-    "thead": ["tr"],
-    "tbody": ["tr"], "tr": ["th", "td"],
-  ]
   var faults: [String] = []
   for element in elements {
     if blocks.contains(element.name),
@@ -109,7 +111,7 @@ private func nestingFaults(_ elements: [Element]) -> [String] {
     {
       faults.append("\(element.label) in \(outer.label)")
     }
-    if let allowed = children[element.name] {
+    if let allowed = allowedChildren[element.name] {
       for child in element.elements where !allowed.contains(child.name) {
         faults.append("\(child.label) in \(element.label)")
       }

@@ -197,13 +197,18 @@ import Testing
   }
 
   @Test func `a new password is easy to type and hard to guess`() {
-    let passwords = (0..<2000).map { _ in newPassword() }
+    let passwords = (0..<6000).map { _ in newPassword() }
 
-    #expect(passwords.allSatisfy { $0.wholeMatch(of: #/[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){3}/#) != nil })
+    let form = #/[a-hjkmnp-z2-9]{4}(-[a-hjkmnp-z2-9]{4}){3}/#
+    #expect(passwords.allSatisfy { $0.wholeMatch(of: form) != nil })
     #expect(Set(passwords).count == passwords.count)
-    // 32,000 letters of 31: about 1,032 each, and 6 standard deviations are 190.
     let counts = Dictionary(passwords.joined().map { ($0, 1) }, uniquingKeysWith: +).filter { $0.key != "-" }
+    let expected = 6000.0 * 16 / 31
+    let deviation = counts.values.reduce(0) {
+      $0 + (Double($1) - expected) * (Double($1) - expected) / expected
+    }
     #expect(counts.count == 31)
-    #expect(counts.values.allSatisfy { (840...1225).contains($0) })
+    // Chi-squared with 30 degrees of freedom: above 100 once in a thousand million runs.
+    #expect(deviation < 100)
   }
 }
