@@ -64,9 +64,23 @@ let package = Package(
     .executableTarget(
       name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
 
+    /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
+    .target(
+      name: "TestSupport",
+      dependencies: [
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "Web",
+      ],
+      path: "Sources/TestSupport"),
+
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
+    tests("Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "App",
+      [
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
+      ]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Markdown", ["Markdown", "Markup"]),

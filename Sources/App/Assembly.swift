@@ -1,7 +1,6 @@
 import Accounts
 import Core
 import Courses
-import Crypto
 import HTTP
 import HTTPServer
 import SQLite
@@ -10,25 +9,27 @@ import Web
 /// All of Aula in one value: the features, one line each, and the pipeline that serves them.
 package struct Assembly: Sendable {
   let site: Site
-  let courses: ServedCourses
+  /// What is being served, for whoever replaces it.
+  package let courses: ServedCourses
   let log: Log
   let server = ServerReference()
-  let pipeline: Pipeline
+  /// Answers every request.
+  package let pipeline: Pipeline
   package let routes: [Route]
+  /// Hashes every password, and counts.
+  package let passwords: Passwords
 
-  /// - Parameters:
-  ///   - courses: read and checked.
-  ///   - passwordWork: how much work a password's hash is.
-  init(
+  /// - Parameter courses: read and checked.
+  package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log,
-    passwordWork: PasswordHash.Work = .standard
+    passwords: Passwords = Passwords()
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
     let features: [any Feature] = [
-      OperationsFeature(site: site, metrics: metrics, server: server),
+      OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
-      AccountsFeature(site: site, passwordWork: passwordWork),
+      AccountsFeature(site: site, passwords: passwords),
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
@@ -37,6 +38,7 @@ package struct Assembly: Sendable {
     self.courses = served
     self.log = log
     self.routes = routes
+    self.passwords = passwords
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
       signIns: SignIns(database: site.database, clock: site.clock), log: log, metrics: metrics)

@@ -50,7 +50,8 @@ func openExistingDatabase(in folder: String) throws -> Database {
   do {
     // Nothing is migrated under a running server of another version.
     guard try database.lacks(Schema.migrations).isEmpty else {
-      throw MaintenanceRefused("the database is older than this program: start the server once to bring it up to date")
+      throw MaintenanceRefused(
+        "the database is older than this program: start the server once to bring it up to date")
     }
   } catch {
     database.close()
@@ -87,7 +88,8 @@ extension Maintenance {
     let lock = try lockData(data)
     return try withExtendedLifetime(lock) {
       try Database.restore(
-        from: source, to: "\(data)/\(databaseName)", knowing: Schema.migrations, holding: lock, at: Clock.system.now().rawValue)
+        from: source, to: "\(data)/\(databaseName)", knowing: Schema.migrations, holding: lock,
+        at: Clock.system.now().rawValue)
     }
   }
 

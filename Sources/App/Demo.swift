@@ -26,7 +26,8 @@ package enum Demo {
     member("Fernando Paredes", "fernando", .facilitator, .quito, "facilitador en Quito"),
     member("Félix Loayza", "felix", .facilitator, .machala, "facilitador en Machala"),
     Member(
-      name: "Teresa Naranjo", mailbox: "teresa", grants: [RoleGrant(role: .trainer, place: .zone(.sierraCentro))],
+      name: "Teresa Naranjo", mailbox: "teresa",
+      grants: [RoleGrant(role: .trainer, place: .zone(.sierraCentro))],
       part: "formadora de formadores, Sierra Centro"),
     Member(
       name: "Tomás Ordóñez", mailbox: "tomas", grants: [RoleGrant(role: .trainer, place: .zone(.elOro))],
@@ -45,7 +46,8 @@ package enum Demo {
   /// Fills an empty database with the cast, through the same functions as for real people.
   ///
   /// - Throws: `DemoRefused` when there is anybody in it.
-  package static func fill(_ database: Database, at now: Instant, work: PasswordHash.Work = .standard) throws {
+  package static func fill(_ database: Database, at now: Instant, work: PasswordHash.Work = .standard) throws
+  {
     guard let hash = PasswordHash(of: password, work: work) else { throw DemoRefused.noMemory }
     try database.write { db in
       guard try db.one("SELECT count(*) FROM person", as: Int.self) == 0 else { throw DemoRefused.notEmpty }

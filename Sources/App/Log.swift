@@ -3,7 +3,7 @@ import Synchronization
 
 /// One line of JSON for each request and event, written to a descriptor by a thread of its own, so that no answer waits
 /// for a slow disk or terminal. Lines hold no query, cookie, body or name.
-final class Log: Sendable {
+package final class Log: Sendable {
   private let descriptor: Int32
   private let pending = Mutex(Pending())
 
@@ -15,7 +15,8 @@ final class Log: Sendable {
   /// The most bytes that wait for a reader that does not read; further lines are counted and dropped.
   private static let mostPending = 8 * 1024 * 1024
 
-  init(descriptor: Int32 = STDERR_FILENO) {
+  /// - Parameter descriptor: where the lines go; it stays open as long as the log is used.
+  package init(descriptor: Int32 = STDERR_FILENO) {
     self.descriptor = descriptor
   }
 
@@ -33,7 +34,7 @@ final class Log: Sendable {
   }
 
   /// Writes what waits. Called a few times a second, and at the end.
-  func flush() {
+  package func flush() {
     var (bytes, dropped) = pending.withLock { pending in
       let taken = (pending.bytes, pending.dropped)
       pending = Pending()

@@ -30,14 +30,17 @@ package struct Maintenance: Sendable {
   /// Adds a person with one identifier and returns the new password, which is kept nowhere.
   package func addPerson(name: String, identifier typed: String, role: RoleGrant?) throws -> String {
     let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !name.isEmpty, name.count <= 200 else { throw MaintenanceRefused("a name has 1 to 200 letters") }
+    guard !name.isEmpty, name.unicodeScalars.count <= 200 else {
+      throw MaintenanceRefused("a name has 1 to 200 letters")
+    }
     let identifier = try identifier(typed)
     let password = newPassword()
     let hash = try hash(password)
     return try withDatabase { database in
       try database.write { db in
         let person = NewPerson(
-          name: name, identifiers: [(identifier.likelyKind, identifier)], password: hash, grants: role.map { [$0] } ?? [])
+          name: name, identifiers: [(identifier.likelyKind, identifier)], password: hash,
+          grants: role.map { [$0] } ?? [])
         do {
           _ = try add(person, by: nil, at: Clock.system.now(), in: db)
         } catch let refused as NewPersonRefused {
@@ -53,7 +56,9 @@ package struct Maintenance: Sendable {
     let identifier = try identifier(typed)
     try withDatabase { database in
       try database.write { db in
-        guard let person = try person(identifiedBy: identifier, in: db) else { throw MaintenanceRefused.nobody(typed) }
+        guard let person = try person(identifiedBy: identifier, in: db) else {
+          throw MaintenanceRefused.nobody(typed)
+        }
         do {
           try Accounts.grant(role, to: person, by: nil, at: Clock.system.now(), in: db)
         } catch let refused as NewPersonRefused {
@@ -71,7 +76,9 @@ package struct Maintenance: Sendable {
     return try withDatabase { database in
       let now = Clock.system.now()
       try database.write { db in
-        guard let person = try person(identifiedBy: identifier, in: db) else { throw MaintenanceRefused.nobody(typed) }
+        guard let person = try person(identifiedBy: identifier, in: db) else {
+          throw MaintenanceRefused.nobody(typed)
+        }
         try setPassword(hash, of: person, at: now, in: db)
         try endSessions(of: person, at: now, in: db)
         try record(.passwordReset, by: nil, about: [("person", person.rawValue)], at: now, in: db)
@@ -110,7 +117,9 @@ package struct Maintenance: Sendable {
   }
 
   private func hash(_ password: String) throws -> PasswordHash {
-    guard let hash = PasswordHash(of: password) else { throw MaintenanceRefused("no memory to hash a password") }
+    guard let hash = PasswordHash(of: password) else {
+      throw MaintenanceRefused("no memory to hash a password")
+    }
     return hash
   }
 
@@ -141,23 +150,6 @@ package struct MaintenanceRefused: Error, CustomStringConvertible {
   }
 }
 
-/// Four groups of four letters that are hard to confuse: 77 bits, easy to read aloud and to type on a telephone.
-private func newPassword() -> String {
-  let letters = Array("abcdefghjkmnpqrstuvwxyz23456789")
-  let groups = (0..<4).map { _ in
-    String(randomBytes(64).filter { $0 < 248 }.prefix(4).map { letters[Int($0) % letters.count] })
-  }
-  return groups.joined(separator: "-")
-}
-
-extension Identifier {
-  /// What it looks like, where nobody says what it is.
-  fileprivate var likelyKind: Kind {
-    if key.contains("@") { return .email }
-    return key.hasPrefix("+") || (key.hasPrefix("09") && key.utf8.count == 10) ? .phone : .document
-  }
-}
-
 extension Maintenance {
   /// Every route of the program, for `script/routes`.
   package static func routeList() throws -> String {
@@ -168,7 +160,10 @@ extension Maintenance {
     let site = Site(
       database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
     let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
-    return Assembly(site: site, courses: courses, settings: Pipeline.Settings(), log: Log(), passwordWork: .least)
-      .routeList
+    return Assembly(
+      site: site, courses: courses, settings: Pipeline.Settings(), log: Log(),
+      passwords: Passwords(work: .least)
+    )
+    .routeList
   }
 }

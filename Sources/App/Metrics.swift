@@ -39,7 +39,8 @@ final class Metrics: Sendable {
     for (hundreds, counter) in statuses.enumerated() where hundreds > 0 {
       lines.append("aula_requests_total{class=\"\(hundreds)xx\"} \(counter.current)")
     }
-    lines += heading("aula_requests_unanswered_total", "counter", "Requests whose client left before the answer.")
+    lines += heading(
+      "aula_requests_unanswered_total", "counter", "Requests whose client left before the answer.")
     lines.append("aula_requests_unanswered_total \(unanswered.current)")
     lines += heading("aula_response_body_bytes_total", "counter", "Bytes of bodies sent.")
     lines.append("aula_response_body_bytes_total \(bodyBytes.current)")

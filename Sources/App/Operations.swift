@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import HTTP
 import HTTPServer
@@ -9,6 +10,7 @@ import Web
 struct OperationsFeature: Feature {
   let site: Site
   let metrics: Metrics
+  let passwords: Passwords
   let server: ServerReference
 
   var routes: [Route] {
@@ -41,10 +43,12 @@ struct OperationsFeature: Feature {
     return file.response(to: visit.request)
   }
 
-  /// Browsers ask for it when a page has no icon of its own, such as a picture opened alone.
+  /// Browsers ask for it when a page has no icon of its own, such as a picture opened alone. They would keep a permanent
+  /// redirect for ever, and the address behind it changes with the icon.
   private func icon(_ visit: Visit) -> Response {
     var response = Response(.permanentRedirect)
     response.headers.add("Location", site.assets.address(of: "icon.svg"))
+    response.headers.add("Cache-Control", "public, max-age=86400")
     return response
   }
 
@@ -61,6 +65,7 @@ struct OperationsFeature: Feature {
       ("aula_database_writes", "Writes since the start.", statistics.writes),
       ("aula_database_commits", "Transactions that held them.", statistics.commits),
       ("aula_database_write_queue", "Writes that wait.", statistics.queueLength),
+      ("aula_password_hashes", "Password hashes computed since the start.", passwords.computed),
     ]
     if let server = server.gauges {
       gauges += [

@@ -11,17 +11,18 @@ struct Origin {
 
   /// - Parameter trustedProxy: the address whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed; nil for none.
   init(of request: Request, trustedProxy: String?) {
-    let isLoopback = request.peer == "127.0.0.1" || request.peer == "::1"
-    let forwardedFor = request.headers["X-Forwarded-For"]
-    isLocal = isLoopback && forwardedFor == nil && request.headers["Forwarded"] == nil
+    // What a proxy adds stands last, in the last field of that name; what stands before it was written by the client.
+    let forwardedFor = request.headers.all("X-Forwarded-For").last
     guard let trustedProxy, request.peer == trustedProxy else {
+      let isLoopback = request.peer == "127.0.0.1" || request.peer == "::1"
       address = request.peer
       isSecure = request.isSecure
+      isLocal = isLoopback && forwardedFor == nil && request.headers["Forwarded"] == nil
       return
     }
-    // The last address is the one that our proxy saw; what stands before it was written by the client.
     let last = forwardedFor?.split(separator: ",").last.map { $0.filter { $0 != " " } }
     address = last ?? request.peer
-    isSecure = request.isSecure || request.headers["X-Forwarded-Proto"] == "https"
+    isSecure = request.isSecure || request.headers.all("X-Forwarded-Proto").last == "https"
+    isLocal = false
   }
 }

@@ -17,12 +17,14 @@ func readAssets(in folder: String) throws -> Assets {
     throw PublicFolderError(description: "cannot read the folder \(folder): give its place with --public")
   }
   for name in names {
-    guard let type = mediaType(ofFileNamed: name), let content = FileManager.default.contents(atPath: "\(folder)/\(name)")
+    guard let type = mediaType(ofFileNamed: name),
+      let content = FileManager.default.contents(atPath: "\(folder)/\(name)")
     else { continue }
     files[name] = StaticFile(Array(content), mediaType: type)
   }
   for name in ["aula.css", "icon.svg"] where files[name] == nil {
-    throw PublicFolderError(description: "\(folder)/\(name) is missing: is \(folder) the folder Public of Aula?")
+    throw PublicFolderError(
+      description: "\(folder)/\(name) is missing: is \(folder) the folder Public of Aula?")
   }
   return Assets(files)
 }

@@ -16,7 +16,7 @@ package struct StartRefused: Error, CustomStringConvertible {
 
 /// Aula as it serves: its data folder locked, its database open, its courses read, its port bound.
 package final class RunningServer: Sendable {
-  private let assembly: Assembly
+  let assembly: Assembly
   private let configuration: Configuration
   private let lock: DataLock
   private let server: Server
@@ -41,7 +41,8 @@ package final class RunningServer: Sendable {
     let courses = try prepareCourses(in: configuration.courses, for: site)
     assembly = Assembly(
       site: site, courses: courses,
-      settings: Pipeline.Settings(trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP),
+      settings: Pipeline.Settings(
+        trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP),
       log: log)
     server = try Server(host: configuration.host, port: configuration.port, service: assembly.pipeline)
     assembly.server.set(server)

@@ -16,7 +16,8 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
 ///   - author: who did it; nil for the command line and the server itself.
 ///   - subjects: what it was done to, by kind and id.
 package func record(
-  _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)], at now: Instant,
+  _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)],
+  at now: Instant,
   in db: WriteConnection
 ) throws {
   let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")

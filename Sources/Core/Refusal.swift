@@ -9,6 +9,8 @@ package enum Refusal: Error, Equatable {
   case signInNeeded
   /// What was sent is not what the form of that page sends.
   case badRequest(String)
+  /// The server has no room for it just now.
+  case busy
   /// Too many tries; again after so many seconds.
   case tooManyRequests(retryAfter: Int)
 }

@@ -14,7 +14,8 @@ struct Arguments {
   ///   - flags: names that take none.
   ///   - operands: how many words without a name the command takes.
   init(
-    _ words: some Sequence<String>, options: [String] = [], flags: [String] = [], operands: ClosedRange<Int> = 0...0
+    _ words: some Sequence<String>, options: [String] = [], flags: [String] = [],
+    operands: ClosedRange<Int> = 0...0
   ) throws(Misuse) {
     var words = Array(words)[...]
     while let word = words.popFirst() {
@@ -22,7 +23,8 @@ struct Arguments {
         positional.append(word)
         continue
       }
-      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let parts = word.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
+        String.init)
       let name = parts[0]
       if flags.contains(name), parts.count == 1 {
         self.flags.insert(name)
@@ -30,7 +32,9 @@ struct Arguments {
         guard let value = parts.count == 2 ? parts[1] : words.popFirst(), !value.isEmpty else {
           throw Misuse(message: "--\(name) needs a value")
         }
-        guard values.updateValue(value, forKey: name) == nil else { throw Misuse(message: "--\(name) is given twice") }
+        guard values.updateValue(value, forKey: name) == nil else {
+          throw Misuse(message: "--\(name) is given twice")
+        }
       } else {
         throw Misuse(message: "unknown option \(word)")
       }

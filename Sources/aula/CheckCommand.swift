@@ -16,7 +16,8 @@ extension Main {
   ) { words in
     let arguments = try Arguments(words, options: ["against"], operands: 1...1)
     do {
-      let (lines, hasErrors) = try CourseCheck.run(arguments.positional[0], against: arguments.values["against"])
+      let (lines, hasErrors) = try CourseCheck.run(
+        arguments.positional[0], against: arguments.values["against"])
       for line in lines { print(line) }
       if hasErrors { throw Failure(message: nil) }
     } catch let missing as CourseCheck.NoFolder {

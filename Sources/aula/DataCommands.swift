@@ -29,7 +29,8 @@ extension Main {
       """
   ) { words in
     let arguments = try Arguments(words, options: ["data"], operands: 1...1)
-    let kept = try Maintenance(data: arguments.values["data"] ?? "data").restore(from: arguments.positional[0])
+    let kept = try Maintenance(data: arguments.values["data"] ?? "data").restore(
+      from: arguments.positional[0])
     if let kept { print("The former database is kept as \(kept)") }
   }
 

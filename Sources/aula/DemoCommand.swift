@@ -19,7 +19,8 @@ extension Main {
       do {
         try Maintenance(data: data).writeDemo()
       } catch DemoRefused.notEmpty {
-        throw Failure(message: "there are people in \(data) already: choose another folder, or remove that one")
+        throw Failure(
+          message: "there are people in \(data) already: choose another folder, or remove that one")
       }
     }
     printCast()
@@ -29,7 +30,9 @@ extension Main {
     let width = Demo.cast.map(\.address.count).max() ?? 0
     print("\nCuentas de la demostración (clave de todas: \(Demo.password))\n")
     for member in Demo.cast {
-      print("  \(member.address)\(String(repeating: " ", count: width - member.address.count))  \(member.name), \(member.part)")
+      print(
+        "  \(member.address)\(String(repeating: " ", count: width - member.address.count))  \(member.name), \(member.part)"
+      )
     }
     print("")
   }

@@ -25,24 +25,30 @@ enum Main {
       print(command.usage)
       return ExitCode.success
     }
+    return run(command, Array(words.dropFirst()))
+  }
+
+  private static func run(_ command: Command, _ words: [String]) -> Int32 {
     do {
-      try command.run(Array(words.dropFirst()))
+      try command.run(words)
       return ExitCode.success
     } catch let misuse as Arguments.Misuse {
-      printError("aula \(name): \(misuse.message)\n\n\(command.usage)")
+      printError("aula \(command.name): \(misuse.message)\n\n\(command.usage)")
       return ExitCode.wrongUse
     } catch let failure as Failure {
-      if let message = failure.message { printError("aula \(name): \(message)") }
+      if let message = failure.message { printError("aula \(command.name): \(message)") }
       return ExitCode.foundSomethingWrong
     } catch {
-      printError("aula \(name): \(error)")
+      printError("aula \(command.name): \(error)")
       return ExitCode.foundSomethingWrong
     }
   }
 
   private static var overview: String {
     let width = commands.map(\.name.count).max() ?? 0
-    let lines = commands.map { "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)" }
+    let lines = commands.map {
+      "  \($0.name)\(String(repeating: " ", count: width - $0.name.count))  \($0.summary)"
+    }
     return """
       Usage: aula COMMAND [OPTION ...]
 

@@ -39,7 +39,9 @@ extension Main {
     var configuration = Configuration()
     configuration.host = value("host") ?? configuration.host
     if let text = value("port") {
-      guard let port = UInt16(text) else { throw Arguments.Misuse(message: "--port is a number from 0 to 65535, not “\(text)”") }
+      guard let port = UInt16(text) else {
+        throw Arguments.Misuse(message: "--port is a number from 0 to 65535, not “\(text)”")
+      }
       configuration.port = port
     }
     configuration.data = value("data") ?? configuration.data
@@ -49,7 +51,8 @@ extension Main {
     configuration.allowHTTP = arguments.flags.contains("allow-http") || environment("allow-http") == "1"
     if let url = value("base-url") {
       guard isBaseURL(url) else {
-        throw Arguments.Misuse(message: "--base-url is like https://aula.example, without a path, not “\(url)”")
+        throw Arguments.Misuse(
+          message: "--base-url is like https://aula.example, without a path, not “\(url)”")
       }
       configuration.baseURL = url
     }

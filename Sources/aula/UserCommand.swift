@@ -20,14 +20,18 @@ extension Main {
       """
   ) { words in
     guard let verb = words.first else { throw Arguments.Misuse(message: "add, role or reset?") }
-    let arguments = try Arguments(words.dropFirst(), options: ["name", "identifier", "role", "place", "data"])
+    let arguments = try Arguments(
+      words.dropFirst(), options: ["name", "identifier", "role", "place", "data"])
     let maintenance = Maintenance(data: arguments.values["data"] ?? "data")
     let identifier = try value("identifier", arguments)
     do {
       switch verb {
       case "add":
-        let role = try arguments.values["role"].map { try maintenance.grant($0, place: arguments.values["place"]) }
-        let password = try maintenance.addPerson(name: try value("name", arguments), identifier: identifier, role: role)
+        let role = try arguments.values["role"].map {
+          try maintenance.grant($0, place: arguments.values["place"])
+        }
+        let password = try maintenance.addPerson(
+          name: try value("name", arguments), identifier: identifier, role: role)
         print(password)
       case "role":
         let role = try maintenance.grant(try value("role", arguments), place: arguments.values["place"])

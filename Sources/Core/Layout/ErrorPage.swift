@@ -102,7 +102,8 @@ package struct ErrorPage: Sendable {
   /// - Parameter sentence: what was wrong with what was sent.
   package static func badRequest(_ sentence: String) -> ErrorPage {
     ErrorPage(
-      .badRequest, "No entendimos lo que llegó", ["\(sentence)", "No se cambió nada."], icon: "M4 12h16M10 6l-6 6 6 6")
+      .badRequest, "No entendimos lo que llegó", ["\(sentence)", "No se cambió nada."],
+      icon: "M4 12h16M10 6l-6 6 6 6")
   }
 
   /// The page for a request that was refused by its head alone.
@@ -114,9 +115,12 @@ package struct ErrorPage: Sendable {
     case .serviceUnavailable: busy
     case .uriTooLong: other(status, "La dirección es demasiado larga. Vuelve al inicio y búscala desde ahí.")
     case .requestHeaderFieldsTooLarge:
-      other(status, "Tu navegador mandó demasiados datos. Borra las galletas (cookies) de esta página y vuelve a entrar.")
+      other(
+        status,
+        "Tu navegador mandó demasiados datos. Borra las galletas (cookies) de esta página y vuelve a entrar.")
     case .lengthRequired: other(status, "El envío no decía cuánto pesa. Vuelve a intentarlo desde la página.")
-    case .unsupportedMediaType: other(status, "El envío llegó en un formato que esta página no recibe. Usa su botón.")
+    case .unsupportedMediaType:
+      other(status, "El envío llegó en un formato que esta página no recibe. Usa su botón.")
     case .notImplemented: other(status, "Tu programa pidió algo que el aula no sabe hacer.")
     case .internalServerError: failure(requestID: requestID)
     default: other(status, "El pedido llegó incompleto o dañado. Vuelve a intentarlo desde la página.")
@@ -124,7 +128,8 @@ package struct ErrorPage: Sendable {
   }
 
   private static func other(_ status: Status, _ sentence: HTML) -> ErrorPage {
-    ErrorPage(status, "No entendimos lo que llegó", [sentence, "No se cambió nada."], icon: "M4 12h16M10 6l-6 6 6 6")
+    ErrorPage(
+      status, "No entendimos lo que llegó", [sentence, "No se cambió nada."], icon: "M4 12h16M10 6l-6 6 6 6")
   }
 
   private static let clock: HTML = "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18ZM12 7v5l3 3"

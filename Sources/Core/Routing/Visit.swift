@@ -13,7 +13,8 @@ package struct Visit: Sendable {
   package let maySignIn: Bool
 
   package init(
-    request: Request, viewer: Viewer, isSecure: Bool = false, address: String = "127.0.0.1", maySignIn: Bool = true
+    request: Request, viewer: Viewer, isSecure: Bool = false, address: String = "127.0.0.1",
+    maySignIn: Bool = true
   ) {
     self.request = request
     self.viewer = viewer

@@ -34,7 +34,8 @@ package struct GuayaquilTime: Sendable, Equatable {
 
   private static let weekdays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
   private static let months = [
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
+    "noviembre",
     "diciembre",
   ]
 }
@@ -44,7 +45,8 @@ func twoDigits(_ number: Int) -> String {
 }
 
 private func floorDivide(_ number: Int64, _ divisor: Int64) -> Int64 {
-  number >= 0 ? number / divisor : -((-number + divisor - 1) / divisor)
+  let quotient = number / divisor
+  return number % divisor < 0 ? quotient - 1 : quotient
 }
 
 /// The date of the proleptic Gregorian calendar, by counting from 1 March of the year 0 in eras of 400 years, so that leap

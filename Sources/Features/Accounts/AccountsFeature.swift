@@ -1,19 +1,18 @@
 import Core
-import Crypto
 
 /// Who people are: signing in and out, their account page.
 package struct AccountsFeature: Feature {
   let site: Site
   let signIn: SignIn
   let layout: Layout
-  /// How much work a password's hash is: less in tests.
-  let passwordWork: PasswordHash.Work
+  let passwords: Passwords
+  let throttle = SignInThrottle()
 
-  package init(site: Site, passwordWork: PasswordHash.Work = .standard) {
+  package init(site: Site, passwords: Passwords) {
     self.site = site
-    self.passwordWork = passwordWork
+    self.passwords = passwords
     layout = Layout(site)
-    signIn = SignIn(database: site.database, clock: site.clock, work: passwordWork)
+    signIn = SignIn(database: site.database, clock: site.clock, passwords: passwords, throttle: throttle)
   }
 
   package var routes: [Route] {

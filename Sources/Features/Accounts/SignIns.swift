@@ -21,6 +21,12 @@ package struct SignIns: Sendable {
     static let staffMost = Duration.days(7)
     /// How exactly the last use is kept: one write in so long, not one a page.
     static let useResolution = Duration.minutes(5)
+
+    static func end(startedAt: Instant, lastSeen: Instant, isStaff: Bool) -> Instant {
+      min(
+        lastSeen + (isStaff ? staffIdle : participantIdle),
+        startedAt + (isStaff ? staffMost : participantMost))
+    }
   }
 
   /// With the prefix, browsers accept the cookie over https only and from this host only (RFC 6265bis, 4.1.3).
@@ -44,7 +50,8 @@ package struct SignIns: Sendable {
     let now = clock.now()
     let lines: [SessionLine] = try database.all(
       """
-      SELECT session.person_id, person.name, session.last_seen_at, role_grant.role, role_grant.city, role_grant.zone
+      SELECT session.person_id, person.name, session.created_at, session.last_seen_at,
+             role_grant.role, role_grant.city, role_grant.zone
         FROM session
         JOIN person ON person.id = session.person_id
         LEFT JOIN role_grant ON role_grant.person_id = session.person_id AND role_grant.revoked_at IS NULL
@@ -52,19 +59,24 @@ package struct SignIns: Sendable {
       """)
     guard let first = lines.first else { return .anonymous }
     let grants = lines.compactMap(\.grant)
-    if now - first.lastSeen > Lifetime.useResolution { extend(hash, isStaff: grants.contains(where: \.isStaff), at: now) }
+    let isStaff = grants.contains(where: \.isStaff)
+    // Whoever was given a role meanwhile signs in again as often as that role does.
+    guard now < Lifetime.end(startedAt: first.startedAt, lastSeen: first.lastSeen, isStaff: isStaff) else {
+      return .anonymous
+    }
+    if now - first.lastSeen > Lifetime.useResolution {
+      extend(hash, to: Lifetime.end(startedAt: first.startedAt, lastSeen: now, isStaff: isStaff), at: now)
+    }
     return .person(Viewer.SignedIn(id: first.person, name: first.name, grants: grants, session: hash))
   }
 
   /// Nobody waits for this write: if it is lost, the next page does it.
-  private func extend(_ hash: [UInt8], isStaff: Bool, at now: Instant) {
-    let idle = isStaff ? Lifetime.staffIdle : Lifetime.participantIdle
-    let most = isStaff ? Lifetime.staffMost : Lifetime.participantMost
+  private func extend(_ hash: [UInt8], to end: Instant, at now: Instant) {
     database.writeLater { db in
       try db.run(
         """
         UPDATE session
-           SET last_seen_at = \(now), expires_at = min(\(now + idle), created_at + \(most.milliseconds))
+           SET last_seen_at = \(now), expires_at = \(end)
          WHERE token_hash = \(hash) AND ended_at IS NULL
         """)
     }
@@ -74,14 +86,16 @@ package struct SignIns: Sendable {
 private struct SessionLine: RowDecodable {
   let person: Person.ID
   let name: String
+  let startedAt: Instant
   let lastSeen: Instant
   let grant: RoleGrant?
 
   init(row: borrowing Row) throws(SQLiteError) {
     person = try row[0]
     name = try row[1]
-    lastSeen = try row[2]
-    grant = try RoleGrant(role: row[3], city: row[4], zone: row[5])
+    startedAt = try row[2]
+    lastSeen = try row[3]
+    grant = try RoleGrant(role: row[4], city: row[5], zone: row[6])
   }
 }
 
@@ -100,11 +114,11 @@ func startSession(
   of person: Person.ID, isStaff: Bool, device: String, at now: Instant, in db: WriteConnection
 ) throws -> String {
   let token = randomBytes(32)
-  let idle = isStaff ? SignIns.Lifetime.staffIdle : SignIns.Lifetime.participantIdle
+  let end = SignIns.Lifetime.end(startedAt: now, lastSeen: now, isStaff: isStaff)
   try db.run(
     """
     INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)
-    VALUES (\(SHA256(of: token).bytes), \(person), \(now), \(now), \(now + idle), \(device))
+    VALUES (\(SHA256(of: token).bytes), \(person), \(now), \(now), \(end), \(device))
     """)
   return Base64URL.encode(token)
 }

@@ -22,7 +22,9 @@ struct AccountPage {
   }
 
   private func grants(_ grants: [Account.GrantLine]) -> HTML {
-    guard !grants.isEmpty else { return "<p>Todavía no estás en ningún grupo. Tu municipio te avisará cuando haya un cupo.</p>" }
+    guard !grants.isEmpty else {
+      return "<p>Todavía no estás en ningún grupo. Tu municipio te avisará cuando haya un cupo.</p>"
+    }
     return "<dl>\(grants.map { "<div><dt>\($0.place)</dt><dd>\($0.role.name)</dd></div>" })</dl>"
   }
 

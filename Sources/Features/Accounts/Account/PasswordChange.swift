@@ -82,37 +82,42 @@ extension AccountsFeature {
   /// Changes the password if `form` names the current one.
   ///
   /// - Returns: what stood in the way; empty when it was changed.
-  /// - Throws: `Refusal.tooManyRequests` for whoever guesses the current one.
+  /// - Throws: `Refusal.tooManyRequests` for whoever guesses the current one, `Refusal.busy`.
   func change(
     _ form: PasswordChangeForm, of person: Viewer.SignedIn, from address: String
   ) throws -> [PasswordChangeProblem] {
     let problems = form.problems
     guard problems.isEmpty else { return problems }
     let now = site.clock.now()
-    let (shown, hash) = try site.database.read { db in
-      (
-        try db.one("SELECT min(shown) FROM identifier WHERE person_id = \(person.id)", as: String.self),
-        try db.one("SELECT hash FROM password WHERE person_id = \(person.id)", as: String.self)
-      )
-    }
-    guard let identifier = Identifier(typed: shown) else { return [.wrongCurrent] }
-    if let seconds = try site.database.read({ db in
-      try SignInThrottle.wait(for: identifier, from: address, at: now, in: db)
-    }) {
-      throw Refusal.tooManyRequests(retryAfter: seconds)
-    }
-    guard PasswordHash(rawValue: hash).matches(form.current) else {
+    let own = try site.database.read { db in try ownPassword(of: person.id, from: address, at: now, in: db) }
+    guard passwords.matches(form.current, own.hash) else {
       try site.database.write { db in
-        try SignInThrottle.recordFailure(of: identifier, from: address, at: now, in: db)
+        try throttle.recordFailure(of: own.identifier, from: address, at: now, in: db)
       }
       return [.wrongCurrent]
     }
-    guard let new = PasswordHash(of: form.new, work: passwordWork) else { throw WriteQueueFull() }
-    try site.database.write { db in
-      try setPassword(new, of: person.id, at: now, in: db)
+    guard let new = passwords.hash(form.new) else { throw Refusal.busy }
+    return try site.database.write { db in
+      guard try replacePassword(own.hash, with: new, of: person.id, at: now, in: db) else {
+        return [.wrongCurrent]
+      }
       if form.endsOthers { try endSessions(of: person.id, except: person.session, at: now, in: db) }
       try record(.passwordChanged, by: person.id, about: [("person", person.id.rawValue)], at: now, in: db)
+      return []
     }
-    return []
+  }
+
+  /// The hash to compare with, and the identifier by which wrong tries are counted.
+  private func ownPassword(
+    of person: Person.ID, from address: String, at now: Instant, in db: ReadConnection
+  ) throws -> (hash: PasswordHash, identifier: Identifier) {
+    let shown: String? = try db.first(
+      "SELECT shown FROM identifier WHERE person_id = \(person) ORDER BY normalised LIMIT 1")
+    let hash: String? = try db.first("SELECT hash FROM password WHERE person_id = \(person)")
+    guard let hash, let identifier = shown.flatMap(Identifier.init(typed:)) else { throw Refusal.notFound }
+    if let seconds = try throttle.wait(for: identifier, from: address, at: now, in: db) {
+      throw Refusal.tooManyRequests(retryAfter: seconds)
+    }
+    return (PasswordHash(rawValue: hash), identifier)
   }
 }

@@ -14,7 +14,8 @@ extension AccountsFeature {
     let form = PasswordChangeForm(try visit.form())
     let problems = try change(form, of: try visit.person(), from: visit.address)
     guard !problems.isEmpty else { return .seeOther("/cuenta") }
-    let page = PasswordChangePage(layout: layout).page(problems, endsOthers: form.endsOthers, for: visit.viewer)
+    let page = PasswordChangePage(layout: layout).page(
+      problems, endsOthers: form.endsOthers, for: visit.viewer)
     return .page(page, status: .unprocessableContent, to: visit.request)
   }
 }
@@ -43,7 +44,8 @@ struct PasswordChangePage {
 
   private func summary(_ problems: [PasswordChangeProblem]) -> HTML {
     guard !problems.isEmpty else { return .empty }
-    let title: HTML = problems.count == 1 ? "Falta una cosa por arreglar" : "Faltan \(problems.count) cosas por arreglar"
+    let title: HTML =
+      problems.count == 1 ? "Falta una cosa por arreglar" : "Faltan \(problems.count) cosas por arreglar"
     return """
       <div class="errors" role="alert"><h2>\(title)</h2><ul>\
       \(problems.map { "<li><a href=\"#\($0.field)\">\($0.summary)</a></li>" })</ul></div>

@@ -22,24 +22,60 @@ package struct Identifier: Sendable, Equatable {
   /// Nil when there is nothing in it that could identify anybody, or too much.
   package init?(typed: String) {
     let shown = typed.trimmingSpaces
-    let key = shown.contains("@") ? shown.lowercased() : Self.numberKey(shown)
-    guard !key.isEmpty, shown.utf8.count <= 254 else { return nil }
+    guard shown.utf8.count <= Self.longest else { return nil }
+    let key = shown.unicodeScalars.contains("@") ? Self.addressKey(shown) : Self.numberKey(shown)
+    guard let key, !key.isEmpty, key.utf8.count <= Self.longest else { return nil }
     self.key = key
     self.shown = shown
   }
 
-  /// Letters and digits in capitals. A telephone of Ecuador in its international form is put as it is dialled at home:
-  /// `+593 99 123 4567` and `099-123-4567` are the same (numbering plan: country 593, trunk 0).
+  /// Bytes of an e-mail address at most (RFC 5321, 4.5.3.1.3, less the angle brackets).
+  private static let longest = 254
+
+  /// What an identifier is taken for where nobody says it.
+  package var likelyKind: Kind {
+    if key.contains("@") { return .email }
+    let isMobile = key.hasPrefix("09") && key.utf8.count == 10
+    return shown.hasPrefix("+") || isMobile ? .phone : .document
+  }
+
+  /// An e-mail address in small letters, without the spaces and invisible marks that telephones insert; nil without a name
+  /// before the last `@` or a place after it.
+  private static func addressKey(_ text: String) -> String? {
+    let scalars = text.lowercased().unicodeScalars.filter(\.isVisible)
+    let key = String(String.UnicodeScalarView(scalars))
+    guard let mark = key.unicodeScalars.lastIndex(of: "@"), mark != key.unicodeScalars.startIndex,
+      key.unicodeScalars.index(after: mark) != key.unicodeScalars.endIndex
+    else { return nil }
+    return key
+  }
+
+  /// Letters and digits in capitals. A telephone of Ecuador in an international form is put as it is dialled at home:
+  /// `+593 (0)99 123 4567`, `00593991234567` and `099-123-4567` are the same (numbering plan: country 593, trunk 0). One
+  /// of another country is the same with `+`, with `00` and without.
   private static func numberKey(_ text: String) -> String {
-    var key = String(String.UnicodeScalarView(text.uppercased().unicodeScalars.filter(\.isLetterOrDigit)))
-    if text.hasPrefix("+593") || key.hasPrefix("593") && key.utf8.count == 12 { key = "0" + key.dropFirst(3) }
-    return text.hasPrefix("+") && !text.hasPrefix("+593") ? "+" + key : key
+    var key = String(String.UnicodeScalarView(text.uppercased().unicodeScalars.filter(\.isLetterOrDigit)))[
+      ...]
+    var isInternational = text.hasPrefix("+")
+    // Documents have fewer digits; none that we know of has twelve and two noughts before them.
+    while key.hasPrefix("00"), key.utf8.count >= 12, key.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) {
+      key = key.dropFirst(2)
+      isInternational = true
+    }
+    guard key.hasPrefix("593"), isInternational || key.utf8.count == 12 else { return String(key) }
+    key = key.dropFirst(3)
+    return key.hasPrefix("0") ? String(key) : "0\(key)"
   }
 }
 
 extension Unicode.Scalar {
   fileprivate var isLetterOrDigit: Bool {
     properties.isAlphabetic || ("0"..."9").contains(self)
+  }
+
+  fileprivate var isVisible: Bool {
+    !properties.isWhitespace && properties.generalCategory != .format
+      && properties.generalCategory != .control
   }
 }
 

@@ -85,7 +85,8 @@ package func grant(
     VALUES (\(person), \(grant.role), \(city), \(zone), \(author), \(now))
     """)
   try record(
-    .roleGranted, by: author, about: [("person", person.rawValue), ("grant", db.lastInsertedID)], at: now, in: db)
+    .roleGranted, by: author, about: [("person", person.rawValue), ("grant", db.lastInsertedID)], at: now,
+    in: db)
 }
 
 /// Replaces the password.
@@ -99,6 +100,21 @@ package func setPassword(
         ON CONFLICT (person_id) DO UPDATE
        SET hash = excluded.hash, changed_at = excluded.changed_at
     """)
+}
+
+/// Puts `new` in the place of `old`, if that is still the person's.
+///
+/// - Parameter now: nil when only the hash is new, not the password.
+/// - Returns: whether it was; false changes nothing.
+func replacePassword(
+  _ old: PasswordHash, with new: PasswordHash, of person: Person.ID, at now: Instant? = nil,
+  in db: WriteConnection
+) throws -> Bool {
+  try db.run(
+    """
+    UPDATE password SET hash = \(new.rawValue), changed_at = coalesce(\(now), changed_at)
+     WHERE person_id = \(person) AND hash = \(old.rawValue)
+    """) == 1
 }
 
 /// The person with that identifier.

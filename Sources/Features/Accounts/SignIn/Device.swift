@@ -12,7 +12,8 @@ func deviceName(of request: Request) -> String {
   let system = firstMatch(
     in: agent,
     [
-      ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"),
+      ("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"),
+      ("Mac OS", "Mac"),
       ("Linux", "Linux"),
     ])
   switch (browser, system) {

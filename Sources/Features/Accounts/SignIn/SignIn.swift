@@ -6,9 +6,10 @@ import SQLite
 struct SignIn: Sendable {
   let database: Database
   let clock: Clock
+  let passwords: Passwords
+  let throttle: SignInThrottle
   /// What an unknown account's password is compared with, so that its answer takes as long as a known one's.
   private let decoy: PasswordHash
-  private let work: PasswordHash.Work
 
   enum Outcome {
     case signedIn(token: String)
@@ -16,11 +17,12 @@ struct SignIn: Sendable {
     case mustWait(seconds: Int)
   }
 
-  init(database: Database, clock: Clock, work: PasswordHash.Work) {
+  init(database: Database, clock: Clock, passwords: Passwords, throttle: SignInThrottle) {
     self.database = database
     self.clock = clock
-    self.work = work
-    guard let decoy = PasswordHash(of: Base64URL.encode(randomBytes(16)), work: work) else {
+    self.passwords = passwords
+    self.throttle = throttle
+    guard let decoy = passwords.hash(Base64URL.encode(randomBytes(16))) else {
       preconditionFailure("no memory for one password hash")
     }
     self.decoy = decoy
@@ -30,28 +32,34 @@ struct SignIn: Sendable {
   ///   - device: what to call the browser in the list of sign-ins.
   ///   - previous: the sign-in of this browser until now, which ends.
   func attempt(
-    _ identifier: Identifier, password: String, from address: String, device: String, replacing previous: Viewer
+    _ identifier: Identifier, password: String, from address: String, device: String,
+    replacing previous: Viewer
   ) throws -> Outcome {
     let now = clock.now()
     let (pause, found) = try database.read { db in
-      (try SignInThrottle.wait(for: identifier, from: address, at: now, in: db), try account(identifier, in: db))
+      (try throttle.wait(for: identifier, from: address, at: now, in: db), try account(identifier, in: db))
     }
     if let pause { return .mustWait(seconds: pause) }
-    let isRight = (found?.hash ?? decoy).matches(password)
+    let isRight = passwords.matches(password, found?.hash ?? decoy)
     guard isRight, let account = found else {
       try database.write { db in
-        try SignInThrottle.recordFailure(of: identifier, from: address, at: now, in: db)
+        try throttle.recordFailure(of: identifier, from: address, at: now, in: db)
       }
       return .refused
     }
-    let upgraded = account.hash.needsUpgrade(to: work) ? PasswordHash(of: password, work: work) : nil
-    let token = try database.write { db in
-      try SignInThrottle.clear(identifier, in: db)
-      if let upgraded { try setPassword(upgraded, of: account.person, at: now, in: db) }
+    let upgraded = passwords.isOutdated(account.hash) ? passwords.hash(password) : nil
+    return try database.write { db in
+      // The password may have been replaced while this one was compared: it opens nothing any more.
+      guard try replacePassword(account.hash, with: upgraded ?? account.hash, of: account.person, in: db)
+      else {
+        return .refused
+      }
+      try throttle.clear(identifier, in: db)
       if let old = previous.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
-      return try startSession(of: account.person, isStaff: account.isStaff, device: device, at: now, in: db)
+      let token = try startSession(
+        of: account.person, isStaff: account.isStaff, device: device, at: now, in: db)
+      return .signedIn(token: token)
     }
-    return .signedIn(token: token)
   }
 
   private func account(_ identifier: Identifier, in db: ReadConnection) throws -> Account? {

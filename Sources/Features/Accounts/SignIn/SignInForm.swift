@@ -12,6 +12,10 @@ struct SignInForm {
   /// The longest password that is looked at, in bytes; nobody types more, and hashing must not be made to work for nothing.
   static let longestPassword = 1024
 
+  enum Field: String, CaseIterable {
+    case identifier, password
+  }
+
   init(_ form: Form) {
     typedIdentifier = form["identifier"] ?? ""
     identifier = Identifier(typed: typedIdentifier)
@@ -19,8 +23,12 @@ struct SignInForm {
     target = localTarget(form["volver"])
   }
 
-  var isComplete: Bool {
-    identifier != nil && !password.isEmpty && password.utf8.count <= Self.longestPassword
+  /// What was left empty or cannot be what it should.
+  var missing: Set<Field> {
+    var missing: Set<Field> = []
+    if identifier == nil { missing.insert(.identifier) }
+    if password.isEmpty || password.utf8.count > Self.longestPassword { missing.insert(.password) }
+    return missing
   }
 }
 

@@ -14,8 +14,8 @@ extension AccountsFeature {
   func signIn(_ visit: Visit) throws -> Response {
     guard visit.maySignIn else { throw Refusal.forbidden(Self.needsEncryption) }
     let form = SignInForm(try visit.form())
-    guard let identifier = form.identifier, form.isComplete else {
-      return signInAgain(form, .incomplete, visit)
+    guard let identifier = form.identifier, form.missing.isEmpty else {
+      return signInAgain(form, .incomplete(form.missing), visit)
     }
     let outcome = try signIn.attempt(
       identifier, password: form.password, from: visit.address, device: deviceName(of: visit.request),

@@ -6,26 +6,27 @@ struct SignInPage {
   let layout: Layout
 
   enum Problem {
-    case incomplete
+    /// These fields are empty, or cannot be what they should.
+    case incomplete(Set<SignInForm.Field>)
     case refused
   }
 
   func page(
-    typed: String = "", target: String, problem: Problem? = nil, notice: HTML = .empty, for viewer: Viewer
+    typed: String = "", target: String, problem: Problem? = nil, for viewer: Viewer
   ) -> HTML {
     layout.page(
       "Entrar", for: viewer, in: .signIn, width: .small,
       """
       <h1>Entra a tu aula</h1>
-      \(notice)\(summary(problem))<form method="post" action="/entrar">
+      \(summary(problem))<form method="post" action="/entrar">
       <input type="hidden" name="volver" value="\(target)">
       <div class="field"><label for="identifier">Correo, teléfono o documento</label>\
       <p class="help" id="h-identifier">El mismo que diste al registrarte.</p>\
       <input id="identifier" name="identifier" value="\(typed)" autocomplete="username" autocapitalize="none" \
-      spellcheck="false" required\(marks("identifier", problem, helped: true))>\(identifierError(problem))</div>
+      spellcheck="false" required\(marks(.identifier, problem, isHelped: true))>\(message(.identifier, problem))</div>
       <div class="field"><label for="password">Clave</label>\
       <input id="password" name="password" type="password" autocomplete="current-password" \
-      required\(marks("password", problem, helped: false))>\(passwordError(problem))</div>
+      required\(marks(.password, problem))>\(message(.password, problem))</div>
       <p><button class="wide">Entrar</button></p>
       </form>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele una nueva a quien facilita tu grupo. Nadie \
@@ -36,41 +37,47 @@ struct SignInPage {
   }
 
   private func summary(_ problem: Problem?) -> HTML {
-    let sentence: HTML
+    let title: HTML
     switch problem {
     case nil: return .empty
-    case .incomplete: sentence = "Faltan datos para entrar"
-    case .refused: sentence = "No pudimos abrir tu aula"
+    case .incomplete: title = "Faltan datos para entrar"
+    case .refused: title = "No pudimos abrir tu aula"
+    }
+    let errors = SignInForm.Field.allCases.compactMap { field -> HTML? in
+      error(in: field, problem).map { "<li><a href=\"#\(field.rawValue)\">\($0.summary)</a></li>" }
     }
     return """
-      <div class="errors" role="alert"><h2>\(sentence)</h2><ul>\
-      <li><a href="#identifier">Revisa tu correo, teléfono o documento</a></li>\
-      <li><a href="#password">Vuelve a escribir tu clave</a></li></ul></div>
+      <div class="errors" role="alert"><h2>\(title)</h2><ul>\(errors)</ul></div>
 
       """
   }
 
-  private func marks(_ name: HTML, _ problem: Problem?, helped: Bool) -> HTML {
-    let help: HTML = helped ? "h-\(name)" : .empty
-    guard problem != nil else { return helped ? " aria-describedby=\"\(help)\"" : .empty }
-    return " aria-invalid=\"true\" aria-describedby=\"\(help)\(helped ? " " : "" as HTML)e-\(name)\""
+  private func marks(_ field: SignInForm.Field, _ problem: Problem?, isHelped: Bool = false) -> HTML {
+    let isWrong = error(in: field, problem) != nil
+    let described = [isHelped ? "h-\(field.rawValue)" : nil, isWrong ? "e-\(field.rawValue)" : nil].compactMap
+    { $0 }
+    guard !described.isEmpty else { return .empty }
+    let mark: HTML = isWrong ? " aria-invalid=\"true\"" : .empty
+    return "\(mark) aria-describedby=\"\(described.joined(separator: " "))\""
   }
 
-  private func identifierError(_ problem: Problem?) -> HTML {
-    switch problem {
-    case nil: .empty
-    case .incomplete: "<p class=\"error\" id=\"e-identifier\">Escribe el que usaste al registrarte.</p>"
-    case .refused:
-      "<p class=\"error\" id=\"e-identifier\">Este dato y la clave no coinciden con ninguna cuenta.</p>"
-    }
+  private func message(_ field: SignInForm.Field, _ problem: Problem?) -> HTML? {
+    error(in: field, problem).map { "<p class=\"error\" id=\"e-\(field.rawValue)\">\($0.sentence)</p>" }
   }
 
-  private func passwordError(_ problem: Problem?) -> HTML {
-    switch problem {
-    case nil: .empty
-    case .incomplete: "<p class=\"error\" id=\"e-password\">Escribe tu clave.</p>"
-    case .refused:
-      "<p class=\"error\" id=\"e-password\">Escríbela de nuevo. Cuida las mayúsculas y los espacios.</p>"
+  /// What is wrong with a field: for the list at the top, and for the place beside it. A refusal says the same whether
+  /// or not there is such an account.
+  private func error(in field: SignInForm.Field, _ problem: Problem?) -> (summary: HTML, sentence: HTML)? {
+    switch (problem, field) {
+    case (nil, _): nil
+    case (.incomplete(let missing), _) where !missing.contains(field): nil
+    case (.incomplete, .identifier):
+      ("Escribe tu correo, teléfono o documento", "Escribe el que usaste al registrarte.")
+    case (.incomplete, .password): ("Escribe tu clave", "Escribe tu clave.")
+    case (.refused, .identifier):
+      ("Revisa tu correo, teléfono o documento", "Este dato y la clave no coinciden con ninguna cuenta.")
+    case (.refused, .password):
+      ("Vuelve a escribir tu clave", "Escríbela de nuevo. Cuida las mayúsculas y los espacios.")
     }
   }
 }

@@ -21,16 +21,16 @@ package struct CoursesFeature: Feature {
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
       .get("/cursos/{curso}/{modulo}", for: .everyone, in: .quick, module),
-      .get("/cursos/{curso}/{modulo}/sesion", for: .holders(Self.teachers), in: .quick, sessionPlan),
+      .get("/cursos/{curso}/{modulo}/sesion", for: Self.teachers, in: .quick, sessionPlan),
       .get("/cursos/{curso}/{modulo}/{leccion}", for: .everyone, in: .quick, lesson),
     ]
   }
 
   /// Who may read how a session is given (`authoring.md`, `sesion.md`).
-  private static let teachers: [Role] = [.trainer, .facilitator, .coordinator, .administrator]
+  private static let teachers = Audience.holders([.trainer, .facilitator, .coordinator, .administrator])
 
   private func home(_ visit: Visit) -> Response {
-    ready(served.current.home, visit, in: .elsewhere)
+    ready(served.current.home, visit)
   }
 
   private func catalogue(_ visit: Visit) -> Response {
@@ -47,27 +47,40 @@ package struct CoursesFeature: Feature {
   }
 
   private func module(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
-    ready(try served.current.course(course).module(module).page, visit)
+    let module = try served.current.course(course).module(module)
+    let mayReadPlan = Self.teachers.admits(visit.viewer, isLocal: false)
+    return module.page.response(
+      to: visit.request,
+      [
+        Layout.account: layout.accountMenu(visit.viewer),
+        sessionPlanSlot: mayReadPlan ? module.sessionPlanLink : .empty,
+      ])
   }
 
   private func lesson(
     _ visit: Visit, course: Course.Slug, module: Module.Slug, lesson: Lesson.Slug
   ) throws -> Response {
-    guard let page = try served.current.course(course).module(module).lessons[lesson] else { throw Refusal.notFound }
+    guard let page = try served.current.course(course).module(module).lessons[lesson] else {
+      throw Refusal.notFound
+    }
     return ready(page, visit)
   }
 
   private func sessionPlan(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
-    guard let page = try served.current.course(course).module(module).sessionPlan else { throw Refusal.notFound }
+    guard let page = try served.current.course(course).module(module).sessionPlan else {
+      throw Refusal.notFound
+    }
     return ready(page, visit)
   }
 
   private func file(_ visit: Visit, course: Course.Slug, hash: String, name: String) throws -> Response {
-    guard let file = try served.current.course(course).files["\(hash)/\(name)"] else { throw Refusal.notFound }
+    guard let file = try served.current.course(course).files["\(hash)/\(name)"] else {
+      throw Refusal.notFound
+    }
     return file.response(to: visit.request)
   }
 
-  private func ready(_ page: ReadyPage, _ visit: Visit, in place: Layout.Place = .courses) -> Response {
+  private func ready(_ page: ReadyPage, _ visit: Visit) -> Response {
     page.response(to: visit.request, [Layout.account: layout.accountMenu(visit.viewer)])
   }
 }

@@ -18,11 +18,14 @@ private func term(_ term: Glossary.Term) -> HTML {
     term.variants.isEmpty
     ? .empty
     : "<dl>\(term.variants.map { "<div><dt>\($0.country.rawValue)</dt><dd>\($0.word)</dd></div>" })</dl>"
-  return "<section class=\"card\"><h2 id=\"\(term.id.rawValue)\">\(term.name)</h2>\(term.meaning)\(variants)</section>\n"
+  return
+    "<section class=\"card\"><h2 id=\"\(term.id.rawValue)\">\(term.name)</h2>\(term.meaning)\(variants)</section>\n"
 }
 
 /// `/cursos/{curso}/{modulo}/sesion`
-func sessionPlanPage(_ session: SessionPlan, of module: Module, in course: Course, in layout: Layout) -> ReadyPage {
+func sessionPlanPage(_ session: SessionPlan, of module: Module, in course: Course, in layout: Layout)
+  -> ReadyPage
+{
   layout.readyPage(
     session.title, in: .courses, width: .narrow,
     """

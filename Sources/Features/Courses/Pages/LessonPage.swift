@@ -5,7 +5,9 @@ import Web
 /// `/cursos/{curso}/{modulo}/{leccion}`
 ///
 /// - Parameter weight: bytes that its text and pictures cost on the wire.
-func lessonPage(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout) -> ReadyPage {
+func lessonPage(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout)
+  -> ReadyPage
+{
   layout.readyPage(
     lesson.title, in: .courses, width: .split,
     """

@@ -14,7 +14,7 @@ func modulePage(_ module: Module, of course: Course, weights: [Int], in layout: 
     \(facts(module))\(module.isInPreparation ? preparationNotice : startButton(module, of: course))</div>
     <div>\(module.presentation)
     <h2>Al terminar vas a poder</h2><ul class="ticks">\(module.outcomes.map { "<li>\($0)</li>" })</ul>
-    \(contents(module, of: course, weights))\(sessionPlanLink(module, of: course))\(neighbours(of: module, in: course))</div>
+    \(contents(module, of: course, weights))\(.slot(sessionPlanSlot))\(neighbours(of: module, in: course))</div>
     """)
 }
 
@@ -80,7 +80,11 @@ private func assignmentItem(_ assignment: Assignment) -> HTML {
     """
 }
 
-private func sessionPlanLink(_ module: Module, of course: Course) -> HTML {
+/// The slot of the link to the session plan, which only those see who may read it.
+let sessionPlanSlot = Slot("session-plan")
+
+/// What fills `sessionPlanSlot` for them.
+func sessionPlanLink(_ module: Module, of course: Course) -> HTML {
   guard module.sessionPlan != nil else { return .empty }
   return """
     <p><a href="\(path(to: module, of: course))/sesion">Plan de la sesión</a> <span class="soft">para quienes la dictan</span></p>
@@ -98,8 +102,12 @@ private func neighbours(of module: Module, in course: Course) -> HTML {
 }
 
 /// The way back and on.
-func pager(_ label: HTML, previous: (path: String, title: String)?, next: (path: String, title: String)?) -> HTML {
-  let back: HTML? = previous.map { "<a rel=\"prev\" href=\"\($0.path)\"><small>Anterior</small>\($0.title)</a>" }
+func pager(_ label: HTML, previous: (path: String, title: String)?, next: (path: String, title: String)?)
+  -> HTML
+{
+  let back: HTML? = previous.map {
+    "<a rel=\"prev\" href=\"\($0.path)\"><small>Anterior</small>\($0.title)</a>"
+  }
   let on: HTML? = next.map { "<a rel=\"next\" href=\"\($0.path)\"><small>Siguiente</small>\($0.title)</a>" }
   guard back != nil || on != nil else { return .empty }
   return "<nav class=\"pager\" aria-label=\"\(label)\">\(back)\(on)</nav>"

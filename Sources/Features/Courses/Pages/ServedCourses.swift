@@ -1,9 +1,10 @@
 import Core
+import Markup
 import Synchronization
 import Web
 
-/// The courses that are being served, every page of them ready to send. A reload puts a whole new set in their place; requests under
-/// way keep the one they began with.
+/// The courses that are being served, every page of them ready to send. A reload puts a whole new set in their place;
+/// requests under way keep the one they began with.
 package final class ServedCourses: Sendable {
   private let pages: Mutex<PreparedCourses>
 
@@ -72,6 +73,7 @@ struct PreparedModule: Sendable {
   let page: ReadyPage
   let lessons: [Lesson.Slug: ReadyPage]
   let sessionPlan: ReadyPage?
+  let sessionPlanLink: HTML
 
   init(_ module: Module, of course: Course, files: [String: StaticFile], layout: Layout) {
     let weights = module.lessons.map { weight(of: $0, files: files) }
@@ -81,6 +83,7 @@ struct PreparedModule: Sendable {
         (lesson.slug, lessonPage(lesson, of: module, in: course, weight: weight, in: layout))
       })
     sessionPlan = module.sessionPlan.map { sessionPlanPage($0, of: module, in: course, in: layout) }
+    sessionPlanLink = Courses.sessionPlanLink(module, of: course)
   }
 }
 

@@ -1,0 +1,50 @@
+import Core
+import HTTP
+import SQLite
+import Web
+
+/// The one place where errors become pages.
+extension Pipeline {
+  func page(for error: any Error, _ request: Request, _ viewer: Viewer) -> Response {
+    switch error {
+    case let refusal as Refusal:
+      return page(for: refusal, request, viewer)
+    case is WriteQueueFull:
+      return page(for: Refusal.busy, request, viewer)
+    default:
+      log.write { line in
+        line.add("event", "error")
+        line.add("id", request.id)
+        line.add("path", request.path)
+        line.add("error", String(describing: error))
+      }
+      return ErrorPage.failure(requestID: request.id).response(to: request, in: layout, for: viewer)
+    }
+  }
+
+  private func page(for refusal: Refusal, _ request: Request, _ viewer: Viewer) -> Response {
+    switch refusal {
+    case .notFound:
+      return ErrorPage.notFound.response(to: request, in: layout, for: viewer)
+    case .forbidden(let reason):
+      return ErrorPage.forbidden(reason).response(to: request, in: layout, for: viewer)
+    case .badRequest(let sentence):
+      return ErrorPage.badRequest(sentence).response(to: request, in: layout, for: viewer)
+    case .signInNeeded:
+      let target = request.method.isSafe ? "?volver=\(percentEncoded(request.target))" : ""
+      return .seeOther("/entrar\(target)")
+    case .busy:
+      return later(ErrorPage.busy, afterSeconds: 5, request, viewer)
+    case .tooManyRequests(let seconds):
+      return later(.tooManyRequests(minutes: (seconds + 59) / 60), afterSeconds: seconds, request, viewer)
+    }
+  }
+
+  private func later(
+    _ page: ErrorPage, afterSeconds seconds: Int, _ request: Request, _ viewer: Viewer
+  ) -> Response {
+    var response = page.response(to: request, in: layout, for: viewer)
+    response.headers.add("Retry-After", String(seconds))
+    return response
+  }
+}

@@ -1,0 +1,115 @@
+import Accounts
+import App
+import Core
+import Courses
+import Crypto
+import HTTPServer
+import SQLite
+import Synchronization
+import Web
+
+/// All of Aula in memory: real features, a real database, a clock that stands still, and the cast. Requests go through the
+/// whole pipeline, without a socket.
+package final class TestSite: Sendable {
+  package let clock = TestClock()
+  package let database: Database
+  package let site: Site
+  package let assembly: Assembly
+  private let browsers = Mutex<[Cast: Browser]>([:])
+
+  /// - Parameters:
+  ///   - courses: a folder of courses without errors; nil for the sample ones.
+  ///   - isDemo: whether pages say that the people are made up.
+  ///   - database: how many may wait, and the like.
+  ///   - log: where log lines go; nowhere without it.
+  package init(
+    courses: Folder? = nil, isDemo: Bool = false, settings: Pipeline.Settings = Pipeline.Settings(),
+    database options: Database.Options = Database.Options(), log: Log? = nil
+  ) throws {
+    database = try Database.inMemory(options: options)
+    try database.migrate(by: Schema.migrations, at: TestClock.start.rawValue)
+    site = Site(
+      database: database, clock: clock.clock, assets: Self.assets, isDemo: isDemo, baseURL: nil)
+    let prepared =
+      if courses == nil, !isDemo { try Self.sampleCourses.get() } else {
+        try prepareCourses(courses ?? SampleCourses.folder(), for: site)
+      }
+    assembly = Assembly(
+      site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
+      passwords: Passwords(work: .least))
+    if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
+  }
+
+  deinit {
+    database.close()
+  }
+
+  /// Small ones of their own, so that no snapshot changes with the style sheet.
+  package static let assets = Assets([
+    "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "icon.svg": StaticFile(
+      Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
+  ])
+
+  /// Made once for all tests: pages without the demonstration's banner depend on nothing else.
+  private static let sampleCourses = Result {
+    let database = try Database.inMemory()
+    defer { database.close() }
+    let site = Site(
+      database: database, clock: .fixed(TestClock.start), assets: assets, isDemo: false, baseURL: nil)
+    return try prepareCourses(SampleCourses.folder(), for: site)
+  }
+}
+
+extension TestSite {
+  /// A browser that nobody has used yet.
+  package func browser(over connection: Connection = .https) -> Browser {
+    Browser(assembly.pipeline, over: connection)
+  }
+
+  /// A new browser in which `person` has just signed in, through the form.
+  package func signIn(_ person: Cast, over connection: Connection = .https) -> Browser {
+    let browser = browser(over: connection)
+    guard person != .nobody else { return browser }
+    let answer = browser.post(
+      "/entrar", ["identifier": person.address, "password": Demo.password])
+    precondition(answer.status == .seeOther, "\(person) could not sign in: \(answer.status)")
+    return browser
+  }
+
+  /// Somebody outside the cast.
+  @discardableResult
+  package func add(
+    _ name: String, identifiers: [(kind: Identifier.Kind, typed: String)], password: String,
+    work: PasswordHash.Work = .least, grants: [RoleGrant] = []
+  ) throws -> Person.ID {
+    let person = NewPerson(
+      name: name,
+      identifiers: identifiers.map { kind, typed in
+        guard let identifier = Identifier(typed: typed) else {
+          preconditionFailure("no identifier: \(typed)")
+        }
+        return (kind, identifier)
+      }, password: PasswordHash.sample(of: password, work: work), grants: grants)
+    return try database.write { db in try Accounts.add(person, by: nil, at: clock.now, in: db) }
+  }
+
+  /// What `person` gets, in the browser that they use in this test.
+  package func get(_ target: String, as person: Cast = .nobody, headers: [String: String] = [:]) -> Answer {
+    usual(person).get(target, headers: headers)
+  }
+
+  /// What `person` gets for a form, in the browser that they use in this test.
+  package func post(
+    _ target: String, _ fields: KeyValuePairs<String, String> = [:], as person: Cast = .nobody
+  ) -> Answer {
+    usual(person).post(target, fields)
+  }
+
+  private func usual(_ person: Cast) -> Browser {
+    if let browser = browsers.withLock({ $0[person] }) { return browser }
+    let browser = signIn(person)
+    browsers.withLock { $0[person] = browser }
+    return browser
+  }
+}

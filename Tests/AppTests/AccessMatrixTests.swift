@@ -1,0 +1,102 @@
+import App
+import Core
+import HTTP
+import TestSupport
+import Testing
+
+/// Every route × everybody, against `access-matrix.txt`. A change there is a change of who may reach what.
+@Suite struct AccessMatrixTests {
+  /// A real address for each pattern with names. The session is one of Ana's.
+  private func address(of pattern: String, on site: TestSite) throws -> String {
+    let stylesheet = site.site.assets.address(of: "aula.css")
+    let examples = [
+      "/publico/{huella}/{archivo}": stylesheet,
+      "/cursos/{curso}": "/cursos/guias",
+      "/cursos/{curso}/glosario": "/cursos/huerto/glosario",
+      "/cursos/{curso}/archivos/{huella}/{archivo}": "/cursos/huerto/archivos/0123456789abcdef/foto.png",
+      "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",
+      "/cursos/{curso}/{modulo}/sesion": "/cursos/guias/empezar/sesion",
+      "/cursos/{curso}/{modulo}/{leccion}": "/cursos/guias/empezar/saludar",
+    ]
+    guard pattern.contains("{") else { return pattern }
+    guard pattern != "/cuenta/sesiones/{sesion}" else { return try anotherSession(of: .ana, on: site) }
+    return try #require(examples[pattern], "an example for \(pattern) is missing in this test")
+  }
+
+  @Test func `who reaches what is the table that is checked in`() throws {
+    let site = try TestSite()
+    let columns = Cast.allCases.map(\.rawValue) + ["local"]
+
+    let rows = try site.assembly.routes.map { route in
+      let browsers = Cast.allCases.map { site.signIn($0) } + [site.browser(over: .thisMachine)]
+      let outcomes = try browsers.map {
+        outcome(of: route, try address(of: route.pattern, on: site), from: $0)
+      }
+      return ([Self.name(of: route)] + outcomes).joined(separator: " ")
+    }
+
+    let table = "route \(columns.joined(separator: " "))\n" + rows.sorted().joined(separator: "\n") + "\n"
+    #expect(difference(of: aligned(table), fromFile: "access-matrix.txt") == nil)
+  }
+
+  @Test func `a role opens the session plan wherever it is held, and no other role does`() throws {
+    let site = try TestSite()
+
+    let readers = Cast.allCases.filter { site.get("/cursos/guias/empezar/sesion", as: $0).status == .ok }
+
+    #expect(readers == [.fabiola, .fernando, .felix, .teresa, .tomas, .carmen, .cesar, .ada])
+  }
+
+  @Test func `whoever may not read the session plan is not offered it`() throws {
+    let site = try TestSite()
+
+    let offered = Cast.allCases.filter {
+      Page(site.get("/cursos/guias/empezar", as: $0).text).links.contains { $0.target.hasSuffix("/sesion") }
+    }
+
+    #expect(offered == [.fabiola, .fernando, .felix, .teresa, .tomas, .carmen, .cesar, .ada])
+  }
+
+  @Test func `whoever must sign in first comes back to where they wanted to go`() throws {
+    let site = try TestSite()
+
+    let answer = site.get("/cuenta/clave?a=1")
+
+    #expect(answer.status == .seeOther)
+    #expect(answer.location == "/entrar?volver=%2Fcuenta%2Fclave%3Fa%3D1")
+  }
+
+  @Test func `a form that nobody may send alone leads to the door and nowhere behind it`() throws {
+    #expect(try TestSite().post("/cuenta/clave").location == "/entrar")
+  }
+
+  /// The status, or `door` for whoever is asked to sign in first.
+  private func outcome(of route: Route, _ address: String, from browser: Browser) -> String {
+    let answer = route.method == .post ? browser.post(address) : browser.get(address)
+    let isDoor = answer.outcome == "303→/entrar" && answer["Set-Cookie"] == nil
+    return isDoor ? "door" : "\(answer.status.rawValue)"
+  }
+
+  /// The address that ends a session of theirs in another browser.
+  private func anotherSession(of person: Cast, on site: TestSite) throws -> String {
+    _ = site.signIn(person)
+    let links = Page(site.signIn(person).get("/cuenta").text).links
+    return try #require(links.first { $0.target.hasPrefix("/cuenta/sesiones/") }?.target)
+  }
+
+  private static func name(of route: Route) -> String { "\(route.method.rawValue)·\(route.pattern)" }
+
+  /// Columns under each other, so that a difference can be read.
+  private func aligned(_ table: String) -> String {
+    let rows = table.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = zip(row, widths).map { cell, width in
+        cell + String(repeating: " ", count: width - cell.count)
+      }
+      var line = cells.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line.replacing("·", with: " ")
+    }.joined(separator: "\n") + "\n"
+  }
+}

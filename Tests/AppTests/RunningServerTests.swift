@@ -1,0 +1,73 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import App
+
+/// A server on a data folder of its own, without a request.
+@Suite final class RunningServerTests {
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "aula-serve-\(UUID().uuidString)")
+  private var configuration = Configuration()
+
+  init() throws {
+    configuration.port = 0
+    configuration.data = folder.appending(path: "data").path
+    configuration.courses = folder.appending(path: "courses").path
+    configuration.publicFolder = folder.appending(path: "public").path
+    for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
+    try write("body{}", to: "public/aula.css")
+    try write("<svg/>", to: "public/icon.svg")
+  }
+
+  deinit {
+    do { try FileManager.default.removeItem(at: folder) } catch { Issue.record(error) }
+  }
+
+  private func write(_ text: String, to path: String) throws {
+    let file = folder.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: file)
+  }
+
+  private func title(_ server: RunningServer) -> String? {
+    Browser(server.assembly.pipeline).get("/cursos/huerto").content(of: "h1")
+  }
+
+  @Test func `courses are read again all or nothing`() throws {
+    let server = try RunningServer(configuration, log: -1)
+    defer { server.stop() }
+    try write(SampleCourses.texts(marked: " nuevo")["huerto/curso.md"] ?? "", to: "courses/huerto/curso.md")
+    try write("sin cabecera", to: "courses/guias/curso.md")
+
+    let refused = #expect(throws: StartRefused.self) { try server.reloadCourses() }
+    let afterRefusal = title(server)
+    try write(SampleCourses.texts()["guias/curso.md"] ?? "", to: "courses/guias/curso.md")
+    try server.reloadCourses()
+
+    #expect(refused?.description.contains("guias/curso.md:1:") == true)
+    #expect(afterRefusal == "Huerto en casa")
+    #expect(title(server) == "Huerto en casa nuevo")
+  }
+
+  @Test func `a second server on the same data says so`() throws {
+    let server = try RunningServer(configuration, log: -1)
+    defer { server.stop() }
+
+    let refused = #expect(throws: StartRefused.self) { try RunningServer(configuration, log: -1) }
+
+    #expect(refused?.description.contains("Stop that one first") == true)
+  }
+
+  @Test func `a server without courses or style sheet does not start, and leaves the data free`() throws {
+    var withoutCourses = configuration
+    withoutCourses.courses = "\(configuration.courses)-no"
+    var withoutStyle = configuration
+    withoutStyle.publicFolder = configuration.courses
+
+    #expect(throws: StartRefused.self) { try RunningServer(withoutCourses, log: -1) }
+    #expect(throws: PublicFolderError.self) { try RunningServer(withoutStyle, log: -1) }
+    try RunningServer(configuration, log: -1).stop()
+  }
+}
