@@ -1,11 +1,14 @@
 #pragma once
 #include <microhttpd.h>
+#include <sys/eventfd.h>
 
-// What Swift cannot call: variadic functions, and unions returned by pointer.
+// What Swift cannot call: variadic functions, unions returned by pointer, and what Swift's Glibc leaves out.
+
+/// `accept4` of Linux: the new socket with its flags, in one step.
+extern int accept4(int, struct sockaddr *, socklen_t *, int);
 
 /// The callbacks and limits of a daemon; `context` is handed to each callback.
 struct aula_daemon_options {
-  int listening_socket;
   unsigned int threads;
   unsigned int connection_limit;
   size_t connection_memory;
@@ -18,21 +21,23 @@ struct aula_daemon_options {
 };
 
 /// Leaves percent-encoding alone: the router decodes each part of a path by itself.
-static size_t aula_keep_encoded(void *context, struct MHD_Connection *connection, char *text) {
+static inline size_t aula_keep_encoded(void *context, struct MHD_Connection *connection, char *text) {
   (void)context;
   (void)connection;
   return __builtin_strlen(text);
 }
 
+/// Starts a daemon that is given its connections by `MHD_add_connection`. It is lenient with clients: what it would
+/// refuse in its strict mode is refused by `RequestHead`, with a page instead of a broken answer.
 static inline struct MHD_Daemon *aula_start_daemon(const struct aula_daemon_options *o) {
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, o->handle, o->context,
-      MHD_OPTION_LISTEN_SOCKET, o->listening_socket,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC, 0, NULL,
+      NULL, o->handle, o->context,
       MHD_OPTION_THREAD_POOL_SIZE, o->threads,
       MHD_OPTION_CONNECTION_LIMIT, o->connection_limit,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
       MHD_OPTION_CONNECTION_TIMEOUT, o->idle_seconds,
-      MHD_OPTION_STRICT_FOR_CLIENT, 1,
+      MHD_OPTION_STRICT_FOR_CLIENT, 0,
       MHD_OPTION_URI_LOG_CALLBACK, o->begin, o->context,
       MHD_OPTION_UNESCAPE_CALLBACK, aula_keep_encoded, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, o->complete, o->context,
@@ -56,4 +61,10 @@ static inline const struct sockaddr *aula_connection_peer(struct MHD_Connection 
 static inline void *aula_connection_context(struct MHD_Connection *connection) {
   const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
   return info ? info->socket_context : NULL;
+}
+
+/// Bytes from the first of the request line to the last of the empty line after the header fields.
+static inline size_t aula_head_size(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+  return info ? info->header_size : 0;
 }

@@ -2,20 +2,22 @@ import CMicroHTTPD
 import Glibc
 import HTTP
 
-/// libmicrohttpd's view of a server. The callbacks are free functions: a closure written on the main actor would trap on
-/// libmicrohttpd's threads.
-func makeDaemonOptions(for server: Server) -> aula_daemon_options {
-  var options = aula_daemon_options()
-  options.connection_limit = UInt32(server.limits.connections)
-  options.connection_memory = server.limits.connectionBytes
-  options.idle_seconds = UInt32(server.limits.idleSeconds)
-  // The server outlives its daemon: `stop` ends the daemon before the last reference goes.
-  options.context = Unmanaged.passUnretained(server).toOpaque()
-  options.begin = beginRequest
-  options.handle = handleRequest
-  options.complete = completeRequest
-  options.connection_changed = changeConnection
-  return options
+extension Server {
+  /// libmicrohttpd's view of this server. The callbacks are free functions: a closure written on the main actor would
+  /// trap on libmicrohttpd's threads.
+  func makeDaemonOptions(eventThreads: Int) -> aula_daemon_options {
+    var options = aula_daemon_options()
+    options.threads = UInt32(clamping: eventThreads)
+    // Ours is the acceptor's. This one is divided among the threads, and a socket beyond it is closed without a word.
+    options.connection_limit = UInt32(clamping: (limits.connections + 1) * eventThreads)
+    options.connection_memory = limits.connectionBytes
+    options.idle_seconds = UInt32(clamping: (limits.idleTime.microseconds + 999_999) / 1_000_000)
+    options.begin = beginRequest
+    options.handle = handleRequest
+    options.complete = completeRequest
+    options.connection_changed = changeConnection
+    return options
+  }
 }
 
 private func server(_ context: UnsafeMutableRawPointer?) -> Server {
@@ -37,34 +39,45 @@ private func changeConnection(
   case .CONNECTION_NOTIFY_STARTED:
     let state = Connection(
       socket: aula_connection_socket(connection), peer: addressInFigures(aula_connection_peer(connection)),
-      deadline: monotonicMicroseconds() + server.limits.headSeconds * 1_000_000)
+      headTime: server.limits.headTime)
     server.connections.add(state)
     stored?.pointee = Unmanaged.passRetained(state).toOpaque()
   case .CONNECTION_NOTIFY_CLOSED:
     guard let pointer = stored?.pointee else { return }
+    stored?.pointee = nil
     let state = Unmanaged<Connection>.fromOpaque(pointer).takeRetainedValue()
     server.connections.remove(state)
+    server.endExchange(of: state, isComplete: false)
+    server.acceptor.connectionClosed()
   default: return
   }
 }
 
-/// The request line was read: the earliest moment of a request. What is returned here is released in `completeRequest`.
+/// The request line was read: the earliest moment of a request. What is returned here comes back in `handleRequest`.
 private func beginRequest(
   context: UnsafeMutableRawPointer?, target: UnsafePointer<CChar>?, connection: OpaquePointer?
 ) -> UnsafeMutableRawPointer? {
-  let exchange = server(context).begin(
-    target: target.map { String(cString: $0) } ?? "", connection: connectionState(connection))
-  return Unmanaged.passRetained(exchange).toOpaque()
+  guard let target, let state = connectionState(connection) else { return nil }
+  let exchange = server(context).begin(target: String(cString: target), on: state)
+  hideQuery(of: target)
+  return Unmanaged.passUnretained(exchange).toOpaque()
+}
+
+/// libmicrohttpd would now take the query apart. Nobody asks for that, it costs time, and in 0.9.75 a query of very many
+/// parts exhausts the connection's memory, after which the client is neither answered nor cut. The text is in
+/// libmicrohttpd's own buffer, which it writes to itself in the next step.
+private func hideQuery(of target: UnsafePointer<CChar>) {
+  guard let mark = strchr(target, Int32(UInt8(ascii: "?"))) else { return }
+  mark[1] = 0
 }
 
 private func completeRequest(
   context: UnsafeMutableRawPointer?, connection: OpaquePointer?,
   stored: UnsafeMutablePointer<UnsafeMutableRawPointer?>?, reason: MHD_RequestTerminationCode
 ) {
-  guard let pointer = stored?.pointee else { return }
-  let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeRetainedValue()
   stored?.pointee = nil
-  server(context).end(exchange, isComplete: reason == .REQUEST_TERMINATED_COMPLETED_OK)
+  guard let state = connectionState(connection) else { return }
+  server(context).endExchange(of: state, isComplete: reason == .REQUEST_TERMINATED_COMPLETED_OK)
 }
 
 /// Called when the head is in, for each piece of the body, when all is in, and again after a suspended connection was resumed.
@@ -73,116 +86,27 @@ private func handleRequest(
   method: UnsafePointer<CChar>?, version: UnsafePointer<CChar>?, piece: UnsafePointer<CChar>?,
   pieceLength: UnsafeMutablePointer<Int>?, stored: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
 ) -> MHD_Result {
-  guard let connection, let method, let pieceLength, let pointer = stored?.pointee else { return .NO }
+  guard let connection, let url, let method, let version, let pieceLength, let pointer = stored?.pointee
+  else {
+    return .NO
+  }
   let server = server(context)
   let exchange = Unmanaged<Exchange>.fromOpaque(pointer).takeUnretainedValue()
+  let length = pieceLength.pointee
+  pieceLength.pointee = 0
   switch exchange.step {
   case .readingHead:
-    return server.receiveHead(of: exchange, method: String(cString: method), on: connection)
-  case .readingBody(let lane, let limit, let answer):
-    guard pieceLength.pointee == 0 else {
-      defer { pieceLength.pointee = 0 }
-      return exchange.receive(piece, pieceLength.pointee, limit: limit) ? .YES : .NO
-    }
+    let raw = RawHead(connection: connection, method: method, target: url, version: version)
+    return server.receive(raw, of: exchange)
+  case .readingBody(_, let limit, _) where length > 0:
+    return exchange.receive(piece, length, limit: limit) ? .YES : .NO
+  case .readingBody(let lane, _, let answer):
     return server.compute(answer, for: exchange, in: lane, on: connection)
-  case .answered(let response):
+  case .discardingBody where length > 0:
+    return .YES
+  case .discardingBody(let response), .answered(let response):
     return server.send(response, for: exchange, on: connection)
   case .waiting, .sent:
     return .YES
   }
-}
-
-extension Exchange {
-  /// False when the client sends more than it announced and more than the route admits.
-  fileprivate func receive(_ piece: UnsafePointer<CChar>?, _ length: Int, limit: Int) -> Bool {
-    guard let piece, let count = request?.body.count, count + length <= limit else { return false }
-    request?.body.append(contentsOf: UnsafeRawBufferPointer(start: piece, count: length))
-    return true
-  }
-}
-
-extension Server {
-  fileprivate func receiveHead(of exchange: Exchange, method: String, on connection: OpaquePointer) -> MHD_Result {
-    let head: RequestHead
-    do {
-      head = try RequestHead(
-        id: exchange.id, target: exchange.target, method: method, connection: connection,
-        peer: exchange.connection?.peer ?? "unknown", isSecure: false, limits: limits)
-    } catch {
-      let request = Request(
-        id: exchange.id, method: error.method, path: "/", peer: exchange.connection?.peer ?? "unknown")
-      exchange.request = request
-      return send(service.refusal(error.status, of: request), for: exchange, on: connection)
-    }
-    exchange.request = head.request
-    switch service.admit(head.request) {
-    case .refuse(let response):
-      return send(response, for: exchange, on: connection)
-    case .accept(_, let limit, _) where head.contentLength > limit:
-      return send(service.refusal(.contentTooLarge, of: head.request), for: exchange, on: connection)
-    case .accept(let lane, let limit, let answer):
-      if head.contentLength > 0 {
-        exchange.request?.body.reserveCapacity(head.contentLength)
-        exchange.connection?.allow(limits.transferMicroseconds(head.contentLength))
-      }
-      exchange.step = .readingBody(lane: lane, limit: limit, answer: answer)
-      return .YES
-    }
-  }
-
-  fileprivate func compute(
-    _ answer: @escaping @Sendable (Request) -> Response, for exchange: Exchange, in lane: Lane,
-    on connection: OpaquePointer
-  ) -> MHD_Result {
-    guard let request = exchange.request else { preconditionFailure("an answer to a request that was not read") }
-    let pool: ThreadPool
-    switch lane {
-    case .quick: return send(answer(request), for: exchange, on: connection)
-    case .worker: pool = workers
-    case .passwords: pool = passwords
-    }
-    exchange.connection?.waitForServer()
-    exchange.step = .waiting
-    MHD_suspend_connection(connection)
-    let suspended = SuspendedConnection(pointer: connection)
-    let isQueued = pool.submit {
-      exchange.step = .answered(answer(request))
-      MHD_resume_connection(suspended.pointer)
-    }
-    if !isQueued {
-      exchange.step = .answered(service.refusal(.serviceUnavailable, of: request))
-      MHD_resume_connection(connection)
-    }
-    return .YES
-  }
-
-  fileprivate func send(_ response: Response, for exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
-    exchange.step = .sent
-    exchange.status = response.status
-    exchange.bodyBytes = response.body?.count ?? 0
-    exchange.connection?.allow(limits.transferMicroseconds(exchange.bodyBytes))
-    let message = makeMessage(response.body)
-    defer { MHD_destroy_response(message) }
-    for field in response.headers.fields { MHD_add_response_header(message, field.name, field.value) }
-    if isDraining.load(ordering: .relaxed) { MHD_add_response_header(message, "Connection", "close") }
-    return MHD_queue_response(connection, UInt32(response.status.rawValue), message)
-  }
-}
-
-/// A response whose body libmicrohttpd sends from our memory, which is kept until it was sent.
-private func makeMessage(_ body: ByteStore?) -> OpaquePointer? {
-  guard let body else {
-    return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
-  }
-  return MHD_create_response_from_buffer_with_free_callback_cls(
-    body.count, UnsafeMutableRawPointer(mutating: body.bytes.baseAddress),
-    { context in
-      guard let context else { return }
-      Unmanaged<ByteStore>.fromOpaque(context).release()
-    }, Unmanaged.passRetained(body).toOpaque())
-}
-
-/// A connection that libmicrohttpd leaves alone until it is resumed; the pointer may then be used by any thread.
-private struct SuspendedConnection: @unchecked Sendable {
-  let pointer: OpaquePointer
 }

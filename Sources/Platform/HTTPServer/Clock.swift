@@ -6,3 +6,10 @@ func monotonicMicroseconds() -> Int {
   clock_gettime(CLOCK_MONOTONIC, &time)
   return time.tv_sec * 1_000_000 + time.tv_nsec / 1000
 }
+
+extension Duration {
+  /// Rounded down.
+  var microseconds: Int {
+    Int(components.seconds) * 1_000_000 + Int(components.attoseconds / 1_000_000_000_000)
+  }
+}

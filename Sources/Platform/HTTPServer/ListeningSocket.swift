@@ -1,3 +1,4 @@
+import CMicroHTTPD  // Which also includes the headers of sockets: an optimised build finds their enums there.
 import Glibc
 
 /// Why a server could not listen.
@@ -9,7 +10,7 @@ package struct ListeningError: Error, CustomStringConvertible {
   }
 }
 
-/// A bound TCP socket that accepts connections.
+/// A bound TCP socket that accepts connections, and never blocks.
 struct ListeningSocket {
   let descriptor: Int32
   /// The port that was bound; the system's choice when 0 was asked for.
@@ -19,7 +20,8 @@ struct ListeningSocket {
   init(host: String, port: UInt16) throws(ListeningError) {
     let address = host == "localhost" ? "127.0.0.1" : host
     let family = address.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET
-    let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+    let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue) | flags, 0)
     guard socket >= 0 else { throw ListeningError("no socket for", host, port) }
     var yes: Int32 = 1
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))

@@ -1,33 +1,31 @@
 import CMicroHTTPD
-import Dispatch
 import Glibc
 import HTTP
 import Synchronization
 
 /// An HTTP/1.1 server on libmicrohttpd: event threads that read and write, and pools of threads for answers that wait.
 ///
-/// A server is started once and stopped once.
-package final class Server: @unchecked Sendable {  // libmicrohttpd's daemon is made for many threads.
+/// A server is started once and stopped once, and lives until it was stopped.
+package final class Server: Sendable {
   package let port: UInt16
   let service: any Service
   let limits: Limits
   let connections = Connections()
   let workers: ThreadPool
   let passwords: ThreadPool
+  let acceptor: Acceptor
   /// Requests between their request line and their end.
   private let underWay = Atomic(0)
   let isDraining = Atomic(false)
   private let identifiers = RequestIdentifiers()
-  private let sweeper: any DispatchSourceTimer
-  private let listeningSocket: Int32
-  private var daemon: OpaquePointer?
+  private let daemon = Mutex<Daemon?>(nil)
 
   /// Starts listening; returns once connections are accepted.
   ///
   /// - Parameters:
   ///   - host: the address to bind, in figures or `localhost`.
   ///   - port: 0 for one of the system's choice.
-  ///   - eventThreads: threads that read from and write to clients; as many as processors.
+  ///   - eventThreads: threads that read from and write to clients, 2 at least; as many as processors.
   package init(
     host: String, port: UInt16, service: any Service, limits: Limits = Limits(),
     eventThreads: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))
@@ -36,19 +34,15 @@ package final class Server: @unchecked Sendable {  // libmicrohttpd's daemon is 
     self.port = socket.port
     self.service = service
     self.limits = limits
-    listeningSocket = socket.descriptor
     workers = ThreadPool(limit: limits.workers, capacity: limits.workerQueue)
     passwords = ThreadPool(limit: 2, capacity: limits.passwordQueue, politeness: 10)
-    sweeper = DispatchSource.makeTimerSource()
-    signal(SIGPIPE, SIG_IGN)
-    var options = makeDaemonOptions(for: self)
-    options.listening_socket = socket.descriptor
-    options.threads = UInt32(max(eventThreads, 2))
-    daemon = aula_start_daemon(&options)
-    guard daemon != nil else { throw ListeningError("libmicrohttpd did not start on", host, port) }
-    sweeper.setEventHandler { [connections] in connections.cutLate() }
-    sweeper.schedule(deadline: .now() + 1, repeating: 1)
-    sweeper.resume()
+    acceptor = Acceptor(socket, limit: limits.connections, sweepInterval: limits.sweepInterval)
+    signal(SIGPIPE, SIG_IGN)  // A client that goes away is an error of `write`, not the end of the process.
+    raiseDescriptorLimit(to: limits.connections + 1024)
+    guard start(eventThreads: max(eventThreads, 2)) else {
+      close(socket.descriptor)
+      throw ListeningError("no threads to listen on", host, port)
+    }
   }
 
   /// What operators watch.
@@ -65,38 +59,89 @@ package final class Server: @unchecked Sendable {  // libmicrohttpd's daemon is 
       waitingForWorker: workers.waiting, waitingForPassword: passwords.waiting)
   }
 
-  /// Stops without losing an answer: accepts no more, lets every request under way finish (`Limits.drainSeconds` at
-  /// most for those whose clients are slow), then closes.
+  /// Stops without losing an answer: accepts no more, lets every request under way finish (those whose clients are slow
+  /// for `Limits.drainTime` at most), then closes. Not to be called by what answers requests. Calls after the first do
+  /// nothing, and return when it is done.
   package func stop() {
-    guard let daemon else { return }
-    MHD_quiesce_daemon(daemon)
-    isDraining.store(true, ordering: .relaxed)
-    // Whoever waits for a thread is answered: a connection that is still suspended when the daemon stops would abort
-    // the process.
-    workers.close()
-    passwords.close()
-    let deadline = monotonicMicroseconds() + limits.drainSeconds * 1_000_000
-    while underWay.load(ordering: .relaxed) > 0 && monotonicMicroseconds() < deadline { usleep(2000) }
-    sweeper.cancel()
-    connections.cutAll()
-    MHD_stop_daemon(daemon)
-    close(listeningSocket)
-    self.daemon = nil
+    daemon.withLock { daemon in
+      guard let running = daemon else { return }
+      isDraining.store(true, ordering: .relaxed)
+      acceptor.stop()
+      let deadline = monotonicMicroseconds() + limits.drainTime.microseconds
+      var pauses: [ObjectIdentifier: Int] = [:]
+      while acceptor.openConnections > 0 && monotonicMicroseconds() < deadline {
+        connections.cutIdle(since: &pauses)
+        connections.cutLate()
+        usleep(10_000)
+      }
+      // Whoever still waits for a thread is answered: a connection that is suspended when the daemon stops would abort
+      // the process.
+      workers.close()
+      passwords.close()
+      connections.cutAll()
+      MHD_stop_daemon(running.pointer)
+      daemon = nil
+      Unmanaged.passUnretained(self).release()
+    }
+  }
+}
+
+extension Server {
+  /// libmicrohttpd's own threads are safe to talk to from any of ours.
+  private struct Daemon: @unchecked Sendable {
+    let pointer: OpaquePointer
   }
 
-  func begin(target: String, connection: Connection?) -> Exchange {
+  private func start(eventThreads: Int) -> Bool {
+    var options = makeDaemonOptions(eventThreads: eventThreads)
+    // Each callback comes with this reference, so the server lives until `stop`.
+    options.context = Unmanaged.passRetained(self).toOpaque()
+    guard let pointer = aula_start_daemon(&options) else {
+      Unmanaged.passUnretained(self).release()
+      return false
+    }
+    let started = Daemon(pointer: pointer)
+    let isAccepting = acceptor.start(
+      serve: { MHD_add_connection(started.pointer, $0, $1, $2) == .YES },
+      sweep: { [connections] in connections.cutLate() })
+    guard isAccepting else {
+      MHD_stop_daemon(pointer)
+      Unmanaged.passUnretained(self).release()
+      return false
+    }
+    daemon.withLock { $0 = started }
+    return true
+  }
+
+  func begin(target: String, on connection: Connection) -> Exchange {
     underWay.add(1, ordering: .relaxed)
-    return Exchange(id: identifiers.next(), target: target, connection: connection)
+    let exchange = Exchange(id: identifiers.next(), target: target, connection: connection)
+    connection.begin(exchange)
+    return exchange
   }
 
-  func end(_ exchange: Exchange, isComplete: Bool) {
+  /// Called at the end of each request, and of each connection: libmicrohttpd 0.9.75 forgets to tell of the end of some
+  /// requests that it refuses itself.
+  func endExchange(of connection: Connection, isComplete: Bool) {
+    guard let exchange = connection.end() else { return }
     underWay.subtract(1, ordering: .relaxed)
-    exchange.connection?.allow((limits.headSeconds + limits.idleSeconds) * 1_000_000)
+    connection.allow(limits.headTime + limits.idleTime)
     service.finished(
       FinishedExchange(
         request: exchange.request, status: exchange.status, bodyBytes: exchange.bodyBytes,
         microseconds: monotonicMicroseconds() - exchange.startedAt, isComplete: isComplete))
   }
+}
+
+/// Each connection is a descriptor, and shells allow 1,024 by default. Where even the hard limit is lower, clients wait
+/// for a free one.
+private func raiseDescriptorLimit(to wanted: Int) {
+  var limit = rlimit()
+  getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  let raised = min(rlim_t(wanted), limit.rlim_max)
+  guard raised > limit.rlim_cur else { return }
+  limit.rlim_cur = raised
+  setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
 }
 
 /// Names for requests: unique in a run of the server, and different from those of other runs.

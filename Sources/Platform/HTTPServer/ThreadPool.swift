@@ -10,10 +10,12 @@ final class ThreadPool: @unchecked Sendable {  // All state is touched under `mu
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private let wake: UnsafeMutablePointer<pthread_cond_t>
   private let ended: UnsafeMutablePointer<pthread_cond_t>
-  private var jobs: [@Sendable () -> Void] = []
+  /// Those already taken are nil, so that what a job holds is freed when it is done.
+  private var jobs: [(@Sendable () -> Void)?] = []
   /// Index of the next job in `jobs`: taking one moves no other.
   private var next = 0
   private var threads = 0
+  /// Threads that wait for a job, some of which may have been woken for one that is still in `jobs`.
   private var idle = 0
   private var isClosed = false
 
@@ -46,16 +48,16 @@ final class ThreadPool: @unchecked Sendable {  // All state is touched under `mu
     locked { jobs.count - next }
   }
 
-  /// Queues `job`. False when the queue is full or the pool is closed: the job will not run.
+  /// Queues `job`. False when the queue is full, the pool is closed or the system has no thread to give: the job will
+  /// not run.
   func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
     locked {
       guard !isClosed, jobs.count - next < capacity else { return false }
+      // A thread that was woken counts as idle until it runs: one more is started unless there is one for each job.
+      if jobs.count - next >= idle, threads < limit, Thread.start(run) { threads += 1 }
+      guard threads > 0 else { return false }
       jobs.append(job)
-      if idle > 0 {
-        pthread_cond_signal(wake)
-      } else if threads < limit {
-        startThread()
-      }
+      pthread_cond_signal(wake)
       return true
     }
   }
@@ -67,24 +69,6 @@ final class ThreadPool: @unchecked Sendable {  // All state is touched under `mu
       pthread_cond_broadcast(wake)
       while threads > 0 { pthread_cond_wait(ended, mutex) }
     }
-  }
-
-  private func startThread() {
-    var attributes = pthread_attr_t()
-    pthread_attr_init(&attributes)
-    pthread_attr_setstacksize(&attributes, 512 * 1024)
-    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    var thread = pthread_t()
-    let pool = Unmanaged.passRetained(self)
-    let result = pthread_create(
-      &thread, &attributes,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<ThreadPool>.fromOpaque(context).takeRetainedValue().run()
-        return nil
-      }, pool.toOpaque())
-    pthread_attr_destroy(&attributes)
-    if result == 0 { threads += 1 } else { pool.release() }
   }
 
   private func run() {
@@ -105,6 +89,7 @@ final class ThreadPool: @unchecked Sendable {  // All state is touched under `mu
       idle -= 1
       guard next < jobs.count else { return nil }
       let job = jobs[next]
+      jobs[next] = nil
       next += 1
       if next == jobs.count || next > 1024 {
         jobs.removeFirst(next)

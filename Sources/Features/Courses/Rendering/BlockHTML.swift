@@ -23,8 +23,7 @@ extension Typesetter {
   private func activity(_ id: Activity.ID, _ prompt: BodyText) -> HTML {
     """
     <section class="box activity" id="actividad-\(id.rawValue)"><p class="box-title">En tu cuaderno</p>
-    \(html(prompt))<p class="on-paper">Escríbelo en tu cuaderno de papel.</p>
-    <div class="writing-space" aria-hidden="true"></div></section>
+    \(html(prompt))<p class="soft">Escríbelo en tu cuaderno de papel.</p></section>
 
     """
   }
@@ -49,8 +48,10 @@ extension Typesetter {
       return "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
     }
     let rows = table.rows.map { row -> HTML in "<tr>\(row.map(cell))</tr>\n" }
+    // A wide table scrolls sideways on a telephone, and what scrolls must be reached by keyboard.
+    let reach: HTML = table.header.count > 3 ? " tabindex=\"0\"" : .empty
     return """
-      <div class="table"><table><thead><tr>\(header)</tr></thead><tbody>
+      <div class="table"\(reach)><table><thead><tr>\(header)</tr></thead><tbody>
       \(rows)</tbody></table></div>
 
       """

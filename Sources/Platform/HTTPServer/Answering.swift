@@ -1,0 +1,124 @@
+import CMicroHTTPD
+import HTTP
+
+// The steps of a request, each on the event thread of its connection. All return what libmicrohttpd is to be told: NO
+// closes the connection.
+
+extension Exchange {
+  /// Bytes of body for which memory is set aside on a client's mere word.
+  private static let mostReserved = 64 * 1024
+
+  fileprivate func reserveBody(_ announced: Int) {
+    request?.body.reserveCapacity(min(announced, Self.mostReserved))
+  }
+
+  /// False when the client sends more than the route admits.
+  func receive(_ piece: UnsafePointer<CChar>?, _ length: Int, limit: Int) -> Bool {
+    guard let piece, let count = request?.body.count, length <= limit - count else { return false }
+    request?.body.append(contentsOf: UnsafeRawBufferPointer(start: piece, count: length))
+    return true
+  }
+}
+
+extension Server {
+  func receive(_ raw: RawHead, of exchange: Exchange) -> MHD_Result {
+    let head: RequestHead
+    do {
+      head = try RequestHead(
+        raw, id: exchange.id, target: exchange.target, peer: exchange.connection.peer, isSecure: false,
+        limits: limits)
+    } catch {
+      // Where this request ends is in doubt, so the connection ends with it.
+      let request = Request(id: exchange.id, method: error.method, path: "/", peer: exchange.connection.peer)
+      exchange.request = request
+      return send(service.refusal(error.status, of: request), for: exchange, on: raw.connection)
+    }
+    exchange.request = head.request
+    switch service.admit(head.request) {
+    case .refuse(let response):
+      return refuse(head, with: response, exchange, raw.connection)
+    case .accept(_, let limit, _) where head.contentLength > limit:
+      return refuse(head, with: service.refusal(.contentTooLarge, of: head.request), exchange, raw.connection)
+    case .accept(let lane, let limit, let answer):
+      if head.contentLength > 0 {
+        exchange.reserveBody(head.contentLength)
+        exchange.connection.allow(limits.transfer(of: head.contentLength))
+      }
+      exchange.step = .readingBody(lane: lane, limit: limit, answer: answer)
+      return .YES
+    }
+  }
+
+  /// A client that waits for leave to send its body, or that announced a huge one, is answered at once, which ends the
+  /// connection. Any other is heard out first, so that it sees the answer and can go on.
+  private func refuse(
+    _ head: RequestHead, with response: Response, _ exchange: Exchange, _ connection: OpaquePointer
+  ) -> MHD_Result {
+    let isWaiting = head.contentLength > 0 && head.request.headers["Expect"] != nil
+    guard !isWaiting, head.contentLength <= limits.discardedBytes else {
+      return send(response, for: exchange, on: connection)
+    }
+    if head.contentLength > 0 { exchange.connection.allow(limits.transfer(of: head.contentLength)) }
+    exchange.step = .discardingBody(response)
+    return .YES
+  }
+
+  func compute(
+    _ answer: @escaping @Sendable (Request) -> Response, for exchange: Exchange, in lane: Lane,
+    on connection: OpaquePointer
+  ) -> MHD_Result {
+    guard let request = exchange.request else {
+      preconditionFailure("an answer to a request that was not read")
+    }
+    let pool: ThreadPool
+    switch lane {
+    case .quick: return send(answer(request), for: exchange, on: connection)
+    case .worker: pool = workers
+    case .passwords: pool = passwords
+    }
+    exchange.connection.waitForServer()
+    exchange.step = .waiting
+    MHD_suspend_connection(connection)
+    let suspended = SuspendedConnection(pointer: connection)
+    let isQueued = pool.submit {
+      exchange.step = .answered(answer(request))
+      MHD_resume_connection(suspended.pointer)
+    }
+    if !isQueued {
+      exchange.step = .answered(service.refusal(.serviceUnavailable, of: request))
+      MHD_resume_connection(connection)
+    }
+    return .YES
+  }
+
+  /// Fields that HTTP does not allow, such as an empty one or one with a line break, are left out.
+  func send(_ response: Response, for exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
+    exchange.step = .sent
+    exchange.status = response.status
+    exchange.bodyBytes = exchange.request?.method == .head ? 0 : response.body?.count ?? 0
+    exchange.connection.allow(limits.transfer(of: exchange.bodyBytes))
+    let message = makeMessage(response.body)
+    defer { MHD_destroy_response(message) }
+    for field in response.headers.fields { MHD_add_response_header(message, field.name, field.value) }
+    if isDraining.load(ordering: .relaxed) { MHD_add_response_header(message, "Connection", "close") }
+    return MHD_queue_response(connection, UInt32(response.status.rawValue), message)
+  }
+}
+
+/// A response whose body libmicrohttpd sends from our memory, which is kept until it was sent.
+private func makeMessage(_ body: ByteStore?) -> OpaquePointer? {
+  guard let body else {
+    return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
+  }
+  return MHD_create_response_from_buffer_with_free_callback_cls(
+    body.count, UnsafeMutableRawPointer(mutating: body.bytes.baseAddress),
+    { context in
+      guard let context else { return }
+      Unmanaged<ByteStore>.fromOpaque(context).release()
+    }, Unmanaged.passRetained(body).toOpaque())
+}
+
+/// A connection that libmicrohttpd leaves alone until it is resumed; the pointer may then be used by any thread.
+private struct SuspendedConnection: @unchecked Sendable {
+  let pointer: OpaquePointer
+}
