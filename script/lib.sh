@@ -16,6 +16,9 @@ check with “swift --version”, and run this script again."
   esac
 }
 
+# The same for every debug build, or each would build all anew: imports are declared, warnings are errors.
+strict=(--explicit-target-dependency-import-check error -Xswiftc -warnings-as-errors)
+
 build_release() {
   say "Building (release)"
   swift build -c release --product aula >&2
