@@ -74,7 +74,8 @@ import Testing
     var cases = RandomCases()
     for _ in 0..<2000 {
       let typed =
-        cases.hostileText() + cases.pick(["", "@", "a", "099 123 4567", "AB-12"]) + cases.hostileText()
+        cases.hostileText() + cases.pick(["", "@", "a", "099 123 4567", "AB-12", "000991234567"])
+        + cases.hostileText()
       guard let identifier = Identifier(typed: typed) else { continue }
 
       #expect(Identifier(typed: identifier.key)?.key == identifier.key, "\(typed), seed \(cases.seed)")

@@ -63,8 +63,7 @@ package struct Identifier: Sendable, Equatable {
       isInternational = true
     }
     guard key.hasPrefix("593"), isInternational || key.utf8.count == 12 else { return String(key) }
-    key = key.dropFirst(3)
-    return key.hasPrefix("0") ? String(key) : "0\(key)"
+    return "0\(key.dropFirst(3).drop { $0 == "0" })"
   }
 }
 
