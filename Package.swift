@@ -63,8 +63,15 @@ let package = Package(
       name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
 
     tests("Core", ["Core", "SQLite"]),
-    tests("Markup", ["Markup"]),
+    tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests("HTTP", ["HTTP", "SeededRandom"]),
+    tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
+    tests("Markup", ["Markup", "SeededRandom"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
+
+    /// Random numbers from a printed seed, for tests of properties.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
 
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
