@@ -73,6 +73,9 @@ let package = Package(
       ],
       path: "Sources/TestSupport"),
 
+    /// Random numbers from a printed seed, for tests of properties.
+    .target(name: "SeededRandom", path: "Tests/SeededRandom"),
+
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
@@ -86,10 +89,14 @@ let package = Package(
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
+    tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests("HTTP", ["HTTP", "SeededRandom"]),
+    tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Markdown", ["Markdown", "Markup"]),
-    tests("Markup", ["Markup"]),
+    tests("Markup", ["Markup", "SeededRandom"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,7 +4,9 @@ import CSodium
 enum Sodium {
   /// True once the library is ready. A failure means that the system gives no randomness: nothing safe can be done.
   static let isReady: Bool = {
-    guard sodium_init() >= 0 else { preconditionFailure("libsodium could not start: no source of randomness") }
+    guard sodium_init() >= 0 else {
+      preconditionFailure("libsodium could not start: no source of randomness")
+    }
     return true
   }()
 }

@@ -21,6 +21,7 @@ package struct Headers: Sendable, Equatable {
 
   /// One more field, beside others of the same name.
   package mutating func add(_ name: String, _ value: String) {
+    if fields.isEmpty { fields.reserveCapacity(16) }
     fields.append(Field(name: name, value: value))
   }
 
@@ -33,20 +34,28 @@ package struct Headers: Sendable, Equatable {
   package mutating func remove(_ name: String) {
     fields.removeAll { equalIgnoringCase($0.name, name) }
   }
-
-  package mutating func reserveCapacity(_ count: Int) {
-    fields.reserveCapacity(count)
-  }
 }
 
 /// Compares two names byte by byte with A–Z folded: header names, media types and schemes are ASCII.
 package func equalIgnoringCase(_ left: String, _ right: String) -> Bool {
-  let left = left.utf8
-  let right = right.utf8
-  guard left.count == right.count else { return false }
-  return zip(left, right).allSatisfy { $0 == $1 || lowercase($0) == lowercase($1) }
+  guard left.utf8.count == right.utf8.count else { return false }
+  var others = right.utf8.makeIterator()
+  for byte in left.utf8 {
+    guard let other = others.next(), byte == other || lowercase(byte) == lowercase(other) else {
+      return false
+    }
+  }
+  return true
 }
 
 private func lowercase(_ byte: UInt8) -> UInt8 {
   byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z") ? byte | 0x20 : byte
+}
+
+extension String {
+  /// Calls `body` with the UTF-8 of the string, without a copy where there need be none.
+  package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    var text = self
+    return text.withUTF8(body)
+  }
 }

@@ -99,9 +99,18 @@ extension Server {
     exchange.connection.allow(limits.transfer(of: exchange.bodyBytes))
     let message = makeMessage(response.body)
     defer { MHD_destroy_response(message) }
-    for field in response.headers.fields { MHD_add_response_header(message, field.name, field.value) }
-    if isDraining.load(ordering: .relaxed) { MHD_add_response_header(message, "Connection", "close") }
+    for field in response.headers.fields { add(field.name, field.value, to: message) }
+    if isDraining.load(ordering: .relaxed) { add("Connection", "close", to: message) }
     return MHD_queue_response(connection, UInt32(response.status.rawValue), message)
+  }
+}
+
+/// A string that is handed to a C function just so becomes an array first; `withCString` makes no copy on the heap.
+private func add(_ name: String, _ value: String, to message: OpaquePointer?) {
+  name.withCString { name in
+    value.withCString { value in
+      _ = MHD_add_response_header(message, name, value)
+    }
   }
 }
 
@@ -111,7 +120,7 @@ private func makeMessage(_ body: ByteStore?) -> OpaquePointer? {
     return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT)
   }
   return MHD_create_response_from_buffer_with_free_callback_cls(
-    body.count, UnsafeMutableRawPointer(mutating: body.bytes.baseAddress),
+    body.count, UnsafeMutableRawPointer(mutating: body.address),
     { context in
       guard let context else { return }
       Unmanaged<ByteStore>.fromOpaque(context).release()

@@ -52,7 +52,6 @@ private struct FieldReader {
 
   init(end: UnsafePointer<CChar>) {
     self.end = end
-    headers.reserveCapacity(16)
   }
 
   mutating func read(

@@ -21,7 +21,9 @@ extension HTML {
 
   /// The parts of a page between its slots, and the slots, in order: `pieces.count == slots.count + 1`.
   package var partsBetweenSlots: (pieces: [String], slots: [Slot]) {
-    let parts = markup.utf8.split(separator: 0, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    let parts = markup.utf8.split(separator: 0, omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     precondition(parts.count % 2 == 1, "a NUL in a page that is no slot")
     let pieces = stride(from: 0, to: parts.count, by: 2).map { parts[$0] }
     let slots = stride(from: 1, to: parts.count, by: 2).map { Slot(found: parts[$0]) }

@@ -70,8 +70,8 @@ package struct ReadyPiece: Sendable {
 
   init(_ plain: ByteStore) {
     self.plain = plain
-    deflated = ByteStore(plain.count == 0 ? [] : Deflater(level: 9).piece(plain.bytes))
-    checksum = crc32_z(0, plain.bytes.bindMemory(to: UInt8.self).baseAddress, plain.count)
+    deflated = ByteStore(plain.count == 0 ? [] : plain.withBytes { Deflater(level: 9).piece($0) })
+    checksum = plain.withBytes { crc32_z(0, $0.bindMemory(to: UInt8.self).baseAddress, $0.count) }
     checksumOperator = crc32_combine_gen(plain.count)
   }
 }

@@ -8,7 +8,7 @@ package struct Form: Sendable, Equatable {
   /// Nil for a broken escape, bytes that are no UTF-8, a NUL, or more than a thousand fields.
   package init?(encoded: some Collection<UInt8>) {
     var fields: [(name: String, value: String)] = []
-    for pair in encoded.split(separator: UInt8(ascii: "&")) {
+    for pair in encoded.split(separator: UInt8(ascii: "&"), maxSplits: Self.mostFields) {
       let mark = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
       guard let name = percentDecoded(pair[..<mark], plusIsSpace: true),
         let value = percentDecoded(pair[mark...].dropFirst(), plusIsSpace: true),

@@ -3,16 +3,11 @@ import HTTP
 
 /// One gzip member (RFC 1952) put together from ready pieces and live ones: what is the same for everyone is not
 /// compressed again.
-struct GzipAssembly {
-  private var parts: [Part] = []
+struct GzipAssembly: ~Copyable {
+  private var memory: UnsafeMutableRawBufferPointer
+  private var count = 0
   private var checksum: UInt = 0
   private var plainCount = 0
-  private var deflatedCount = 0
-
-  private enum Part {
-    case ready(ByteStore)
-    case live([UInt8])
-  }
 
   /// Live text up to this length goes in as it is: compressing it would take longer than sending it.
   private static let storedLimit = 160
@@ -20,45 +15,59 @@ struct GzipAssembly {
   /// An empty final block.
   private static let end: [UInt8] = [3, 0]
 
+  /// - Parameter capacity: a guess at the bytes that will be appended, when deflated.
+  init(capacity: Int) {
+    memory = .allocate(byteCount: Self.head.count + capacity + Self.end.count + 8, alignment: 16)
+    Self.head.withUnsafeBytes { put($0) }
+  }
+
+  deinit {
+    memory.deallocate()
+  }
+
   mutating func append(_ piece: ReadyPiece) {
-    parts.append(.ready(piece.deflated))
+    piece.deflated.withBytes { put($0) }
     checksum = crc32_combine_op(checksum, piece.checksum, piece.checksumOperator)
     plainCount += piece.plain.count
-    deflatedCount += piece.deflated.count
   }
 
   mutating func append(_ live: UnsafeRawBufferPointer) {
     guard !live.isEmpty else { return }
-    let bytes = live.count <= Self.storedLimit ? storedBlock(live) : LiveDeflaters.piece(live)
-    parts.append(.live(bytes))
+    if live.count <= Self.storedLimit {
+      putStored(live)
+    } else {
+      LiveDeflaters.piece(live).withUnsafeBytes { put($0) }
+    }
     checksum = crc32_z(checksum, live.bindMemory(to: UInt8.self).baseAddress, live.count)
     plainCount += live.count
-    deflatedCount += bytes.count
   }
 
-  func finished() -> ByteStore {
-    ByteStore(count: Self.head.count + deflatedCount + Self.end.count + 8) { target in
-      var offset = 0
-      func put(_ bytes: UnsafeRawBufferPointer) {
-        UnsafeMutableRawBufferPointer(rebasing: target[offset...]).copyMemory(from: bytes)
-        offset += bytes.count
-      }
-      Self.head.withUnsafeBytes(put)
-      for part in parts {
-        switch part {
-        case .ready(let store): put(store.bytes)
-        case .live(let bytes): bytes.withUnsafeBytes(put)
-        }
-      }
-      Self.end.withUnsafeBytes(put)
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum).littleEndian, put)
-      withUnsafeBytes(of: UInt32(truncatingIfNeeded: plainCount).littleEndian, put)
-    }
+  consuming func finished() -> ByteStore {
+    Self.end.withUnsafeBytes { put($0) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: checksum).littleEndian) { put($0) }
+    withUnsafeBytes(of: UInt32(truncatingIfNeeded: plainCount).littleEndian) { put($0) }
+    let store = ByteStore(adopting: memory, count: count)
+    discard self
+    return store
   }
 
   /// An uncompressed block (RFC 1951, section 3.2.4).
-  private func storedBlock(_ live: UnsafeRawBufferPointer) -> [UInt8] {
-    let count = UInt8(live.count)
-    return [0, count, 0, ~count, 0xFF] + live
+  private mutating func putStored(_ live: UnsafeRawBufferPointer) {
+    let length = UInt8(live.count)
+    withUnsafeBytes(of: (0 as UInt8, length, 0 as UInt8, ~length, 0xFF as UInt8)) { put($0) }
+    put(live)
+  }
+
+  private mutating func put(_ bytes: UnsafeRawBufferPointer) {
+    if memory.count - count < bytes.count { grow(by: bytes.count) }
+    UnsafeMutableRawBufferPointer(rebasing: memory[count...]).copyMemory(from: bytes)
+    count += bytes.count
+  }
+
+  private mutating func grow(by needed: Int) {
+    let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: memory.count * 2 + needed, alignment: 16)
+    larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: memory[..<count]))
+    memory.deallocate()
+    memory = larger
   }
 }

@@ -7,15 +7,14 @@ extension Response {
     var response = Response(status)
     response.headers.add("Content-Type", "text/html; charset=utf-8")
     response.headers.add("Cache-Control", "no-store")
-    var markup = page.markup
-    precondition(!markup.utf8.contains(0), "a slot in a page that is not made ready ahead of time")
+    precondition(!page.markup.utf8.contains(0), "a slot in a page that is not made ready ahead of time")
     if request.acceptsGzip {
       response.headers.add("Content-Encoding", "gzip")
-      var assembly = GzipAssembly()
-      markup.withUTF8 { assembly.append(UnsafeRawBufferPointer($0)) }
+      var assembly = GzipAssembly(capacity: page.markup.utf8.count / 2)
+      page.markup.withBytes { assembly.append(UnsafeRawBufferPointer($0)) }
       response.body = assembly.finished()
     } else {
-      response.body = ByteStore(markup)
+      response.body = ByteStore(page.markup)
     }
     return response
   }

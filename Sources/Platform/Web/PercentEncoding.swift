@@ -7,7 +7,8 @@ package func percentDecoded(_ encoded: some Sequence<UInt8>, plusIsSpace: Bool =
   while let byte = iterator.next() {
     switch byte {
     case UInt8(ascii: "%"):
-      guard let high = iterator.next().flatMap(hexadecimalValue), let low = iterator.next().flatMap(hexadecimalValue)
+      guard let high = iterator.next().flatMap(hexadecimalValue),
+        let low = iterator.next().flatMap(hexadecimalValue)
       else { return nil }
       bytes.append(high << 4 | low)
     case UInt8(ascii: "+") where plusIsSpace:
@@ -37,7 +38,8 @@ package func percentEncoded(_ text: String) -> String {
 private func isUnreserved(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-    UInt8(ascii: "0")...UInt8(ascii: "9"): true
+    UInt8(ascii: "0")...UInt8(ascii: "9"):
+    true
   default: "-._~".utf8.contains(byte)
   }
 }

@@ -13,11 +13,12 @@ package struct ReadyPage: Sendable {
     let parts = page.partsBetweenSlots
     pieces = parts.pieces.map(ReadyPiece.init)
     slots = parts.slots
+    weight = pieces.reduce(20) { $0 + $1.deflated.count }
     version = String(SHA256(of: page.markup.utf8).hexadecimal.prefix(12))
   }
 
   /// Bytes of the whole page as a phone receives them, without what fills the slots.
-  package var weight: Int { pieces.reduce(20) { $0 + $1.deflated.count } }
+  package let weight: Int
 
   /// The page with its slots filled, as `request` wants it: compressed or not, or `304` when the client has it.
   /// A slot that `content` does not name stays empty.
@@ -43,21 +44,21 @@ package struct ReadyPage: Sendable {
   }
 
   private func gzip(_ live: [HTML]) -> ByteStore {
-    var assembly = GzipAssembly()
+    let liveCount = live.reduce(0) { $0 + $1.markup.utf8.count + 5 }
+    var assembly = GzipAssembly(capacity: weight + liveCount)
     assembly.append(pieces[0])
     for (filling, piece) in zip(live, pieces.dropFirst()) {
-      var markup = filling.markup
-      markup.withUTF8 { assembly.append(UnsafeRawBufferPointer($0)) }
+      filling.markup.withBytes { assembly.append(UnsafeRawBufferPointer($0)) }
       assembly.append(piece)
     }
     return assembly.finished()
   }
 
   private func plain(_ live: [HTML]) -> ByteStore {
-    var bytes = Array(pieces[0].plain.bytes)
+    var bytes = pieces[0].plain.bytes
     for (filling, piece) in zip(live, pieces.dropFirst()) {
-      bytes += Array(filling.markup.utf8)
-      bytes += Array(piece.plain.bytes)
+      bytes += filling.markup.utf8
+      piece.plain.withBytes { bytes += $0 }
     }
     return ByteStore(bytes)
   }

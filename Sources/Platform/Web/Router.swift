@@ -34,6 +34,7 @@ package struct Router<Target: Sendable>: Sendable {
   }
 
   package func match(_ method: Method, _ path: String) -> Match {
+    guard path.utf8.first == UInt8(ascii: "/") else { return .none }  // The `*` of `OPTIONS *`.
     let segments = path.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     let isRoot = segments.count == 1 && segments[0].isEmpty
     var captured: [String] = []

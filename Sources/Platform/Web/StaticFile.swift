@@ -18,7 +18,7 @@ package struct StaticFile: Sendable {
     self.mediaType = mediaType
     self.isDownload = isDownload
     content = ReadyPiece(ByteStore(bytes))
-    var assembly = GzipAssembly()
+    var assembly = GzipAssembly(capacity: content.deflated.count)
     assembly.append(content)
     let gzipped = assembly.finished()
     self.gzipped = gzipped.count < bytes.count ? gzipped : nil
