@@ -8,7 +8,9 @@ extension AccountsFeature {
     let person = try visit.person()
     let now = site.clock.now()
     let ownAccount = try site.database.read { db in try account(of: person.id, at: now, in: db) }
-    return .page(AccountPage(layout: layout).page(ownAccount, for: person, at: now), to: visit.request)
+    let page = AccountPage(layout: layout).page(
+      ownAccount, for: person, at: now, passwordChanged: visit.query["listo"] == "clave")
+    return .page(page, to: visit.request)
   }
 
   /// `POST /cuenta/sesiones`: signs out everywhere, here too.

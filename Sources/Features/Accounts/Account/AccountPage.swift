@@ -5,11 +5,15 @@ import Markup
 struct AccountPage {
   let layout: Layout
 
-  func page(_ account: Account, for viewer: Viewer.SignedIn, at now: Instant) -> HTML {
+  /// - Parameter passwordChanged: whether to say that a new password was just kept.
+  func page(
+    _ account: Account, for viewer: Viewer.SignedIn, at now: Instant, passwordChanged: Bool = false
+  ) -> HTML {
     layout.page(
       "Mi cuenta", for: .person(viewer), in: .account, width: .narrow,
       """
       <h1>Mi cuenta</h1>
+      \(passwordChanged ? Self.passwordChanged : .empty)\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
@@ -20,6 +24,9 @@ struct AccountPage {
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
       """)
   }
+
+  private static let passwordChanged: HTML =
+    "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Listo</p><p>Tu clave nueva ya está guardada.</p></div>"
 
   private func grants(_ grants: [Account.GrantLine]) -> HTML {
     guard !grants.isEmpty else {

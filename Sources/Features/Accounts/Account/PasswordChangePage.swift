@@ -13,7 +13,7 @@ extension AccountsFeature {
   func changePassword(_ visit: Visit) throws -> Response {
     let form = PasswordChangeForm(try visit.form())
     let problems = try change(form, of: try visit.person(), from: visit.address)
-    guard !problems.isEmpty else { return .seeOther("/cuenta") }
+    guard !problems.isEmpty else { return .seeOther("/cuenta?listo=clave") }
     let page = PasswordChangePage(layout: layout).page(
       problems, endsOthers: form.endsOthers, for: visit.viewer)
     return .page(page, status: .unprocessableContent, to: visit.request)

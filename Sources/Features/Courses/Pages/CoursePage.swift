@@ -46,8 +46,8 @@ private func moduleItem(_ module: Module, of course: Course) -> HTML {
 private func examItem(_ exam: Exam, of course: Course) -> HTML {
   """
   <li class="own"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 3h14v18H5zM9 8h6M9 12h6M9 16l2 2 4-4"/></svg>\
-  <b>\(exam.title)</b><small>Para quien ya se formó: \(exam.questionsPerModule * course.modules.count) preguntas, \
-  \(exam.minutes.inWords). Se abre por convocatoria.</small></li>
+  <a href="\(path(to: course))/examen"><b>\(exam.title)</b><small>Para quien ya se formó: \(exam.questionsPerModule * course.modules.count) preguntas, \
+  \(exam.minutes.inWords). Se abre por convocatoria.</small></a></li>
   """
 }
 

@@ -19,8 +19,11 @@ package struct CoursesFeature: Feature {
       .get("/cursos", for: .everyone, in: .quick, catalogue),
       .get("/cursos/{curso}", for: .everyone, in: .quick, course),
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
+      .get("/cursos/{curso}/examen", for: .everyone, in: .quick, exam),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
       .get("/cursos/{curso}/{modulo}", for: .everyone, in: .quick, module),
+      .get("/cursos/{curso}/{modulo}/prueba", for: .everyone, in: .quick, quiz),
+      .get("/cursos/{curso}/{modulo}/tarea", for: .everyone, in: .quick, assignment),
       .get("/cursos/{curso}/{modulo}/sesion", for: Self.teachers, in: .quick, sessionPlan),
       .get("/cursos/{curso}/{modulo}/{leccion}", for: .everyone, in: .quick, lesson),
     ]
@@ -30,7 +33,9 @@ package struct CoursesFeature: Feature {
   private static let teachers = Audience.holders([.trainer, .facilitator, .coordinator, .administrator])
 
   private func home(_ visit: Visit) -> Response {
-    ready(served.current.home, visit)
+    served.current.home.response(
+      to: visit.request,
+      homeDoors(for: visit.viewer).merging([Layout.account: layout.accountMenu(visit.viewer)]) { door, _ in door })
   }
 
   private func catalogue(_ visit: Visit) -> Response {
@@ -43,6 +48,21 @@ package struct CoursesFeature: Feature {
 
   private func glossary(_ visit: Visit, course: Course.Slug) throws -> Response {
     guard let page = try served.current.course(course).glossary else { throw Refusal.notFound }
+    return ready(page, visit)
+  }
+
+  private func exam(_ visit: Visit, course: Course.Slug) throws -> Response {
+    guard let page = try served.current.course(course).exam else { throw Refusal.notFound }
+    return ready(page, visit)
+  }
+
+  private func quiz(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
+    guard let page = try served.current.course(course).module(module).quiz else { throw Refusal.notFound }
+    return ready(page, visit)
+  }
+
+  private func assignment(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
+    guard let page = try served.current.course(course).module(module).assignment else { throw Refusal.notFound }
     return ready(page, visit)
   }
 

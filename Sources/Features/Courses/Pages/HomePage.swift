@@ -11,16 +11,35 @@ func homePage(_ catalogue: Catalogue, in layout: Layout) -> ReadyPage {
     <div><h1>Tu trabajo o tu negocio empieza aquí</h1>
     <p class="lead">Un curso de 40 horas de tu municipio para encontrar empleo o hacer crecer tu negocio. Estudias en clase, desde \
     tu teléfono o de las dos maneras.</p>
-    <p class="row"><a class="btn" href="/entrar">Entrar a mi aula</a><a class="btn quiet" href="/cursos">Ver los cursos</a></p></div></section>
+    \(HTML.slot(homeDoorSlot))</div></section>
     <section><h2>El camino, paso a paso</h2>
     <ol class="path steps">\(steps.map { "<li><b>\($0.title)</b><small>\($0.text)</small></li>" })</ol></section>
     \(courses(catalogue))<section><h2>Cuatro maneras de estudiar</h2>
     <p>Todas valen para el mismo certificado. Escoge la que cabe en tu semana.</p>
     <ul class="grid">\(modalities)</ul></section>
+    \(HTML.slot(homeInvitationSlot))
+    """)
+}
+
+/// What the front door offers first, and at its end: to come in, or, inside already, to go on.
+let homeDoorSlot = Slot("home-door")
+let homeInvitationSlot = Slot("home-invitation")
+
+/// What fills the slots of the front page for `viewer`.
+func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
+  guard viewer.signedIn == nil else {
+    return [homeDoorSlot: "<p class=\"row\"><a class=\"btn\" href=\"/cursos\">Seguir estudiando</a></p>"]
+  }
+  return [
+    homeDoorSlot: """
+    <p class="row"><a class="btn" href="/entrar">Entrar a mi aula</a><a class="btn quiet" href="/cursos">Ver los cursos</a></p>
+    """,
+    homeInvitationSlot: """
     <section class="next"><h2>¿Ya tienes cuenta?</h2><p>Entra con tu correo, tu teléfono o tu documento, y sigue donde quedaste.</p>\
     <p><a class="btn" href="/entrar">Entrar a mi aula</a></p>\
     <p>¿Todavía no? Acércate al equipo del programa en tu municipio: ahí abren tu cuenta contigo.</p></section>
-    """)
+    """,
+  ]
 }
 
 private let steps: [(title: HTML, text: HTML)] = [

@@ -59,24 +59,28 @@ private func contents(_ module: Module, of course: Course, _ weights: [Int]) -> 
   }
   return """
     <h2>Lecciones</h2>
-    <ol class="path">\(lessons)\(module.quiz.map(quizItem))\(module.assignment.map(assignmentItem))</ol>
+    <ol class="path">\(lessons)\(quizItem(module, of: course))\(assignmentItem(module, of: course))</ol>
 
     """
 }
 
-private func quizItem(_ quiz: Quiz) -> HTML {
+private func quizItem(_ module: Module, of course: Course) -> HTML {
+  guard let quiz = module.quiz else { return .empty }
   let minutes: HTML = quiz.minutes.map { " · \($0.inWords)" } ?? .empty
   return """
     <li class="own"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><path d="M9 9a3 3 0 1 1 4 3c-1 .5-1 1-1 2m0 4v.01"/></svg>\
-    <b>\(quiz.title)</b><small>\(counted(quiz.drawn, "pregunta", "preguntas"))\(minutes) · \(quiz.attempts.inWords)</small></li>
+    <a href="\(path(to: module, of: course))/prueba"><b>\(quiz.title)</b>\
+    <small>\(counted(quiz.drawn, "pregunta", "preguntas"))\(minutes) · \(quiz.attempts.inWords)</small></a></li>
     """
 }
 
-private func assignmentItem(_ assignment: Assignment) -> HTML {
+private func assignmentItem(_ module: Module, of course: Course) -> HTML {
+  guard let assignment = module.assignment else { return .empty }
   let minutes: HTML = assignment.minutes.map { " · \($0.inWords)" } ?? .empty
   return """
     <li class="own"><svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20l1-5L16 4l4 4L9 19zM14 6l4 4"/></svg>\
-    <b>\(assignment.title)</b><small>Tarea: la lee una persona y te responde\(minutes)</small></li>
+    <a href="\(path(to: module, of: course))/tarea"><b>\(assignment.title)</b>\
+    <small>Tarea: la lee una persona y te responde\(minutes)</small></a></li>
     """
 }
 

@@ -48,6 +48,7 @@ package final class PreparedCourses: Sendable {
 struct PreparedCourse: Sendable {
   let page: ReadyPage
   let glossary: ReadyPage?
+  let exam: ReadyPage?
   /// By hash and name, as their addresses have them: two modules may have pictures of the same name.
   let files: [String: StaticFile]
   private let modules: [Module.Slug: PreparedModule]
@@ -57,6 +58,7 @@ struct PreparedCourse: Sendable {
     self.files = files
     page = coursePage(course, in: layout)
     glossary = course.glossary.map { glossaryPage($0, of: course, in: layout) }
+    exam = course.exam.map { examPage($0, of: course, in: layout) }
     modules = Dictionary(
       uniqueKeysWithValues: course.modules.map { module in
         (module.slug, PreparedModule(module, of: course, files: files, layout: layout))
@@ -72,6 +74,8 @@ struct PreparedCourse: Sendable {
 struct PreparedModule: Sendable {
   let page: ReadyPage
   let lessons: [Lesson.Slug: ReadyPage]
+  let quiz: ReadyPage?
+  let assignment: ReadyPage?
   let sessionPlan: ReadyPage?
   let sessionPlanLink: HTML
 
@@ -82,6 +86,8 @@ struct PreparedModule: Sendable {
       uniqueKeysWithValues: zip(module.lessons, weights).map { lesson, weight in
         (lesson.slug, lessonPage(lesson, of: module, in: course, weight: weight, in: layout))
       })
+    quiz = module.quiz.map { quizPage($0, of: module, in: course, in: layout) }
+    assignment = module.assignment.map { assignmentPage($0, of: module, in: course, in: layout) }
     sessionPlan = module.sessionPlan.map { sessionPlanPage($0, of: module, in: course, in: layout) }
     sessionPlanLink = Courses.sessionPlanLink(module, of: course)
   }

@@ -1,0 +1,95 @@
+import Core
+import Markup
+import Web
+
+/// `/cursos/{curso}/{modulo}/tarea`: what is to be done, and by what it is graded, known before one begins.
+func assignmentPage(
+  _ assignment: Assignment, of module: Module, in course: Course, in layout: Layout
+) -> ReadyPage {
+  let minutes: HTML = assignment.minutes.map { " · \($0.inWords)" } ?? .empty
+  let rubric = assignment.rubric.flatMap { course.rubrics[$0] }
+  return layout.readyPage(
+    assignment.title, in: .courses, width: .narrow,
+    """
+    \(crumb(to: module, in: course))
+    <h1>\(assignment.title)</h1>
+    <p class="soft">Tarea\(minutes) · se aprueba con \(assignment.passMark.count) %</p>
+    \(assignment.instructions)
+    <h2>Qué entregas</h2>
+    <ul>\(assignment.parts.map { "<li>\($0.inWords)</li>" })</ul>
+    <p>Entrégala a quien facilita tu grupo. La lee, te responde y puedes mejorarla las veces que haga falta.</p>
+    \(rubric.map(rubricSection))
+    """)
+}
+
+/// `/cursos/{curso}/{modulo}/prueba`: what awaits one.
+func quizPage(_ quiz: Quiz, of module: Module, in course: Course, in layout: Layout) -> ReadyPage {
+  let minutes: HTML = quiz.minutes.map { "<li><b>\($0.short)</b>más o menos</li>" } ?? .empty
+  return layout.readyPage(
+    quiz.title, in: .courses, width: .narrow,
+    """
+    \(crumb(to: module, in: course))
+    <h1>\(quiz.title)</h1>
+    <ul class="facts"><li><b>\(quiz.drawn)</b>preguntas</li>\(minutes)<li><b>\(quiz.passMark.count) %</b>para aprobar</li></ul>
+    \(quiz.introduction)
+    <p>\(attempts(quiz.attempts)) Antes de empezar, repasa el resumen de cada lección.</p>
+    <p>Quien facilita tu grupo te dice cuándo se responde.</p>
+    """)
+}
+
+/// `/cursos/{curso}/examen`: what the validation exam is like, and how to prepare.
+func examPage(_ exam: Exam, of course: Course, in layout: Layout) -> ReadyPage {
+  layout.readyPage(
+    exam.title, in: .courses, width: .narrow,
+    """
+    <nav class="crumb" aria-label="Estás en"><a href="\(path(to: course))">\(course.title)</a></nav>
+    <h1>\(exam.title)</h1>
+    <ul class="facts"><li><b>\(exam.questionsPerModule * course.modules.count)</b>preguntas</li>\
+    <li><b>\(exam.minutes.short)</b>de tiempo</li><li><b>\(exam.passMark.count) %</b>para aprobar</li></ul>
+    \(exam.introduction)
+    <p>El examen se rinde por convocatoria: quien coordina el programa en tu ciudad te avisa el día y la hora.</p>
+    """)
+}
+
+private func attempts(_ limit: AttemptLimit) -> HTML {
+  switch limit {
+  case .unlimited: "Puedes repetirla las veces que quieras."
+  case .atMost(1): "Tienes un solo intento."
+  case .atMost(let count): "Tienes \(count) intentos."
+  }
+}
+
+private func rubricSection(_ rubric: Rubric) -> HTML {
+  """
+  <h2>Cómo se califica</h2>
+  \(rubric.instructions)\(rubric.criteria.map(criterion))
+  """
+}
+
+private func criterion(_ criterion: Criterion) -> HTML {
+  """
+  <section class="card"><h3>\(criterion.title) <span class="tag">\(criterion.weight) de 100</span></h3>\(criterion.instructions)\
+  <dl>\(criterion.levels.map { "<div><dt>\($0.name)</dt><dd>\($0.description)</dd></div>" })</dl></section>
+
+  """
+}
+
+private func crumb(to module: Module, in course: Course) -> HTML {
+  """
+  <nav class="crumb" aria-label="Estás en"><a href="\(path(to: module, of: course))">\(place(of: module, in: course)): \
+  \(module.title)</a></nav>
+  """
+}
+
+extension Assignment.Part {
+  /// What is handed in, as people say it.
+  fileprivate var inWords: String {
+    switch self {
+    case .text: "Un texto tuyo"
+    case .file: "Un archivo o una foto"
+    case .businessModel: "Tu modelo de negocio"
+    case .financialPlan: "Tu herramienta financiera"
+    case .application: "El borrador de tu postulación"
+    }
+  }
+}
