@@ -50,6 +50,7 @@ let package = Package(
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
+    feature("Language"),
     feature("Questions"),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
@@ -69,6 +70,7 @@ let package = Package(
 
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
+    tests("Language", ["Language"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("Questions", ["Questions"]),
