@@ -54,7 +54,7 @@ let package = Package(
     feature("Questions"),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
-      "Courses", ["Core", "Crypto", "HTTP", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
+      "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
 
     .target(
       name: "App",
@@ -70,7 +70,7 @@ let package = Package(
 
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
-    tests("Language", ["Language"]),
+    tests("Language", ["Courses", "Language"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("Questions", ["Questions"]),
