@@ -51,10 +51,11 @@ let package = Package(
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
+    feature("Language"),
     feature("Questions"),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
-      "Courses", ["Core", "Crypto", "HTTP", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
+      "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
 
     .target(
       name: "App",
@@ -92,6 +93,7 @@ let package = Package(
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
+    tests("Language", ["Courses", "Language"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
     tests("Questions", ["Questions"]),
