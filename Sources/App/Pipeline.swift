@@ -38,6 +38,8 @@ package struct Pipeline: Service {
       return explain(.methodNotAllowed, to: head, from: origin, allowed: allowed)
     case .extraSlash:
       return .refuse(finish(withoutSlash(head), of: head, from: origin))
+    case .none where head.path == "*":
+      return explain(.methodNotAllowed, to: head, from: origin, allowed: [.get, .head, .options, .post])
     case .none:
       return explain(.notFound, to: head, from: origin)
     }

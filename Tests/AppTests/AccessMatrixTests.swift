@@ -15,6 +15,10 @@ import Testing
       "/cursos/{curso}/glosario": "/cursos/huerto/glosario",
       "/cursos/{curso}/archivos/{huella}/{archivo}": "/cursos/huerto/archivos/0123456789abcdef/foto.png",
       "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",
+      // No sample has an exam, so nobody finds one.
+      "/cursos/{curso}/examen": "/cursos/huerto/examen",
+      "/cursos/{curso}/{modulo}/prueba": "/cursos/huerto/la-tierra/prueba",
+      "/cursos/{curso}/{modulo}/tarea": "/cursos/huerto/la-tierra/tarea",
       "/cursos/{curso}/{modulo}/sesion": "/cursos/guias/empezar/sesion",
       "/cursos/{curso}/{modulo}/{leccion}": "/cursos/guias/empezar/saludar",
     ]

@@ -35,7 +35,9 @@ package struct CoursesFeature: Feature {
   private func home(_ visit: Visit) -> Response {
     served.current.home.response(
       to: visit.request,
-      homeDoors(for: visit.viewer).merging([Layout.account: layout.accountMenu(visit.viewer)]) { door, _ in door })
+      homeDoors(for: visit.viewer).merging([Layout.account: layout.accountMenu(visit.viewer)]) { door, _ in
+        door
+      })
   }
 
   private func catalogue(_ visit: Visit) -> Response {
@@ -62,7 +64,9 @@ package struct CoursesFeature: Feature {
   }
 
   private func assignment(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
-    guard let page = try served.current.course(course).module(module).assignment else { throw Refusal.notFound }
+    guard let page = try served.current.course(course).module(module).assignment else {
+      throw Refusal.notFound
+    }
     return ready(page, visit)
   }
 

@@ -14,6 +14,7 @@ func assignmentPage(
     \(crumb(to: module, in: course))
     <h1>\(assignment.title)</h1>
     <p class="soft">Tarea\(minutes) · se aprueba con \(assignment.passMark.count) %</p>
+    <h2>Qué vas a hacer</h2>
     \(assignment.instructions)
     <h2>Qué entregas</h2>
     <ul>\(assignment.parts.map { "<li>\($0.inWords)</li>" })</ul>
