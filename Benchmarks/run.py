@@ -142,15 +142,18 @@ function setup(thread) index = (index or -1) + 1; thread:set("first", index) end
 function init(arguments)
   local number = 0
   for line in io.lines(arguments[1]) do
-    if number % 2 == first then cookies[#cookies + 1] = line end
+    if number % 2 == first then
+      cookies[#cookies + 1] = "POST /salir HTTP/1.1\\r\\nHost: " .. wrk.host .. ":" .. wrk.port ..
+        "\\r\\nCookie: aula=" .. line .. "\\r\\nSec-Fetch-Site: same-origin\\r\\nContent-Length: 0\\r\\n\\r\\n"
+    end
     number = number + 1
   end
   next_one = 0
 end
 function request()
   next_one = next_one + 1
-  if next_one > #cookies then next_one = 1; wrapped = true end
-  return wrk.format("POST", "/salir", {["Cookie"] = "aula=" .. cookies[next_one], ["Sec-Fetch-Site"] = "same-origin", ["Content-Length"] = "0"})
+  if next_one > #cookies then next_one = 1 end
+  return cookies[next_one]
 end
 """)
             first = 0

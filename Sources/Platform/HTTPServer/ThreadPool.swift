@@ -51,15 +51,17 @@ final class ThreadPool: @unchecked Sendable {  // All state is touched under `mu
   /// Queues `job`. False when the queue is full, the pool is closed or the system has no thread to give: the job will
   /// not run.
   func submit(_ job: @escaping @Sendable () -> Void) -> Bool {
-    locked {
+    let isAccepted = locked {
       guard !isClosed, jobs.count - next < capacity else { return false }
       // A thread that was woken counts as idle until it runs: one more is started unless there is one for each job.
       if jobs.count - next >= idle, threads < limit, Thread.start(run) { threads += 1 }
       guard threads > 0 else { return false }
       jobs.append(job)
-      pthread_cond_signal(wake)
       return true
     }
+    // After the mutex is free: a thread that wakes would only wait for it again.
+    if isAccepted { pthread_cond_signal(wake) }
+    return isAccepted
   }
 
   /// Lets the queued jobs run to their end, then ends the threads. Returns when all have ended.
