@@ -48,7 +48,7 @@ package struct Assembly: Sendable {
   /// reach what is a line in a diff.
   package var routeList: String {
     routes
-      .map { "\($0.method.rawValue) \($0.pattern) \($0.audience.label) \($0.lane)" }
+      .map { "\($0.method.rawValue) \($0.pattern) \($0.audience.label) \($0.laneLabel)" }
       .sorted()
       .joined(separator: "\n") + "\n"
   }

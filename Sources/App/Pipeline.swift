@@ -76,13 +76,58 @@ extension Pipeline {
     if route.bodyLimit > 0, !head.hasFormBody, head.headers["Content-Length"].map({ $0 != "0" }) ?? false {
       return .refuse(refusal(.unsupportedMediaType, of: head))
     }
-    return .accept(lane: route.lane, bodyLimit: route.bodyLimit) { request in
-      answer(request, from: origin) { visit in
-        guard route.audience.admits(visit.viewer, isLocal: origin.isLocal) else {
-          throw visit.viewer.signedIn == nil ? Refusal.signInNeeded : Refusal.forbidden(notForYou)
+    switch route.work {
+    case .answer(let lane, let respond):
+      return .accept(lane: lane, bodyLimit: route.bodyLimit) { request in
+        answer(request, from: origin) { visit in
+          try admit(visit, to: route, from: origin)
+          return try respond(visit, segments)
         }
-        return try route.respond(visit, segments)
       }
+    case .deed(let decide):
+      return .promise(bodyLimit: route.bodyLimit) { request, send in
+        carryOut(request, from: origin, send) { visit in
+          try admit(visit, to: route, from: origin)
+          return try decide(visit, segments)
+        }
+      }
+    }
+  }
+
+  /// The one place where it is decided who may reach a route.
+  private func admit(_ visit: Visit, to route: Route, from origin: Origin) throws(Refusal) {
+    guard route.audience.admits(visit.viewer, isLocal: origin.isLocal) else {
+      throw visit.viewer.signedIn == nil ? .signInNeeded : .forbidden(notForYou)
+    }
+  }
+
+  /// Has the database's writer make the change that `decide` asks for, and sends the answer when it is on disk.
+  private func carryOut(
+    _ request: Request, from origin: Origin, _ send: @escaping @Sendable (Response) -> Void,
+    _ decide: (Visit) throws -> Deed
+  ) {
+    // What is known once the viewer is: errors are shown to whoever is signed in.
+    var change: (@Sendable (WriteConnection) throws -> Response)?
+    var viewer = Viewer.anonymous
+    let response = answer(request, from: origin) { visit in
+      viewer = visit.viewer
+      switch try decide(visit) {
+      case .answer(let response): return response
+      case .change(let wanted):
+        change = wanted
+        return Response(.noContent)
+      }
+    }
+    guard let change else { return send(response) }
+    do {
+      try site.database.write(change) { [viewer] outcome in
+        switch outcome {
+        case .success(let response): send(finish(response, of: request, from: origin))
+        case .failure(let error): send(finish(page(for: error, request, viewer), of: request, from: origin))
+        }
+      }
+    } catch {
+      send(finish(page(for: error, request, viewer), of: request, from: origin))
     }
   }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTP
 import HTTPServer
 import Synchronization
@@ -73,6 +74,11 @@ package final class Browser: Sendable {
     case .accept(_, _, let answer):
       request.body = body
       response = answer(request)
+    case .promise(let limit, _) where body.count > limit:
+      response = pipeline.refusal(.contentTooLarge, of: request)
+    case .promise(_, let promise):
+      request.body = body
+      response = kept(promise, request)
     }
     keepCookies(of: response)
     return Answer(response, to: request)
@@ -102,4 +108,19 @@ package final class Browser: Sendable {
       jar.withLock { $0[String(pair[0])] = isRemoved ? nil : String(pair[1]) }
     }
   }
+}
+
+/// The answer that `promise` gives, when it does.
+private func kept(
+  _ promise: @Sendable (Request, @escaping @Sendable (Response) -> Void) -> Void, _ request: Request
+) -> Response {
+  let answers = Mutex<Response?>(nil)
+  let isKept = DispatchSemaphore(value: 0)
+  promise(request) { response in
+    answers.withLock { $0 = response }
+    isKept.signal()
+  }
+  isKept.wait()
+  guard let answer = answers.withLock({ $0 }) else { preconditionFailure("a promise kept without an answer") }
+  return answer
 }

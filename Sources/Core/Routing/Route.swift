@@ -1,5 +1,6 @@
 import HTTP
 import HTTPServer
+import SQLite
 import Web
 
 /// One address with what answers it, who may reach it, and where the answer is computed.
@@ -7,11 +8,17 @@ package struct Route: Sendable {
   package let method: Method
   package let pattern: String
   package let audience: Audience
-  package let lane: Lane
   /// The most bytes of body; 0 for none.
   package let bodyLimit: Int
   /// The segments of the path that stand for the names of the pattern come in their order.
-  package let respond: @Sendable (Visit, [String]) throws -> Response
+  package let work: Work
+
+  /// How a route's answer comes about.
+  package enum Work: Sendable {
+    case answer(in: Lane, @Sendable (Visit, [String]) throws -> Response)
+    /// Decided on the thread that reads from clients; the database's writer makes the change and the answer.
+    case deed(@Sendable (Visit, [String]) throws -> Deed)
+  }
 
   /// Bytes that a form of text fields may have: ten answers of the workbook's longest length, in UTF-8 and encoded.
   package static let formLimit = 256 * 1024
@@ -34,21 +41,58 @@ package struct Route: Sendable {
     return route(.post, pattern, audience, lane, bodyLimit: formLimit, handler)
   }
 
+  /// A small form that many send at once: `handler` looks at what came, in microseconds, and says what is to be changed.
+  /// No thread waits for the commit, so this is several times quicker than `post`.
+  package static func deed<each Parameter: PathParameter>(
+    _ pattern: String, for audience: Audience,
+    _ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Deed
+  ) -> Route {
+    let take = taking(pattern, handler)
+    return Route(
+      method: .post, pattern: pattern, audience: audience, bodyLimit: formLimit, work: .deed(take))
+  }
+
   private static func route<each Parameter: PathParameter>(
     _ method: Method, _ pattern: String, _ audience: Audience, _ lane: Lane, bodyLimit: Int,
     _ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Response
   ) -> Route {
+    let take = taking(pattern, handler)
+    return Route(
+      method: method, pattern: pattern, audience: audience, bodyLimit: bodyLimit,
+      work: .answer(in: lane, take))
+  }
+
+  /// `handler` with its parameters read from the segments of the path.
+  private static func taking<each Parameter: PathParameter, Result>(
+    _ pattern: String, _ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Result
+  ) -> @Sendable (Visit, [String]) throws -> Result {
     var count = 0
     for _ in repeat (each Parameter).self { count += 1 }
     precondition(
       pattern.utf8.count(where: { $0 == UInt8(ascii: "{") }) == count,
       "the handler of \(pattern) takes \(count) parameters")
-    return Route(method: method, pattern: pattern, audience: audience, lane: lane, bodyLimit: bodyLimit) {
-      visit, segments in
+    return { visit, segments in
       var remaining = segments[...]
       return try handler(visit, repeat try parameter((each Parameter).self, &remaining))
     }
   }
+
+  /// As the list of routes shows it.
+  package var laneLabel: String {
+    switch work {
+    case .answer(let lane, _): "\(lane)"
+    case .deed: "deed"
+    }
+  }
+}
+
+/// What a handler of `Route.deed` decided.
+package enum Deed: Sendable {
+  /// There is nothing to change.
+  case answer(Response)
+  /// Make this change; what it returns is sent when the change is on disk. It may run twice, so it only touches the
+  /// database, and it makes its answer in microseconds.
+  case change(@Sendable (WriteConnection) throws -> Response)
 }
 
 private func parameter<Parameter: PathParameter>(

@@ -19,7 +19,7 @@ package struct AccountsFeature: Feature {
     [
       .get("/entrar", for: .everyone, showSignIn),
       .post("/entrar", for: .everyone, in: .passwords, signIn(_:)),
-      .post("/salir", for: .everyone, signOut),
+      .deed("/salir", for: .everyone, signOut),
       .get("/cuenta", for: .signedIn, showAccount),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),

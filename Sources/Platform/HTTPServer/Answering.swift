@@ -37,16 +37,26 @@ extension Server {
     switch service.admit(head.request) {
     case .refuse(let response):
       return refuse(head, with: response, exchange, raw.connection)
-    case .accept(_, let limit, _) where head.contentLength > limit:
-      return refuse(head, with: service.refusal(.contentTooLarge, of: head.request), exchange, raw.connection)
     case .accept(let lane, let limit, let answer):
-      if head.contentLength > 0 {
-        exchange.reserveBody(head.contentLength)
-        exchange.connection.allow(limits.transfer(of: head.contentLength))
-      }
-      exchange.step = .readingBody(lane: lane, limit: limit, answer: answer)
-      return .YES
+      return read(head, limit: limit, for: .answer(lane, answer), exchange, raw.connection)
+    case .promise(let limit, let promise):
+      return read(head, limit: limit, for: .promise(promise), exchange, raw.connection)
     }
+  }
+
+  private func read(
+    _ head: RequestHead, limit: Int, for work: Exchange.Work, _ exchange: Exchange,
+    _ connection: OpaquePointer
+  ) -> MHD_Result {
+    guard head.contentLength <= limit else {
+      return refuse(head, with: service.refusal(.contentTooLarge, of: head.request), exchange, connection)
+    }
+    if head.contentLength > 0 {
+      exchange.reserveBody(head.contentLength)
+      exchange.connection.allow(limits.transfer(of: head.contentLength))
+    }
+    exchange.step = .readingBody(limit: limit, work: work)
+    return .YES
   }
 
   /// A client that waits for leave to send its body, or that announced a huge one, is answered at once, which ends the
@@ -63,32 +73,42 @@ extension Server {
     return .YES
   }
 
-  func compute(
-    _ answer: @escaping @Sendable (Request) -> Response, for exchange: Exchange, in lane: Lane,
-    on connection: OpaquePointer
-  ) -> MHD_Result {
+  func compute(_ work: Exchange.Work, for exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
     guard let request = exchange.request else {
       preconditionFailure("an answer to a request that was not read")
     }
-    let pool: ThreadPool
-    switch lane {
-    case .quick: return send(answer(request), for: exchange, on: connection)
-    case .worker: pool = workers
-    case .passwords: pool = passwords
+    switch work {
+    case .answer(.quick, let answer):
+      return send(answer(request), for: exchange, on: connection)
+    case .answer(.worker, let answer):
+      compute(answer, to: request, in: workers, suspend(exchange, connection))
+    case .answer(.passwords, let answer):
+      compute(answer, to: request, in: passwords, suspend(exchange, connection))
+    case .promise(let promise):
+      promise(request, suspend(exchange, connection))
     }
+    return .YES
+  }
+
+  private func compute(
+    _ answer: @escaping @Sendable (Request) -> Response, to request: Request, in pool: ThreadPool,
+    _ finish: @escaping @Sendable (Response) -> Void
+  ) {
+    if !pool.submit({ finish(answer(request)) }) { finish(service.refusal(.serviceUnavailable, of: request)) }
+  }
+
+  /// Lets the connection rest until what is returned is called with the answer, once, on any thread.
+  private func suspend(
+    _ exchange: Exchange, _ connection: OpaquePointer
+  ) -> @Sendable (Response) -> Void {
     exchange.connection.waitForServer()
     exchange.step = .waiting
     MHD_suspend_connection(connection)
     let suspended = SuspendedConnection(pointer: connection)
-    let isQueued = pool.submit {
-      exchange.step = .answered(answer(request))
+    return { response in
+      exchange.step = .answered(response)
       MHD_resume_connection(suspended.pointer)
     }
-    if !isQueued {
-      exchange.step = .answered(service.refusal(.serviceUnavailable, of: request))
-      MHD_resume_connection(connection)
-    }
-    return .YES
   }
 
   /// Fields that HTTP does not allow, such as an empty one or one with a line break, are left out.

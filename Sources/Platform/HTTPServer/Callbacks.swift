@@ -98,10 +98,10 @@ private func handleRequest(
   case .readingHead:
     let raw = RawHead(connection: connection, method: method, target: url, version: version)
     return server.receive(raw, of: exchange)
-  case .readingBody(_, let limit, _) where length > 0:
+  case .readingBody(let limit, _) where length > 0:
     return exchange.receive(piece, length, limit: limit) ? .YES : .NO
-  case .readingBody(let lane, _, let answer):
-    return server.compute(answer, for: exchange, in: lane, on: connection)
+  case .readingBody(_, let work):
+    return server.compute(work, for: exchange, on: connection)
   case .discardingBody where length > 0:
     return .YES
   case .discardingBody(let response), .answered(let response):

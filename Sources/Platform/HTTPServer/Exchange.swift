@@ -18,13 +18,19 @@ final class Exchange: @unchecked Sendable {
 
   enum Step {
     case readingHead
-    case readingBody(lane: Lane, limit: Int, answer: @Sendable (Request) -> Response)
+    case readingBody(limit: Int, work: Work)
     /// The answer is known; what the client sends is thrown away first.
     case discardingBody(Response)
     /// Another thread computes the answer.
     case waiting
     case answered(Response)
     case sent
+  }
+
+  /// How the answer comes about.
+  enum Work {
+    case answer(Lane, @Sendable (Request) -> Response)
+    case promise(@Sendable (Request, @escaping @Sendable (Response) -> Void) -> Void)
   }
 
   init(id: String, target: String, connection: Connection) {

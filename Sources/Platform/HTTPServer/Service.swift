@@ -17,6 +17,11 @@ package protocol Service: Sendable {
 package enum Admission: Sendable {
   /// Read at most `bodyLimit` bytes of body, then call `answer` in that lane.
   case accept(lane: Lane, bodyLimit: Int, answer: @Sendable (Request) -> Response)
+  /// Read at most `bodyLimit` bytes of body, then call `promise` on the thread that reads from clients. It returns at once
+  /// and has its second parameter called once, on any thread, with the answer: for what waits for something without
+  /// needing a thread meanwhile, such as a commit.
+  case promise(
+    bodyLimit: Int, promise: @Sendable (Request, @escaping @Sendable (Response) -> Void) -> Void)
   /// Answer at once; the body is not read, and the connection closes if there was one.
   case refuse(Response)
 }

@@ -152,6 +152,27 @@ extension Database {
     return result
   }
 
+  /// As `write`, without a thread that waits: returns once `body` is queued, and calls `completion` on the writer's
+  /// thread when the change is on disk, or with the error when nothing of it is. `completion` takes microseconds, since
+  /// everybody else's write waits behind it.
+  ///
+  /// - Throws: `WriteQueueFull` before it began; `completion` is not called then.
+  package func write<Result: Sendable>(
+    _ body: @escaping @Sendable (WriteConnection) throws -> Result,
+    then completion: @escaping @Sendable (Swift.Result<Result, any Error>) -> Void
+  ) throws {
+    try refuseNesting()
+    // Touched by the writer's thread alone.
+    nonisolated(unsafe) var result: Result?
+    try writer.queue.submit { connection in
+      result = try body(connection)
+    } completion: { error in
+      if let error { return completion(.failure(error)) }
+      guard let result else { preconditionFailure("a write was acknowledged without its result") }
+      completion(.success(result))
+    }
+  }
+
   /// Queues a write that nobody waits for and whose loss does no harm, such as when somebody was last seen. It is on
   /// disk within about a tenth of a second, together with others; a failure is counted and told to `laterFailed`.
   package func writeLater(_ body: @escaping @Sendable (WriteConnection) throws -> Void) {

@@ -38,6 +38,18 @@ final class WriteQueue: @unchecked Sendable {
     if let error = request.error { throw error }
   }
 
+  /// Queues `work` and returns; `completion` is called on the writer's thread when the outcome is certain.
+  func submit(
+    _ work: @escaping (WriteConnection) throws -> Void, completion: @escaping ((any Error)?) -> Void
+  ) throws {
+    try monitor.locked {
+      if isClosed { throw Database.closedError }
+      if waiting.count >= limit { throw WriteQueueFull() }
+      waiting.append(WriteRequest(answer: nil, work: work, completion: completion))
+      if isWriterIdle { monitor.wakeOne() }
+    }
+  }
+
   /// Queues `work`; false when it was refused because too many wait.
   func submitLater(_ work: @escaping (WriteConnection) throws -> Void) -> Bool {
     monitor.locked {

@@ -4,15 +4,21 @@ import Synchronization
 ///
 /// `@unchecked Sendable`: the writer thread has it until `isAnswered`, the asking thread afterwards.
 final class WriteRequest: @unchecked Sendable {
-  /// `nil` for one that nobody waits for.
+  /// `nil` for one that no thread waits for.
   let answer: CommitSignal?
+  /// Called on the writer's thread once the outcome is certain.
+  private let completion: ((any Error)?) -> Void
   private var work: ((WriteConnection) throws -> Void)?
   private(set) var error: (any Error)?
   private let isDone = Atomic<Bool>(false)
 
-  init(answer: CommitSignal?, work: @escaping (WriteConnection) throws -> Void) {
+  init(
+    answer: CommitSignal?, work: @escaping (WriteConnection) throws -> Void,
+    completion: @escaping ((any Error)?) -> Void = { _ in }
+  ) {
     self.answer = answer
     self.work = work
+    self.completion = completion
   }
 
   var isAnswered: Bool { isDone.load(ordering: .acquiring) }
@@ -27,6 +33,7 @@ final class WriteRequest: @unchecked Sendable {
     work = nil
     self.error = error
     isDone.store(true, ordering: .releasing)
+    completion(error)
   }
 }
 

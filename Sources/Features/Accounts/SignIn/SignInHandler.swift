@@ -34,13 +34,14 @@ extension AccountsFeature {
   }
 
   /// `POST /salir`: leaves nothing of this person in the browser.
-  func signOut(_ visit: Visit) throws -> Response {
-    if let person = visit.viewer.signedIn {
-      try site.database.write { db in
-        try endSession(person.session, of: person.id, at: site.clock.now(), in: db)
-      }
+  func signOut(_ visit: Visit) -> Deed {
+    let response = signedOut("/entrar", visit)
+    guard let person = visit.viewer.signedIn else { return .answer(response) }
+    let now = site.clock.now()
+    return .change { db in
+      try endSession(person.session, of: person.id, at: now, in: db)
+      return response
     }
-    return signedOut("/entrar", visit)
   }
 
   /// The browser forgets the sign-in and every page of it that it kept.
