@@ -34,6 +34,7 @@ let package = Package(
     c("CCmark", "libcmark-dev", pkgConfig: "libcmark"),
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
+    c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -44,6 +45,7 @@ let package = Package(
     platform("Markdown", ["CCmark", "Markup"]),
     platform("SQLite", ["CSQLite"]),
     platform("Crypto", ["CSodium"]),
+    platform("QR", ["CQREncode", "Markup"]),
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
@@ -71,6 +73,7 @@ let package = Package(
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
+    tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
   ],
