@@ -35,6 +35,7 @@ let package = Package(
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
     c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
+    c("CZip", "libzip-dev", pkgConfig: "libzip"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -46,6 +47,7 @@ let package = Package(
     platform("SQLite", ["CSQLite"]),
     platform("Crypto", ["CSodium"]),
     platform("QR", ["CQREncode", "Markup"]),
+    platform("Zip", ["CZip"]),
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
@@ -76,6 +78,7 @@ let package = Package(
     tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("Zip", ["Zip"]),
   ],
   swiftLanguageModes: [.v6]
 )
