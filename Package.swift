@@ -34,6 +34,7 @@ let package = Package(
     c("CCmark", "libcmark-dev", pkgConfig: "libcmark"),
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
+    c("CNettle", "nettle-dev", pkgConfig: "nettle"),
     c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
 
@@ -45,7 +46,7 @@ let package = Package(
     platform("Web", ["Crypto", "CZlib", "HTTP", "Markup"]),
     platform("Markdown", ["CCmark", "Markup"]),
     platform("SQLite", ["CSQLite"]),
-    platform("Crypto", ["CSodium"]),
+    platform("Crypto", ["CNettle", "CSodium"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
 
@@ -73,6 +74,7 @@ let package = Package(
 
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
+    tests("Crypto", ["Crypto"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("QR", ["Markup", "QR"]),
