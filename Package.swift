@@ -35,6 +35,7 @@ let package = Package(
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
     c("CNettle", "nettle-dev", pkgConfig: "nettle"),
+    c("CCurl", "libcurl4-openssl-dev", pkgConfig: "libcurl"),
     c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
 
@@ -47,6 +48,7 @@ let package = Package(
     platform("Markdown", ["CCmark", "Markup"]),
     platform("SQLite", ["CSQLite"]),
     platform("Crypto", ["CNettle", "CSodium"]),
+    platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
 
@@ -75,6 +77,7 @@ let package = Package(
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto"]),
+    tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup"]),
     tests("QR", ["Markup", "QR"]),
