@@ -35,6 +35,10 @@ let package = Package(
     c("CCmark", "libcmark-dev", pkgConfig: "libcmark"),
     c("CSodium", "libsodium-dev", pkgConfig: "libsodium"),
     c("CZlib", "zlib1g-dev", pkgConfig: "zlib"),
+    c("CNettle", "nettle-dev", pkgConfig: "nettle"),
+    c("CCurl", "libcurl4-openssl-dev", pkgConfig: "libcurl"),
+    c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
+    c("CZip", "libzip-dev", pkgConfig: "libzip"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -44,7 +48,10 @@ let package = Package(
     platform("Web", ["Crypto", "CZlib", "HTTP", "Markup"]),
     platform("Markdown", ["CCmark", "Markup"]),
     platform("SQLite", ["CSQLite"]),
-    platform("Crypto", ["CSodium"]),
+    platform("Crypto", ["CNettle", "CSodium"]),
+    platform("Mail", ["CCurl"]),
+    platform("QR", ["CQREncode", "Markup"]),
+    platform("Zip", ["CZip"]),
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
@@ -94,11 +101,14 @@ let package = Package(
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Language", ["Courses", "Language"]),
+    tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
+    tests("Zip", ["Zip"]),
   ],
   swiftLanguageModes: [.v6]
 )
