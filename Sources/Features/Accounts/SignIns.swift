@@ -6,6 +6,7 @@ import SQLite
 package struct SignIns: Sendable {
   private let database: Database
   private let clock: Clock
+  private let known = KnownViewers()
 
   package init(database: Database, clock: Clock) {
     self.database = database
@@ -45,9 +46,11 @@ package struct SignIns: Sendable {
 
   /// Whose token it is, if the sign-in is still in progress.
   package func viewer(token: String) throws -> Viewer {
+    let now = clock.now()
+    let stamp = database.changeStamp
+    if let viewer = known.viewer(token: token, at: now, stamp) { return viewer }
     guard token.utf8.count == 43, let bytes = Base64URL.decode(token) else { return .anonymous }
     let hash = SHA256(of: bytes).bytes
-    let now = clock.now()
     let lines: [SessionLine] = try database.all(
       """
       SELECT session.person_id, person.name, session.created_at, session.last_seen_at,
@@ -67,7 +70,11 @@ package struct SignIns: Sendable {
     if now - first.lastSeen > Lifetime.useResolution {
       extend(hash, to: Lifetime.end(startedAt: first.startedAt, lastSeen: now, isStaff: isStaff), at: now)
     }
-    return .person(Viewer.SignedIn(id: first.person, name: first.name, grants: grants, session: hash))
+    let viewer = Viewer.person(
+      Viewer.SignedIn(id: first.person, name: first.name, grants: grants, session: hash))
+    let end = Lifetime.end(startedAt: first.startedAt, lastSeen: first.lastSeen, isStaff: isStaff)
+    known.keep(viewer, token: token, until: min(end, first.lastSeen + Lifetime.useResolution), stamp)
+    return viewer
   }
 
   /// Nobody waits for this write: if it is lost, the next page does it.

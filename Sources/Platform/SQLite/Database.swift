@@ -14,6 +14,8 @@ package final class Database: Sendable {
   private let readers: ReaderPool
   private let writer: Writer
   private let isClosed = Atomic<Bool>(false)
+  /// Nil where the file has no shared index to map.
+  private let sharedIndex: SharedIndex?
 
   /// Opens the file, or creates an empty one with the mode 0600. `laterFailed` is told, on the writer's thread, of
   /// each `writeLater` that failed.
@@ -32,6 +34,8 @@ package final class Database: Sendable {
     self.isTemporary = isTemporary
     writer = try Writer(path: path, options: options, laterFailed: laterFailed)
     readers = ReaderPool(path: path, options: options)
+    // The writer's connection has just made it, and keeps it until the database is closed.
+    sharedIndex = SharedIndex(database: path)
   }
 
   deinit {
@@ -54,6 +58,10 @@ package final class Database: Sendable {
     (now.reads, now.readStatements, now.openReaders) = readers.counts()
     return now
   }
+
+  /// Equal to an earlier one if nothing was committed between, by anybody. Nil where that cannot be told. For caches:
+  /// take the stamp, then read; what was read is true as long as the stamp is this.
+  package var changeStamp: ChangeStamp? { sharedIndex?.stamp }
 
   static let closedError = SQLiteError(
     extendedCode: SQLITE_MISUSE, message: "the database is closed", sql: "")
