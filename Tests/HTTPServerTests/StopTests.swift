@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// Stops on a thread of its own; `hasEnded` is signalled when the stop returned.
-private func stopAside(_ server: Server) -> DispatchSemaphore {
+func stopAside(_ server: Server) -> DispatchSemaphore {
   let hasEnded = DispatchSemaphore(value: 0)
   DispatchQueue.global().async {
     server.stop()

@@ -28,6 +28,18 @@ final class TrialService: Service {
       .accept(lane: .worker, bodyLimit: 0) { _ in self.waitAtGate() }
     case (.get, "/password"):
       .accept(lane: .passwords, bodyLimit: 0) { _ in self.waitAtGate() }
+    case (.post, "/promise"):
+      .promise(bodyLimit: Self.bodyLimit) { request, send in
+        DispatchQueue.global().async { send(Response(.ok, body: ByteStore(request.body))) }
+      }
+    case (.post, "/promise-at-once"):
+      .promise(bodyLimit: Self.bodyLimit) { request, send in
+        send(Response(.ok, body: ByteStore(request.body)))
+      }
+    case (.post, "/promise-at-gate"):
+      .promise(bodyLimit: Self.bodyLimit) { _, send in
+        DispatchQueue.global().async { send(self.waitAtGate()) }
+      }
     case (.post, "/echo"):
       .accept(lane: .worker, bodyLimit: Self.bodyLimit) { Response(.ok, body: ByteStore($0.body)) }
     case (_, "/echo"):
