@@ -112,7 +112,13 @@ extension AccountsFeature {
     of person: Person.ID, from address: String, at now: Instant, in db: ReadConnection
   ) throws -> (hash: PasswordHash, identifier: Identifier) {
     let shown: String? = try db.first(
-      "SELECT shown FROM identifier WHERE person_id = \(person) ORDER BY normalised LIMIT 1")
+      """
+      SELECT shown, normalised FROM identifier WHERE person_id = \(person)
+       UNION ALL
+      SELECT shown, normalised FROM contested_identifier WHERE person_id = \(person)
+       ORDER BY normalised
+       LIMIT 1
+      """)
     let hash: String? = try db.first("SELECT hash FROM password WHERE person_id = \(person)")
     guard let hash, let identifier = shown.flatMap(Identifier.init(typed:)) else { throw Refusal.notFound }
     if let seconds = try throttle.wait(for: identifier, from: address, at: now, in: db) {

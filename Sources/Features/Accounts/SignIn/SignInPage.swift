@@ -29,6 +29,7 @@ struct SignInPage {
       required\(marks(.password, problem))>\(message(.password, problem))</div>
       <p><button class="wide">Entrar</button></p>
       </form>
+      <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele una nueva a quien facilita tu grupo. Nadie \
       del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. Así \
