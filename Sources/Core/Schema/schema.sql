@@ -77,6 +77,19 @@ CREATE TABLE password (
   changed_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE password_card (
+  -- The one-time code by which a person without e-mail gets a new password, handed out on a printed card. Only argon2id of
+  -- it is kept; one person has one at a time, and a newer one takes its place.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  salt BLOB NOT NULL CONSTRAINT password_card_salt CHECK (length(salt) = 16),
+  digest BLOB NOT NULL CONSTRAINT password_card_digest CHECK (length(digest) = 32),
+  issued_by INTEGER NOT NULL REFERENCES person (id),
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  CONSTRAINT password_card_by_another CHECK (issued_by <> person_id)
+) STRICT;
+
 CREATE TABLE person (
   -- One row per human being, whatever they do here and for however many years. Never deleted: erasing a person
   -- replaces what tells who it is and keeps the row for what refers to it.
@@ -117,6 +130,17 @@ CREATE TABLE profile (
 CREATE INDEX profile_of_document ON profile (document_key);
 
 CREATE INDEX profile_of_name ON profile (name_key, birth_date);
+
+CREATE TABLE record_view (
+  -- Each look of staff at a person's record, shown to that person. `reason` names the page and what it is for.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  viewer_id INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT NOT NULL CONSTRAINT record_view_has_reason CHECK (reason <> ''),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX record_view_of_person ON record_view (person_id, id);
 
 CREATE TABLE role_grant (
   -- Who may do what, where. A trainer holds the role in a zone, an administrator everywhere, all others in a city.

@@ -23,6 +23,11 @@ package struct AccountsFeature: Feature {
       .deed("/salir", for: .everyone, signOut),
       .get("/registro", for: .everyone, showRegistration),
       .post("/registro", for: .everyone, in: .passwords, register(_:)),
+      .get("/recuperar", for: .everyone, showRecovery),
+      .post("/recuperar", for: .everyone, in: .passwords, recover(_:)),
+      .get("/facilitacion/clave", for: Self.helpers, showCardSearch),
+      .post("/facilitacion/clave", for: Self.helpers, searchCardHolder),
+      .post("/facilitacion/clave/tarjeta", for: Self.helpers, in: .passwords, issueCard(_:)),
       .get("/cuenta", for: .signedIn, showAccount),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),
@@ -30,6 +35,9 @@ package struct AccountsFeature: Feature {
       .post("/cuenta/clave", for: .signedIn, in: .passwords, changePassword),
     ]
   }
+
+  /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.
+  static let helpers = Audience.holders([.facilitator, .coordinator, .administrator])
 
   var signInPage: SignInPage { SignInPage(layout: layout) }
 }

@@ -71,3 +71,27 @@ CREATE TABLE likely_duplicate (
 ) STRICT;
 
 CREATE INDEX likely_duplicate_of_other ON likely_duplicate (other_id);
+
+CREATE TABLE password_card (
+  -- The one-time code by which a person without e-mail gets a new password, handed out on a printed card. Only argon2id of
+  -- it is kept; one person has one at a time, and a newer one takes its place.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  salt BLOB NOT NULL CONSTRAINT password_card_salt CHECK (length(salt) = 16),
+  digest BLOB NOT NULL CONSTRAINT password_card_digest CHECK (length(digest) = 32),
+  issued_by INTEGER NOT NULL REFERENCES person (id),
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER,
+  CONSTRAINT password_card_by_another CHECK (issued_by <> person_id)
+) STRICT;
+
+CREATE TABLE record_view (
+  -- Each look of staff at a person's record, shown to that person. `reason` names the page and what it is for.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  viewer_id INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT NOT NULL CONSTRAINT record_view_has_reason CHECK (reason <> ''),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX record_view_of_person ON record_view (person_id, id);

@@ -10,6 +10,8 @@ struct Account: Sendable {
   let sessions: [SessionSummary]
   /// Whether staff have seen the document of somebody who registered; nil for whoever was entered otherwise.
   let isVerified: Bool?
+  /// Who of the staff looked at this record.
+  let views: [RecordViewLine]
 
   struct IdentifierLine: RowDecodable, Sendable {
     let kind: Identifier.Kind
@@ -82,5 +84,6 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
        WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
        ORDER BY last_seen_at DESC, created_at DESC
       """),
-    isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"))
+    isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"),
+    views: try recordViews(of: person, in: db))
 }

@@ -22,10 +22,12 @@ struct AccountPage {
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account.isVerified))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))</section>
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\
+      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
+      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))</section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
       """)
   }
@@ -43,6 +45,17 @@ struct AccountPage {
         """
     }
     return "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Listo</p>\(text)</div>"
+  }
+
+  private static let help: HTML =
+    "<p><a href=\"/facilitacion/clave\">Ayudar a alguien que olvidó su clave</a></p>"
+
+  private func views(_ views: [RecordViewLine]) -> HTML {
+    guard !views.isEmpty else { return "<p>Nadie del equipo ha mirado tus datos.</p>" }
+    let lines = views.map { view -> HTML in
+      "<li><div><b>\(view.viewer)</b><small>\(view.reason.sentence) · \(GuayaquilTime(view.at).inWords)</small></div></li>"
+    }
+    return "<ul class=\"items\">\(lines)</ul>"
   }
 
   /// Nothing for those whom staff entered.
