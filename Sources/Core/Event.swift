@@ -9,6 +9,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case passwordChanged = "password-changed"
   case passwordCardIssued = "password-card-issued"
   case passwordRecovered = "password-recovered"
+  case consentChanged = "consent-changed"
   case sessionsEnded = "sessions-ended"
 }
 

@@ -27,7 +27,8 @@ struct AccountPage {
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
-      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))</section>
+      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
+      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
       """)
   }

@@ -22,8 +22,8 @@ struct RegistrationPage {
       <p class="soft">Puedes dejar vacío lo que no quieras responder.</p>
       \(RegistrationField.optional.map { field($0, form) })
       <h2>Lo que aceptas</h2>
-      <p>Marca solo lo que quieras. Nada de esto te quita el curso, y puedes cambiar de idea: dilo a quien facilita tu grupo.</p>
-      \(Purpose.allCases.map { box($0, isGiven: form.given.contains($0)) })
+      <p>Marca solo lo que quieras. Nada de esto te quita el curso, y puedes cambiar de idea cuando quieras.</p>
+      \(Purpose.allCases.map { consentBox($0, isGiven: form.given.contains($0)) })
       <p><button class="wide">Abrir mi cuenta</button></p>
       </form>
       """)
@@ -90,14 +90,5 @@ struct RegistrationPage {
     return """
       <select id="\(id)" name="\(id)" autocomplete="off"\(marks)><option value="">Escoge</option>\(choices)</select>
       """
-  }
-
-  private func box(_ purpose: Purpose, isGiven: Bool) -> HTML {
-    """
-    <div class="field"><label class="check"><input type="checkbox" name="\(purpose.field)" id="\(purpose.field)" \
-    aria-describedby="h-\(purpose.field)"\(isGiven ? " checked" : .empty as HTML)> \(purpose.agreement)</label>\
-    <p class="help" id="h-\(purpose.field)">\(purpose.refusal)</p></div>
-
-    """
   }
 }

@@ -36,15 +36,53 @@ enum Purpose: String, CaseIterable, Sendable, ColumnValue {
   }
 }
 
-/// Writes down what a person agrees to and what not, one line for each purpose.
+/// What a person last said about a purpose.
+struct ConsentLine: RowDecodable, Sendable {
+  let purpose: Purpose
+  let version: Int
+  let isGiven: Bool
+  let at: Instant
+
+  init(row: borrowing Row) throws(SQLiteError) {
+    purpose = try row[0]
+    version = try row[1]
+    isGiven = try row[2]
+    at = try row[3]
+  }
+}
+
+/// What holds now, by purpose; nothing for those that were never asked.
+func consents(of person: Person.ID, in db: ReadConnection) throws -> [Purpose: ConsentLine] {
+  let lines: [ConsentLine] = try db.all(
+    """
+    SELECT purpose, version, is_given, at
+      FROM consent
+     WHERE person_id = \(person)
+     ORDER BY id
+    """)
+  return Dictionary(lines.map { ($0.purpose, $0) }) { $1 }
+}
+
+/// Writes down which of `purposes` a person agrees to and which not, one line for each.
 func recordConsents(
-  _ given: Set<Purpose>, of person: Person.ID, at now: Instant, in db: WriteConnection
+  _ given: Set<Purpose>, to purposes: [Purpose] = Purpose.allCases, of person: Person.ID, at now: Instant,
+  in db: WriteConnection
 ) throws {
-  for purpose in Purpose.allCases {
+  for purpose in purposes {
     try db.run(
       """
       INSERT INTO consent (person_id, purpose, version, is_given, at)
       VALUES (\(person), \(purpose), \(purpose.version), \(given.contains(purpose)), \(now))
       """)
   }
+}
+
+/// A box for one purpose, with what happens without it and what else there is to say.
+func consentBox(_ purpose: Purpose, isGiven: Bool, _ note: HTML = .empty) -> HTML {
+  """
+  <div class="field"><label class="check"><input type="checkbox" name="\(purpose.field)" id="\(purpose.field)" \
+  aria-describedby="h-\(purpose.field)"\(isGiven ? " checked" : .empty as HTML)> \(purpose.agreement)</label>\
+  <p class="help" id="h-\(purpose.field)">\(purpose.refusal) \(note)</p></div>
+
+  """
 }
