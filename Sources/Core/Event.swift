@@ -7,6 +7,9 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case roleRevoked = "role-revoked"
   case passwordReset = "password-reset"
   case passwordChanged = "password-changed"
+  case passwordCardIssued = "password-card-issued"
+  case passwordRecovered = "password-recovered"
+  case consentChanged = "consent-changed"
   case sessionsEnded = "sessions-ended"
 }
 

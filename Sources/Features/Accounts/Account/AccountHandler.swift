@@ -9,7 +9,7 @@ extension AccountsFeature {
     let now = site.clock.now()
     let ownAccount = try site.database.read { db in try account(of: person.id, at: now, in: db) }
     let page = AccountPage(layout: layout).page(
-      ownAccount, for: person, at: now, passwordChanged: visit.query["listo"] == "clave")
+      ownAccount, for: person, at: now, done: visit.query["listo"].flatMap(AccountPage.Done.init))
     return .page(page, to: visit.request)
   }
 

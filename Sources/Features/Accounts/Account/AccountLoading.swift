@@ -8,6 +8,10 @@ struct Account: Sendable {
   let identifiers: [IdentifierLine]
   let grants: [GrantLine]
   let sessions: [SessionSummary]
+  /// Whether staff have seen the document of somebody who registered; nil for whoever was entered otherwise.
+  let isVerified: Bool?
+  /// Who of the staff looked at this record.
+  let views: [RecordViewLine]
 
   struct IdentifierLine: RowDecodable, Sendable {
     let kind: Identifier.Kind
@@ -59,7 +63,12 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
   Account(
     name: try db.one("SELECT name FROM person WHERE id = \(person)"),
     identifiers: try db.all(
-      "SELECT kind, shown FROM identifier WHERE person_id = \(person) ORDER BY kind, shown"),
+      """
+      SELECT kind, shown FROM identifier WHERE person_id = \(person)
+       UNION ALL
+      SELECT kind, shown FROM contested_identifier WHERE person_id = \(person)
+       ORDER BY kind, shown
+      """),
     grants: try db.all(
       """
       SELECT role_grant.role, city.name, role_grant.zone
@@ -74,5 +83,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
         FROM session
        WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
        ORDER BY last_seen_at DESC, created_at DESC
-      """))
+      """),
+    isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"),
+    views: try recordViews(of: person, in: db))
 }

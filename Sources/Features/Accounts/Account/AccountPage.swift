@@ -5,28 +5,64 @@ import Markup
 struct AccountPage {
   let layout: Layout
 
-  /// - Parameter passwordChanged: whether to say that a new password was just kept.
+  /// What was done just before. The raw value stands in the address.
+  enum Done: String {
+    case password = "clave"
+    case registration = "registro"
+  }
+
   func page(
-    _ account: Account, for viewer: Viewer.SignedIn, at now: Instant, passwordChanged: Bool = false
+    _ account: Account, for viewer: Viewer.SignedIn, at now: Instant, done: Done? = nil
   ) -> HTML {
     layout.page(
       "Mi cuenta", for: .person(viewer), in: .account, width: .narrow,
       """
       <h1>Mi cuenta</h1>
-      \(passwordChanged ? Self.passwordChanged : .empty)\
+      \(done.map(Self.notice))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
-      \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })</dl>\
+      \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account.isVerified))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))</section>
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\
+      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
+      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
+      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
       """)
   }
 
-  private static let passwordChanged: HTML =
-    "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Listo</p><p>Tu clave nueva ya está guardada.</p></div>"
+  /// After a registration it says the same whether or not somebody had that identifier before (docs/decisions/0005).
+  private static func notice(_ done: Done) -> HTML {
+    let text: HTML
+    switch done {
+    case .password: text = "<p>Tu clave nueva ya está guardada.</p>"
+    case .registration:
+      text = """
+        <p>Tu aula ya está abierta en este aparato. <a href="/cursos">Empieza a estudiar</a>.</p>\
+        <p>Te falta confirmar quién eres: muestra tu documento al equipo del programa cuando vayas. Si otro día tu clave no \
+        abre, puede que ya tuvieras una cuenta de antes: el equipo la busca contigo y las une.</p>
+        """
+    }
+    return "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Listo</p>\(text)</div>"
+  }
+
+  private static let help: HTML =
+    "<p><a href=\"/facilitacion/clave\">Ayudar a alguien que olvidó su clave</a></p>"
+
+  private func views(_ views: [RecordViewLine]) -> HTML {
+    guard !views.isEmpty else { return "<p>Nadie del equipo ha mirado tus datos.</p>" }
+    let lines = views.map { view -> HTML in
+      "<li><div><b>\(view.viewer)</b><small>\(view.reason.sentence) · \(GuayaquilTime(view.at).inWords)</small></div></li>"
+    }
+    return "<ul class=\"items\">\(lines)</ul>"
+  }
+
+  /// Nothing for those whom staff entered.
+  private func identity(_ isVerified: Bool?) -> HTML? {
+    isVerified.map { "<div><dt>Identidad</dt><dd>\($0 ? "Verificada" : "Sin verificar")</dd></div>" }
+  }
 
   private func grants(_ grants: [Account.GrantLine]) -> HTML {
     guard !grants.isEmpty else {

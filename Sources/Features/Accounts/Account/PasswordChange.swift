@@ -22,7 +22,9 @@ struct PasswordChangeForm {
   }
 
   /// What is wrong with each field that can be told without asking the database.
-  var problems: [PasswordChangeProblem] {
+  ///
+  /// - Parameter known: what others may know of the person, as for `isEasyToGuess`.
+  func problems(known: [String]) -> [PasswordChangeProblem] {
     var problems: [PasswordChangeProblem] = []
     if new.count < Self.shortest {
       problems.append(.tooShort(missing: Self.shortest - new.count))
@@ -30,6 +32,8 @@ struct PasswordChangeForm {
       problems.append(.tooLong)
     } else if new == current {
       problems.append(.unchanged)
+    } else if isEasyToGuess(new, known: known) {
+      problems.append(.easyToGuess)
     }
     if new != repeated { problems.append(.notRepeated) }
     return problems
@@ -41,13 +45,14 @@ enum PasswordChangeProblem: Equatable {
   case tooShort(missing: Int)
   case tooLong
   case unchanged
+  case easyToGuess
   case notRepeated
 
   /// The field that it is about.
   var field: String {
     switch self {
     case .wrongCurrent: "actual"
-    case .tooShort, .tooLong, .unchanged: "nueva"
+    case .tooShort, .tooLong, .unchanged, .easyToGuess: "nueva"
     case .notRepeated: "repetida"
     }
   }
@@ -59,6 +64,7 @@ enum PasswordChangeProblem: Equatable {
     case .tooShort: "La clave nueva es muy corta"
     case .tooLong: "La clave nueva es demasiado larga"
     case .unchanged: "La clave nueva es igual a la actual"
+    case .easyToGuess: "La clave nueva es fácil de adivinar"
     case .notRepeated: "Las dos claves no son iguales"
     }
   }
@@ -73,6 +79,7 @@ enum PasswordChangeProblem: Equatable {
         : "Agrega al menos \(missing) más."
     case .tooLong: "Usa una frase más corta."
     case .unchanged: "Escribe una diferente."
+    case .easyToGuess: RegistrationProblem.easyToGuess.sentence
     case .notRepeated: "Escribe lo mismo que arriba."
     }
   }
@@ -86,7 +93,7 @@ extension AccountsFeature {
   func change(
     _ form: PasswordChangeForm, of person: Viewer.SignedIn, from address: String
   ) throws -> [PasswordChangeProblem] {
-    let problems = form.problems
+    let problems = form.problems(known: [person.name])
     guard problems.isEmpty else { return problems }
     let now = site.clock.now()
     let own = try site.database.read { db in try ownPassword(of: person.id, from: address, at: now, in: db) }
@@ -112,7 +119,13 @@ extension AccountsFeature {
     of person: Person.ID, from address: String, at now: Instant, in db: ReadConnection
   ) throws -> (hash: PasswordHash, identifier: Identifier) {
     let shown: String? = try db.first(
-      "SELECT shown FROM identifier WHERE person_id = \(person) ORDER BY normalised LIMIT 1")
+      """
+      SELECT shown, normalised FROM identifier WHERE person_id = \(person)
+       UNION ALL
+      SELECT shown, normalised FROM contested_identifier WHERE person_id = \(person)
+       ORDER BY normalised
+       LIMIT 1
+      """)
     let hash: String? = try db.first("SELECT hash FROM password WHERE person_id = \(person)")
     guard let hash, let identifier = shown.flatMap(Identifier.init(typed:)) else { throw Refusal.notFound }
     if let seconds = try throttle.wait(for: identifier, from: address, at: now, in: db) {

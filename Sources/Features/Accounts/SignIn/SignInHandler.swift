@@ -59,6 +59,6 @@ extension AccountsFeature {
       status: .unprocessableContent, to: visit.request)
   }
 
-  private static let needsEncryption =
+  static let needsEncryption =
     "Para cuidar tu clave, aquí se entra solo con una dirección que empiece con https. Pídela a quien facilita tu grupo."
 }

@@ -29,8 +29,9 @@ struct SignInPage {
       required\(marks(.password, problem))>\(message(.password, problem))</div>
       <p><button class="wide">Entrar</button></p>
       </form>
-      <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele una nueva a quien facilita tu grupo. Nadie \
-      del programa te va a preguntar tu clave actual.</p></details>
+      <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
+      <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele un código a quien facilita tu grupo y \
+      <a href="/recuperar">escoge una clave nueva</a>. Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. Así \
       nadie más ve tu aula.</p></details>
       """)

@@ -37,7 +37,7 @@ func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
     homeInvitationSlot: """
     <section class="next"><h2>¿Ya tienes cuenta?</h2><p>Entra con tu correo, tu teléfono o tu documento, y sigue donde quedaste.</p>\
     <p><a class="btn" href="/entrar">Entrar a mi aula</a></p>\
-    <p>¿Todavía no? Acércate al equipo del programa en tu municipio: ahí abren tu cuenta contigo.</p></section>
+    <p>¿Todavía no? <a class="btn" href="/registro">Regístrate gratis</a></p></section>
     """,
   ]
 }
