@@ -9,7 +9,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 PHONE = (360, 740)
 DESK = (1280, 900)
@@ -80,6 +80,9 @@ class Browser:
         field = self.find(f"input[name={name}]")
         field.clear()
         field.send_keys(text)
+
+    def choose(self, name, value):
+        Select(self.find(f"select[name={name}]")).select_by_value(value)
 
     @property
     def heading(self):

@@ -17,8 +17,10 @@ LESSON = COURSE + "/bienvenida/tu-ruta"
 PUBLIC_PAGES = [
     "/", "/entrar", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
-    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/cuenta", "/cuenta/clave", LESSON]
+    COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
+    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/registro", "/recuperar", "/no-existe"]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
+STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 
@@ -54,6 +56,9 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.fill("repetida", "otra")
             browser.click("Guardar mi clave")
             found += [f"{mark} clave con errores: {line}" for line in browser.violations()]
+            browser.click("Salir")
+            browser.sign_in(server, "fabiola")
+            found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
     equal(found, [])
 
 
@@ -115,6 +120,24 @@ def test_a_wrong_password_says_what_to_do_and_keeps_what_was_typed(server):
         browser.fill("password", "demo-aula-2026")
         browser.click("Entrar")
         equal(browser.path, "/cuenta")
+
+
+def test_a_newcomer_registers_and_is_inside(server):
+    with Browser(PHONE, javascript=False) as browser:
+        browser.open(server.address + "/registro")
+        for name, text in (("identifier", "099 765 4321"), ("clave", "corta"), ("repetida", "corta"),
+                           ("nombre", "Yajaira Montes"), ("nacimiento", "27/3/1990")):
+            browser.fill(name, text)
+        browser.choose("condicion", "on-the-move")
+        browser.choose("ciudad", "machala")
+        browser.click("Abrir mi cuenta")
+        expect("arreglar" in browser.find("[role=alert] h2").text, "a short password is said to be short")
+        equal(browser.find("#nombre").get_attribute("value"), "Yajaira Montes")
+        browser.fill("clave", "tres lomas verdes")
+        browser.fill("repetida", "tres lomas verdes")
+        browser.click("Abrir mi cuenta")
+        browser.open(server.address + "/cuenta")
+        expect("Yajaira Montes" in browser.find("main").text, "she is inside")
 
 
 def test_leaving_forgets_the_pages_of_the_last_person(server):
