@@ -7,6 +7,7 @@ from pathlib import Path
 import axe_playwright_python
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -68,7 +69,9 @@ class Browser:
         page = self.find("html")
         element.click()
         WebDriverWait(self.driver, 20).until(staleness_of(page))
-        WebDriverWait(self.driver, 20).until(lambda d: d.execute_script("return document.readyState") == "complete")
+        # A script that is asked while one page gives way to the next fails: ask again until the next one is there.
+        WebDriverWait(self.driver, 20, ignored_exceptions=[WebDriverException]).until(
+            lambda driver: driver.execute_script("return document.readyState") == "complete")
 
     def sign_in(self, server, mailbox):
         self.open(server.address + "/entrar")
