@@ -7,7 +7,8 @@ import Web
 /// Nothing that a client sends is our failure.
 @Suite struct FuzzTests {
   private static let names = [
-    "identifier", "password", "volver", "actual", "nueva", "repetida", "cerrar", "otra", "", "identifier[]",
+    "identifier", "password", "volver", "actual", "nueva", "repetida", "cerrar", "codigo", "papel", "clave",
+    "otra", "", "identifier[]",
   ]
 
   /// A form like ours, or one that is none.

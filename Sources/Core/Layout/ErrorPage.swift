@@ -71,7 +71,7 @@ package struct ErrorPage: Sendable {
     ErrorPage(
       .tooManyRequests, "Espera un momento, por favor",
       [
-        "Hubo muchos intentos seguidos con una clave que no coincide. Por seguridad hicimos una pausa. Tu cuenta está bien.",
+        "Hubo muchos intentos seguidos con una clave o un código que no coincide. Por seguridad hicimos una pausa. Tu cuenta está bien.",
         """
         Prueba otra vez en <b>\(minutes == 1 ? "un minuto" : "\(minutes) minutos")</b>. Si olvidaste tu clave, pide \
         una nueva a quien facilita tu grupo.

@@ -8,6 +8,7 @@ import SQLite
 package enum Schema {
   /// All steps in order, for `Database.migrate(by:at:)`.
   package static let migrations = [
-    Migration(1, "people", PackageResources._001_people_sql)
+    Migration(1, "people", PackageResources._001_people_sql),
+    Migration(2, "second-factor", PackageResources._003_second_factor_sql),
   ]
 }

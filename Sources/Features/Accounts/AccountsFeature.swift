@@ -1,4 +1,5 @@
 import Core
+import Crypto
 
 /// Who people are: signing in and out, their account page.
 package struct AccountsFeature: Feature {
@@ -7,24 +8,43 @@ package struct AccountsFeature: Feature {
   let layout: Layout
   let passwords: Passwords
   let throttle = SignInThrottle()
+  let codeSignIn: CodeSignIn
+  let seal: Seal
+  let requiresSecondFactor: Bool
 
-  package init(site: Site, passwords: Passwords) {
+  /// - Parameters:
+  ///   - seal: for the secrets of the second step of signing in.
+  ///   - requiresSecondFactor: of everybody but participants.
+  package init(site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool) {
     self.site = site
     self.passwords = passwords
+    self.seal = seal
+    self.requiresSecondFactor = requiresSecondFactor
     layout = Layout(site)
     signIn = SignIn(database: site.database, clock: site.clock, passwords: passwords, throttle: throttle)
+    codeSignIn = CodeSignIn(
+      database: site.database, clock: site.clock, passwords: passwords, throttle: throttle, seal: seal)
   }
 
   package var routes: [Route] {
     [
       .get("/entrar", for: .everyone, showSignIn),
-      .post("/entrar", for: .everyone, in: .passwords, signIn(_:)),
-      .deed("/salir", for: .everyone, signOut),
+      .post("/entrar", for: .everyone, in: .passwords, signIn(_:)).openBeforeSecondFactor,
+      .get("/entrar/codigo", for: .everyone, showCode),
+      .post("/entrar/codigo", for: .everyone, in: .passwords, enterCode).openBeforeSecondFactor,
+      .deed("/salir", for: .everyone, signOut).openBeforeSecondFactor,
       .get("/cuenta", for: .signedIn, showAccount),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),
       .get("/cuenta/clave", for: .signedIn, showPasswordChange),
       .post("/cuenta/clave", for: .signedIn, in: .passwords, changePassword),
+      .get("/cuenta/segundo-factor", for: .signedIn, showSecondFactor).openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor", for: .signedIn, in: .passwords, offerSecondFactor)
+        .openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor/confirmar", for: .signedIn, in: .passwords, confirmSecondFactor)
+        .openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
+      .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
     ]
   }
 

@@ -8,6 +8,8 @@ struct Account: Sendable {
   let identifiers: [IdentifierLine]
   let grants: [GrantLine]
   let sessions: [SessionSummary]
+  /// Whether there is a second step in the sign-in.
+  let hasSecondFactor: Bool
 
   struct IdentifierLine: RowDecodable, Sendable {
     let kind: Identifier.Kind
@@ -74,5 +76,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
         FROM session
        WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
        ORDER BY last_seen_at DESC, created_at DESC
-      """))
+      """),
+    hasSecondFactor: try db.one(
+      "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))
 }

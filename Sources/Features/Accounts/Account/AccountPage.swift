@@ -21,8 +21,20 @@ struct AccountPage {
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
-      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
+      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
+      \(secondFactor(account, viewer))
       """)
+  }
+
+  /// Nothing for participants, who sign in with the password alone.
+  private func secondFactor(_ account: Account, _ viewer: Viewer.SignedIn) -> HTML? {
+    guard account.hasSecondFactor || viewer.grants.contains(where: \.isStaff) else { return nil }
+    let words: HTML = account.hasSecondFactor ? "Ver o cambiar mi segundo paso" : "Activar un segundo paso"
+    return """
+
+      <section class="card"><h2>Tu segundo paso para entrar</h2>\
+      <p><a href="/cuenta/segundo-factor">\(words)</a></p></section>
+      """
   }
 
   private static let passwordChanged: HTML =

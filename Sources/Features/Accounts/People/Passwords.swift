@@ -26,6 +26,12 @@ package final class Passwords: Sendable {
     return hash.matches(password)
   }
 
+  /// The digest of a code on paper, which is as much work as a password; nil without memory for it.
+  func digest(_ code: RecoveryCode, salt: RecoveryCode.Salt) -> [UInt8]? {
+    count.add(1, ordering: .relaxed)
+    return code.digest(salt: salt, work: work)
+  }
+
   /// Whether `hash` was made with other work than today's.
   func isOutdated(_ hash: PasswordHash) -> Bool { hash.needsUpgrade(to: work) }
 }
