@@ -45,7 +45,7 @@ package struct AccountsFeature: Feature {
         .openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
-    ]
+    ] + peopleRoutes
   }
 
   var signInPage: SignInPage { SignInPage(layout: layout) }

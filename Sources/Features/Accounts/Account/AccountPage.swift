@@ -17,7 +17,7 @@ struct AccountPage {
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))</section>
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
@@ -45,6 +45,13 @@ struct AccountPage {
       return "<p>Todavía no estás en ningún grupo. Tu municipio te avisará cuando haya un cupo.</p>"
     }
     return "<dl>\(grants.map { "<div><dt>\($0.place)</dt><dd>\($0.role.name)</dd></div>" })</dl>"
+  }
+
+  private func desks(_ viewer: Viewer.SignedIn) -> [HTML] {
+    [PeopleDesk.administration, .coordination].compactMap { desk in
+      guard viewer.grants.contains(where: { $0.role == desk.role }) else { return nil }
+      return "<p><a href=\"\(desk.path)\">Buscar personas y dar funciones: \(desk.role.name)</a></p>"
+    }
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {
