@@ -60,7 +60,7 @@ let package = Package(
 
     feature("Language"),
     feature("Questions"),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
 

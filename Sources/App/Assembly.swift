@@ -1,6 +1,7 @@
 import Accounts
 import Core
 import Courses
+import Crypto
 import HTTP
 import HTTPServer
 import SQLite
@@ -19,9 +20,11 @@ package struct Assembly: Sendable {
   /// Hashes every password, and counts.
   package let passwords: Passwords
 
-  /// - Parameter courses: read and checked.
+  /// - Parameters:
+  ///   - courses: read and checked.
+  ///   - seal: with the key of this installation, for secrets in the database.
   package init(
-    site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log,
+    site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
     passwords: Passwords = Passwords()
   ) {
     let metrics = Metrics()
@@ -29,7 +32,8 @@ package struct Assembly: Sendable {
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
-      AccountsFeature(site: site, passwords: passwords),
+      AccountsFeature(
+        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
@@ -41,14 +45,19 @@ package struct Assembly: Sendable {
     self.passwords = passwords
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
-      signIns: SignIns(database: site.database, clock: site.clock), log: log, metrics: metrics)
+      signIns: SignIns(
+        database: site.database, clock: site.clock, requiresSecondFactor: settings.requiresSecondFactor),
+      log: log, metrics: metrics)
   }
 
   /// One line for each route: method, pattern, who may reach it, where it runs. Checked in, so that a change of who may
   /// reach what is a line in a diff.
   package var routeList: String {
     routes
-      .map { "\($0.method.rawValue) \($0.pattern) \($0.audience.label) \($0.laneLabel)" }
+      .map { route in
+        let mark = route.isOpenBeforeSecondFactor ? " before-second-factor" : ""
+        return "\(route.method.rawValue) \(route.pattern) \(route.audience.label) \(route.laneLabel)\(mark)"
+      }
       .sorted()
       .joined(separator: "\n") + "\n"
   }

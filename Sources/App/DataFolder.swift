@@ -1,4 +1,5 @@
 import Core
+import Crypto
 import Foundation
 import SQLite
 
@@ -19,6 +20,22 @@ func lockData(_ folder: String) throws -> DataLock {
     return try DataLock(folder: folder)
   } catch {
     throw StartRefused("\(folder): \(error). Stop that one first, or give another folder with --data")
+  }
+}
+
+/// The key for secrets in the database, made at the first start. It lies beside the database, in a file of its own, so
+/// that a copy of the database alone gives no secret away.
+///
+/// - Throws: `StartRefused` when it cannot be read or made, or when others may read it.
+func secretsKey(in folder: String) throws -> SecretKey {
+  do {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/keys", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    return try SecretKey(keptAt: "\(folder)/keys/secrets.key")
+  } catch let error as SecretKeyError {
+    throw StartRefused(error.description)
+  } catch {
+    throw StartRefused("cannot make the folder \(folder)/keys: \(error.localizedDescription)")
   }
 }
 

@@ -33,6 +33,8 @@ extension Pipeline {
     case .signInNeeded:
       let target = request.method.isSafe ? "?volver=\(percentEncoded(request.target))" : ""
       return .seeOther("/entrar\(target)")
+    case .secondFactorNeeded:
+      return .seeOther("/cuenta/segundo-factor")
     case .busy:
       return later(ErrorPage.busy, afterSeconds: 5, request, viewer)
     case .tooManyRequests(let seconds):

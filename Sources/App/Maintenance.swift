@@ -87,6 +87,24 @@ package struct Maintenance: Sendable {
     }
   }
 
+  /// Takes the second step of signing in away and ends every sign-in of the person, who sets it up anew.
+  package func resetSecondFactor(of typed: String) throws {
+    let identifier = try identifier(typed)
+    try withDatabase { database in
+      let now = Clock.system.now()
+      try database.write { db in
+        guard let person = try person(identifiedBy: identifier, in: db) else {
+          throw MaintenanceRefused.nobody(typed)
+        }
+        guard try removeSecondFactor(of: person, in: db) else {
+          throw MaintenanceRefused("\(typed) has no second step of signing in")
+        }
+        try endSessions(of: person, at: now, in: db)
+        try record(.secondFactorReset, by: nil, about: [("person", person.rawValue)], at: now, in: db)
+      }
+    }
+  }
+
   /// The names of the roles, for the help.
   package static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
 
@@ -161,7 +179,7 @@ extension Maintenance {
       database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
     let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
     return Assembly(
-      site: site, courses: courses, settings: Pipeline.Settings(), log: Log(),
+      site: site, courses: courses, settings: Pipeline.Settings(), log: Log(), seal: Seal(key: SecretKey()),
       passwords: Passwords(work: .least)
     )
     .routeList

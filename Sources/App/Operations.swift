@@ -15,11 +15,11 @@ struct OperationsFeature: Feature {
 
   var routes: [Route] {
     [
-      .get("/healthz", for: .everyone, in: .quick, health),
+      .get("/healthz", for: .everyone, in: .quick, health).openBeforeSecondFactor,
       .get("/metrics", for: .operators, in: .quick, figures),
-      .get("/publico/{huella}/{archivo}", for: .everyone, in: .quick, file),
-      .get("/favicon.ico", for: .everyone, in: .quick, icon),
-      .get("/robots.txt", for: .everyone, in: .quick, robots),
+      .get("/publico/{huella}/{archivo}", for: .everyone, in: .quick, file).openBeforeSecondFactor,
+      .get("/favicon.ico", for: .everyone, in: .quick, icon).openBeforeSecondFactor,
+      .get("/robots.txt", for: .everyone, in: .quick, robots).openBeforeSecondFactor,
     ]
   }
 

@@ -22,10 +22,15 @@ package struct Pipeline: Service {
     package var trustedProxy: String?
     /// Whether people may sign in over plain http from other machines.
     package var allowHTTP: Bool
+    /// Whether everybody but participants signs in with a second step.
+    package var requiresSecondFactor: Bool
 
-    package init(trustedProxy: String? = nil, allowHTTP: Bool = false) {
+    package init(
+      trustedProxy: String? = nil, allowHTTP: Bool = false, requiresSecondFactor: Bool = false
+    ) {
       self.trustedProxy = trustedProxy
       self.allowHTTP = allowHTTP
+      self.requiresSecondFactor = requiresSecondFactor
     }
   }
 
@@ -98,6 +103,9 @@ extension Pipeline {
   private func admit(_ visit: Visit, to route: Route, from origin: Origin) throws(Refusal) {
     guard route.audience.admits(visit.viewer, isLocal: origin.isLocal) else {
       throw visit.viewer.signedIn == nil ? .signInNeeded : .forbidden(notForYou)
+    }
+    if !route.isOpenBeforeSecondFactor, visit.viewer.signedIn?.lacksSecondFactor ?? false {
+      throw .secondFactorNeeded
     }
   }
 

@@ -1,6 +1,7 @@
 import CMalloc
 import Core
 import Courses
+import Crypto
 @preconcurrency import Dispatch
 import HTTPServer
 import SQLite
@@ -42,8 +43,9 @@ package final class RunningServer: Sendable {
     assembly = Assembly(
       site: site, courses: courses,
       settings: Pipeline.Settings(
-        trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP),
-      log: log)
+        trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
+        requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
+      log: log, seal: Seal(key: try secretsKey(in: configuration.data)))
     server = try Server(host: configuration.host, port: configuration.port, service: assembly.pipeline)
     assembly.server.set(server)
     logFlush = DispatchSource.makeTimerSource()

@@ -11,6 +11,11 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case passwordRecovered = "password-recovered"
   case consentChanged = "consent-changed"
   case sessionsEnded = "sessions-ended"
+  case secondFactorSet = "second-factor-set"
+  case secondFactorRemoved = "second-factor-removed"
+  case secondFactorReset = "second-factor-reset"
+  case secondFactorCodesRenewed = "second-factor-codes-renewed"
+  case secondFactorCodeUsed = "second-factor-code-used"
 }
 
 /// Writes an event in the transaction of the deed itself.

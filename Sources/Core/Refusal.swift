@@ -7,6 +7,8 @@ package enum Refusal: Error, Equatable {
   case forbidden(String)
   /// Nobody is signed in, and somebody must be.
   case signInNeeded
+  /// Whoever is signed in must set up the second step of signing in first.
+  case secondFactorNeeded
   /// What was sent is not what the form of that page sends.
   case badRequest(String)
   /// The server has no room for it just now.

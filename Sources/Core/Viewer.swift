@@ -10,15 +10,21 @@ package enum Viewer: Sendable, Equatable {
     package let grants: [RoleGrant]
     /// The SHA-256 of the token of this sign-in, by which it can be ended.
     package let session: [UInt8]
+    /// Whether a second step of signing in is required of this person and none is set up yet: until it is, only the
+    /// routes that are open before it are answered.
+    package let lacksSecondFactor: Bool
 
     /// What somebody is called at the top of each page, where there is little room.
     package var firstName: String { String(name.prefix { $0 != " " }) }
 
-    package init(id: Person.ID, name: String, grants: [RoleGrant], session: [UInt8]) {
+    package init(
+      id: Person.ID, name: String, grants: [RoleGrant], session: [UInt8], lacksSecondFactor: Bool = false
+    ) {
       self.id = id
       self.name = name
       self.grants = grants
       self.session = session
+      self.lacksSecondFactor = lacksSecondFactor
     }
   }
 

@@ -36,6 +36,7 @@ package final class TestSite: Sendable {
       }
     assembly = Assembly(
       site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
+      seal: Seal(key: SecretKey()),
       passwords: Passwords(work: .least))
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
   }

@@ -15,9 +15,13 @@ extension Main {
         --trusted-proxy ADDRESS  believe this proxy's X-Forwarded-For and X-Forwarded-Proto
         --allow-http             let people sign in over plain http from other machines
         --base-url URL           how others reach this server: https://aula.example
+        --second-factor          ask everybody but participants for a code when they sign in: how it is unless
+                                 the people are made up
+        --no-second-factor       leave it to each person
 
       Each can be given as a variable of the environment too: AULA_HOST, AULA_PORT, AULA_DATA, AULA_COURSES, AULA_PUBLIC,
-      AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL. An option goes before its variable.
+      AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SECOND_FACTOR=1 or 0. An option goes before its
+      variable.
 
       SIGHUP reads the courses again: with an error in them the old ones stay, and the log says why.
       The log goes to standard error, one line of JSON for each request.
@@ -34,7 +38,8 @@ extension Main {
 
   private static func makeConfiguration(_ words: [String]) throws -> Configuration {
     let names = ["host", "port", "data", "courses", "public", "trusted-proxy", "base-url"]
-    let arguments = try Arguments(words, options: names, flags: ["allow-http"])
+    let arguments = try Arguments(
+      words, options: names, flags: ["allow-http", "second-factor", "no-second-factor"])
     func value(_ name: String) -> String? { arguments.values[name] ?? environment(name) }
     var configuration = Configuration()
     configuration.host = value("host") ?? configuration.host
@@ -56,7 +61,24 @@ extension Main {
       }
       configuration.baseURL = url
     }
+    configuration.requiresSecondFactor = try requiresSecondFactor(arguments.flags)
     return configuration
+  }
+
+  /// Nil when nobody said.
+  private static func requiresSecondFactor(_ flags: Set<String>) throws -> Bool? {
+    switch (flags.contains("second-factor"), flags.contains("no-second-factor")) {
+    case (true, true): throw Arguments.Misuse(message: "--second-factor or --no-second-factor, not both")
+    case (true, false): return true
+    case (false, true): return false
+    case (false, false): break
+    }
+    switch environment("second-factor") {
+    case nil: return nil
+    case "1": return true
+    case "0": return false
+    case let text?: throw Arguments.Misuse(message: "AULA_SECOND_FACTOR is 1 or 0, not “\(text)”")
+    }
   }
 
   private static func environment(_ name: String) -> String? {

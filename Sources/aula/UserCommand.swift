@@ -6,13 +6,14 @@ extension Main {
     usage: """
       Usage: aula user add --name NAME --identifier WHAT [--role ROLE [--place PLACE]] [--data FOLDER]
              aula user role --identifier WHAT --role ROLE [--place PLACE] [--data FOLDER]
-             aula user reset --identifier WHAT [--data FOLDER]
+             aula user reset --identifier WHAT [--second-factor] [--data FOLDER]
 
         --name NAME        as the person wants to be called
         --identifier WHAT  an e-mail address, a telephone number or the number of a document
         --role ROLE        \(Maintenance.roleNames)
         --place PLACE      a city (quito, santa-rosa …), for trainers a zone (sierra-centro, guayas, el-oro);
                            none for administrators
+        --second-factor    take the second step of signing in away, and leave the password
         --data FOLDER      the folder that the server uses (data)
 
       “add” and “reset” print a new password once; “reset” also ends every sign-in of the person.
@@ -21,7 +22,7 @@ extension Main {
   ) { words in
     guard let verb = words.first else { throw Arguments.Misuse(message: "add, role or reset?") }
     let arguments = try Arguments(
-      words.dropFirst(), options: ["name", "identifier", "role", "place", "data"])
+      words.dropFirst(), options: ["name", "identifier", "role", "place", "data"], flags: ["second-factor"])
     let maintenance = Maintenance(data: arguments.values["data"] ?? "data")
     let identifier = try value("identifier", arguments)
     do {
@@ -36,6 +37,8 @@ extension Main {
       case "role":
         let role = try maintenance.grant(try value("role", arguments), place: arguments.values["place"])
         try maintenance.grant(role, to: identifier)
+      case "reset" where arguments.flags.contains("second-factor"):
+        try maintenance.resetSecondFactor(of: identifier)
       case "reset":
         print(try maintenance.resetPassword(of: identifier))
       default:

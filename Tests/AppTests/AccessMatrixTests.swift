@@ -12,6 +12,13 @@ import Testing
     let examples = [
       "/publico/{huella}/{archivo}": stylesheet,
       "/cursos/{curso}": "/cursos/guias",
+      // Ana and her only role; the one that is taken is Olga's.
+      "/administracion/personas/{persona}": "/administracion/personas/1",
+      "/administracion/personas/{persona}/roles": "/administracion/personas/1/roles",
+      "/administracion/personas/{persona}/roles/{cargo}/quitar": "/administracion/personas/8/roles/8/quitar",
+      "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
+      "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
+      "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
       "/cursos/{curso}/glosario": "/cursos/huerto/glosario",
       "/cursos/{curso}/archivos/{huella}/{archivo}": "/cursos/huerto/archivos/0123456789abcdef/foto.png",
       "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",

@@ -7,8 +7,9 @@ import Web
 /// Nothing that a client sends is our failure.
 @Suite struct FuzzTests {
   private static let names = [
-    "identifier", "password", "volver", "actual", "nueva", "repetida", "cerrar", "codigo", "otra", "",
-    "identifier[]",
+    "identifier", "password", "volver", "actual", "nueva", "repetida", "cerrar", "codigo", "papel", "clave",
+    "buscar", "cargo",
+    "otra", "", "identifier[]",
   ]
 
   /// A form like ours, or one that is none.
@@ -31,8 +32,10 @@ import Web
     var ana = site.signIn(.ana)
 
     for number in 0..<1200 {
-      let address = cases.pick(routes).pattern.replacing(
-        "{sesion}", with: percentEncoded(cases.hostileText()))
+      let address = cases.pick(routes).pattern
+        .replacing("{persona}", with: cases.pick(["1", "2", percentEncoded(cases.hostileText())]))
+        .replacing("{cargo}", with: cases.pick(["1", "2", percentEncoded(cases.hostileText())]))
+        .replacing("{sesion}", with: percentEncoded(cases.hostileText()))
       let answer = ana.send(.post, address, headers: ana.formHeaders, body: form(&cases))
       #expect(answer.status.rawValue < 500, "\(address), seed \(cases.seed)")
       if answer["Content-Type"]?.hasPrefix("text/html") ?? false {

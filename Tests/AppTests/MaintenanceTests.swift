@@ -147,6 +147,37 @@ import Testing
     #expect(try all("SELECT kind FROM event ORDER BY id DESC LIMIT 1") == ["password-reset"])
   }
 
+  @Test func `a reset of the second step takes it away, ends every sign-in and leaves the password`() throws {
+    _ = try maintenance.addPerson(name: "Rosa", identifier: "rosa@demo.example", role: nil)
+    let without = try words { try maintenance.resetSecondFactor(of: "rosa@demo.example") }
+    let password = try all("SELECT hash FROM password")
+    let database = try openExistingDatabase(in: maintenance.data)
+    try database.write { db in
+      try db.run(
+        """
+        INSERT INTO second_factor (person_id, sealed_secret, last_step, code_salt, set_at)
+        VALUES (1, \([UInt8](repeating: 1, count: 61)), 0, \([UInt8](repeating: 1, count: 16)), 0)
+        """)
+      try db.run(
+        "INSERT INTO second_factor_code (person_id, digest) VALUES (1, \([UInt8](repeating: 1, count: 32)))")
+      try db.run(
+        """
+        INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)
+        VALUES (\([UInt8](repeating: 1, count: 32)), 1, 0, 0, 9, '')
+        """)
+    }
+    database.close()
+
+    try maintenance.resetSecondFactor(of: "rosa@demo.example")
+
+    #expect(without == "rosa@demo.example has no second step of signing in")
+    #expect(try all("SELECT count(*) FROM second_factor", as: Int.self) == [0])
+    #expect(try all("SELECT count(*) FROM second_factor_code", as: Int.self) == [0])
+    #expect(try all("SELECT count(*) FROM session WHERE ended_at IS NULL", as: Int.self) == [0])
+    #expect(try all("SELECT hash FROM password") == password)
+    #expect(try all("SELECT kind FROM event ORDER BY id DESC LIMIT 1") == ["second-factor-reset"])
+  }
+
   @Test func `nobody is reset or given a role by an identifier that nobody has`() throws {
     #expect(
       try words { _ = try maintenance.resetPassword(of: "rosa@demo.example") }

@@ -51,6 +51,38 @@ import Testing
     #expect(title(server) == "Huerto en casa nuevo")
   }
 
+  @Test(
+    arguments: [
+      (nil, false, true), (nil, true, false), (true, true, true), (false, false, false),
+    ] as [(Bool?, Bool, Bool)])
+  func `a second step is required unless the people are made up, or as the operator says`(
+    configured: Bool?, isDemo: Bool, isRequired: Bool
+  ) throws {
+    if isDemo { try Maintenance(data: configuration.data).writeDemo() }
+    var configuration = configuration
+    configuration.requiresSecondFactor = configured
+
+    let server = try RunningServer(configuration, log: -1)
+    defer { server.stop() }
+
+    #expect(server.assembly.pipeline.settings.requiresSecondFactor == isRequired)
+  }
+
+  @Test func `the key for secrets is made once, for its owner alone`() throws {
+    let path = "\(configuration.data)/keys/secrets.key"
+    try RunningServer(configuration, log: -1).stop()
+    let key = FileManager.default.contents(atPath: path)
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+
+    try RunningServer(configuration, log: -1).stop()
+
+    #expect(mode == 0o600)
+    #expect(key?.count == 44)
+    #expect(FileManager.default.contents(atPath: path) == key)
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    #expect(throws: StartRefused.self) { try RunningServer(configuration, log: -1) }
+  }
+
   @Test func `a second server on the same data says so`() throws {
     let server = try RunningServer(configuration, log: -1)
     defer { server.stop() }

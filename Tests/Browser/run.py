@@ -20,6 +20,7 @@ PUBLIC_PAGES = [
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
+ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana"]
 STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
@@ -60,6 +61,9 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.click("Salir")
             browser.sign_in(server, "fabiola")
             found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
+            browser.click("Salir")
+            browser.sign_in(server, "ada")
+            found += look(browser, server, ADMINISTRATION_PAGES, mark + "-ada")
     equal(found, [])
 
 

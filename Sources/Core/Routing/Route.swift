@@ -12,6 +12,8 @@ package struct Route: Sendable {
   package let bodyLimit: Int
   /// The segments of the path that stand for the names of the pattern come in their order.
   package let work: Work
+  /// Whether it is answered before somebody of whom a second step of signing in is required has set it up.
+  package private(set) var isOpenBeforeSecondFactor = false
 
   /// How a route's answer comes about.
   package enum Work: Sendable {
@@ -75,6 +77,14 @@ package struct Route: Sendable {
       var remaining = segments[...]
       return try handler(visit, repeat try parameter((each Parameter).self, &remaining))
     }
+  }
+
+  /// The same route, answered also before the second step of signing in is set up: what that needs, the way out, and
+  /// files that belong to nobody.
+  package var openBeforeSecondFactor: Route {
+    var route = self
+    route.isOpenBeforeSecondFactor = true
+    return route
   }
 
   /// As the list of routes shows it.

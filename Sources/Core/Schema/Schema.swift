@@ -10,5 +10,6 @@ package enum Schema {
   package static let migrations = [
     Migration(1, "people", PackageResources._001_people_sql),
     Migration(2, "registration", PackageResources._002_registration_sql),
+    Migration(3, "second-factor", PackageResources._003_second_factor_sql),
   ]
 }

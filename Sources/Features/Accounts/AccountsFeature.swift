@@ -1,4 +1,5 @@
 import Core
+import Crypto
 
 /// Who people are: registering, signing in and out, their account page.
 package struct AccountsFeature: Feature {
@@ -8,19 +9,31 @@ package struct AccountsFeature: Feature {
   let passwords: Passwords
   let throttle = SignInThrottle()
   let registrations = RegistrationThrottle()
+  let codeSignIn: CodeSignIn
+  let seal: Seal
+  let requiresSecondFactor: Bool
 
-  package init(site: Site, passwords: Passwords) {
+  /// - Parameters:
+  ///   - seal: for the secrets of the second step of signing in.
+  ///   - requiresSecondFactor: of everybody but participants.
+  package init(site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool) {
     self.site = site
     self.passwords = passwords
+    self.seal = seal
+    self.requiresSecondFactor = requiresSecondFactor
     layout = Layout(site)
     signIn = SignIn(database: site.database, clock: site.clock, passwords: passwords, throttle: throttle)
+    codeSignIn = CodeSignIn(
+      database: site.database, clock: site.clock, passwords: passwords, throttle: throttle, seal: seal)
   }
 
   package var routes: [Route] {
     [
       .get("/entrar", for: .everyone, showSignIn),
-      .post("/entrar", for: .everyone, in: .passwords, signIn(_:)),
-      .deed("/salir", for: .everyone, signOut),
+      .post("/entrar", for: .everyone, in: .passwords, signIn(_:)).openBeforeSecondFactor,
+      .get("/entrar/codigo", for: .everyone, showCode),
+      .post("/entrar/codigo", for: .everyone, in: .passwords, enterCode).openBeforeSecondFactor,
+      .deed("/salir", for: .everyone, signOut).openBeforeSecondFactor,
       .get("/registro", for: .everyone, showRegistration),
       .post("/registro", for: .everyone, in: .passwords, register(_:)),
       .get("/recuperar", for: .everyone, showRecovery),
@@ -35,7 +48,14 @@ package struct AccountsFeature: Feature {
       .post("/cuenta/consentimientos", for: .signedIn, changeConsents),
       .get("/cuenta/clave", for: .signedIn, showPasswordChange),
       .post("/cuenta/clave", for: .signedIn, in: .passwords, changePassword),
-    ]
+      .get("/cuenta/segundo-factor", for: .signedIn, showSecondFactor).openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor", for: .signedIn, in: .passwords, offerSecondFactor)
+        .openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor/confirmar", for: .signedIn, in: .passwords, confirmSecondFactor)
+        .openBeforeSecondFactor,
+      .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
+      .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
+    ] + peopleRoutes
   }
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.

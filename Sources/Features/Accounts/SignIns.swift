@@ -7,10 +7,13 @@ package struct SignIns: Sendable {
   private let database: Database
   private let clock: Clock
   private let known = KnownViewers()
+  private let requiresSecondFactor: Bool
 
-  package init(database: Database, clock: Clock) {
+  /// - Parameter requiresSecondFactor: of everybody but participants.
+  package init(database: Database, clock: Clock, requiresSecondFactor: Bool = false) {
     self.database = database
     self.clock = clock
+    self.requiresSecondFactor = requiresSecondFactor
   }
 
   /// How long a sign-in lasts without use, and at most (ASVS 5.0, 7.3). Participants come back after days, often on prepaid
@@ -71,10 +74,16 @@ package struct SignIns: Sendable {
       extend(hash, to: Lifetime.end(startedAt: first.startedAt, lastSeen: now, isStaff: isStaff), at: now)
     }
     let viewer = Viewer.person(
-      Viewer.SignedIn(id: first.person, name: first.name, grants: grants, session: hash))
+      Viewer.SignedIn(
+        id: first.person, name: first.name, grants: grants, session: hash,
+        lacksSecondFactor: isStaff && requiresSecondFactor ? try lacksSecondFactor(first.person) : false))
     let end = Lifetime.end(startedAt: first.startedAt, lastSeen: first.lastSeen, isStaff: isStaff)
     known.keep(viewer, token: token, until: min(end, first.lastSeen + Lifetime.useResolution), stamp)
     return viewer
+  }
+
+  private func lacksSecondFactor(_ person: Person.ID) throws -> Bool {
+    try database.one("SELECT NOT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))")
   }
 
   /// Nobody waits for this write: if it is lost, the next page does it.

@@ -12,6 +12,8 @@ struct Account: Sendable {
   let isVerified: Bool?
   /// Who of the staff looked at this record.
   let views: [RecordViewLine]
+  /// Whether there is a second step in the sign-in.
+  let hasSecondFactor: Bool
 
   struct IdentifierLine: RowDecodable, Sendable {
     let kind: Identifier.Kind
@@ -85,5 +87,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
        ORDER BY last_seen_at DESC, created_at DESC
       """),
     isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"),
-    views: try recordViews(of: person, in: db))
+    views: try recordViews(of: person, in: db),
+    hasSecondFactor: try db.one(
+      "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))
 }

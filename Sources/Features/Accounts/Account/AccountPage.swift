@@ -22,14 +22,15 @@ struct AccountPage {
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account.isVerified))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
       <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
       <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p></section>
-      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>
+      <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
+      \(secondFactor(account, viewer))
       """)
   }
 
@@ -64,11 +65,29 @@ struct AccountPage {
     isVerified.map { "<div><dt>Identidad</dt><dd>\($0 ? "Verificada" : "Sin verificar")</dd></div>" }
   }
 
+  /// Nothing for participants, who sign in with the password alone.
+  private func secondFactor(_ account: Account, _ viewer: Viewer.SignedIn) -> HTML? {
+    guard account.hasSecondFactor || viewer.grants.contains(where: \.isStaff) else { return nil }
+    let words: HTML = account.hasSecondFactor ? "Ver o cambiar mi segundo paso" : "Activar un segundo paso"
+    return """
+
+      <section class="card"><h2>Tu segundo paso para entrar</h2>\
+      <p><a href="/cuenta/segundo-factor">\(words)</a></p></section>
+      """
+  }
+
   private func grants(_ grants: [Account.GrantLine]) -> HTML {
     guard !grants.isEmpty else {
       return "<p>Todavía no estás en ningún grupo. Tu municipio te avisará cuando haya un cupo.</p>"
     }
     return "<dl>\(grants.map { "<div><dt>\($0.place)</dt><dd>\($0.role.name)</dd></div>" })</dl>"
+  }
+
+  private func desks(_ viewer: Viewer.SignedIn) -> [HTML] {
+    [PeopleDesk.administration, .coordination].compactMap { desk in
+      guard viewer.grants.contains(where: { $0.role == desk.role }) else { return nil }
+      return "<p><a href=\"\(desk.path)\">Buscar personas y dar funciones: \(desk.role.name)</a></p>"
+    }
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {

@@ -96,22 +96,34 @@ extension AccountsFeature {
     let problems = form.problems(known: [person.name])
     guard problems.isEmpty else { return problems }
     let now = site.clock.now()
-    let own = try site.database.read { db in try ownPassword(of: person.id, from: address, at: now, in: db) }
-    guard passwords.matches(form.current, own.hash) else {
-      try site.database.write { db in
-        try throttle.recordFailure(of: own.identifier, from: address, at: now, in: db)
-      }
+    guard let own = try ownPassword(ifTyped: form.current, by: person, from: address) else {
       return [.wrongCurrent]
     }
     guard let new = passwords.hash(form.new) else { throw Refusal.busy }
     return try site.database.write { db in
-      guard try replacePassword(own.hash, with: new, of: person.id, at: now, in: db) else {
+      guard try replacePassword(own, with: new, of: person.id, at: now, in: db) else {
         return [.wrongCurrent]
       }
+      try forgetPendingSignIns(of: person.id, in: db)
       if form.endsOthers { try endSessions(of: person.id, except: person.session, at: now, in: db) }
       try record(.passwordChanged, by: person.id, about: [("person", person.id.rawValue)], at: now, in: db)
       return []
     }
+  }
+
+  /// The person's password, if that is what was typed; a wrong one is counted.
+  ///
+  /// - Throws: `Refusal.tooManyRequests` for whoever guesses.
+  func ownPassword(
+    ifTyped typed: String, by person: Viewer.SignedIn, from address: String
+  ) throws -> PasswordHash? {
+    let now = site.clock.now()
+    let own = try site.database.read { db in try ownPassword(of: person.id, from: address, at: now, in: db) }
+    if passwords.matches(typed, own.hash) { return own.hash }
+    try site.database.write { db in
+      try throttle.recordFailure(of: own.identifier, from: address, at: now, in: db)
+    }
+    return nil
   }
 
   /// The hash to compare with, and the identifier by which wrong tries are counted.

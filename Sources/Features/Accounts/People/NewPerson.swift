@@ -89,7 +89,7 @@ package func grant(
     in: db)
 }
 
-/// Replaces the password.
+/// Replaces the password, and ends every sign-in that was begun with the former and waits for its code.
 package func setPassword(
   _ password: PasswordHash, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
@@ -100,6 +100,7 @@ package func setPassword(
         ON CONFLICT (person_id) DO UPDATE
        SET hash = excluded.hash, changed_at = excluded.changed_at
     """)
+  try forgetPendingSignIns(of: person, in: db)
 }
 
 /// Puts `new` in the place of `old`, if that is still the person's.

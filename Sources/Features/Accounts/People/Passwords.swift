@@ -26,7 +26,7 @@ package final class Passwords: Sendable {
     return hash.matches(password)
   }
 
-  /// What is kept of a code. Nil when the system has no memory for it just now.
+  /// The digest of a code on paper, which is as much work as a password; nil without memory for it.
   func digest(_ code: RecoveryCode, salt: RecoveryCode.Salt) -> [UInt8]? {
     count.add(1, ordering: .relaxed)
     return code.digest(salt: salt, work: work)

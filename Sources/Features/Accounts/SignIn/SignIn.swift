@@ -13,6 +13,8 @@ struct SignIn: Sendable {
 
   enum Outcome {
     case signedIn(token: String)
+    /// The password was right; the code is still to come.
+    case needsCode(token: String)
     case refused
     case mustWait(seconds: Int)
   }
@@ -56,6 +58,9 @@ struct SignIn: Sendable {
       }
       try throttle.clear(identifier, in: db)
       if let old = previous.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
+      if try secondFactor(of: account.person, in: db) != nil {
+        return .needsCode(token: try startPendingSignIn(of: account.person, at: now, in: db))
+      }
       let token = try startSession(
         of: account.person, isStaff: account.isStaff, device: device, at: now, in: db)
       return .signedIn(token: token)

@@ -22,10 +22,9 @@ extension AccountsFeature {
       replacing: visit.viewer)
     switch outcome {
     case .signedIn(let token):
-      var response = Response.seeOther(form.target)
-      response.headers.add("Set-Cookie", SignIns.cookie(token, isSecure: visit.isSecure))
-      response.headers.add("Cache-Control", "no-store")
-      return response
+      return admitted(token, to: form.target, visit)
+    case .needsCode(let token):
+      return codeNeeded(token, target: form.target, visit)
     case .refused:
       return signInAgain(form, .refused, visit)
     case .mustWait(let seconds):

@@ -9,6 +9,8 @@ struct SignInPage {
     /// These fields are empty, or cannot be what they should.
     case incomplete(Set<SignInForm.Field>)
     case refused
+    /// The password was right, but the code came too late.
+    case codeExpired
   }
 
   func page(
@@ -43,6 +45,7 @@ struct SignInPage {
     case nil: return .empty
     case .incomplete: title = "Faltan datos para entrar"
     case .refused: title = "No pudimos abrir tu aula"
+    case .codeExpired: title = "Pasaron más de 10 minutos"
     }
     let errors = SignInForm.Field.allCases.compactMap { field -> HTML? in
       error(in: field, problem).map { "<li><a href=\"#\(field.rawValue)\">\($0.summary)</a></li>" }
@@ -79,6 +82,9 @@ struct SignInPage {
       ("Revisa tu correo, teléfono o documento", "Este dato y la clave no coinciden con ninguna cuenta.")
     case (.refused, .password):
       ("Vuelve a escribir tu clave", "Escríbela de nuevo. Cuida las mayúsculas y los espacios.")
+    case (.codeExpired, .identifier):
+      ("Empieza de nuevo con tu correo, teléfono o documento", "Por seguridad, escríbelo otra vez.")
+    case (.codeExpired, .password): ("Escribe tu clave", "Por seguridad, escríbela otra vez.")
     }
   }
 }

@@ -29,7 +29,11 @@ struct SignInThrottle: Sendable {
   func recordFailure(
     of identifier: Identifier, from address: String, at now: Instant, in db: WriteConnection
   ) throws {
-    for key in [key(account: identifier), key(address: address)] {
+    try recordFailure([key(account: identifier), key(address: address)], at: now, in: db)
+  }
+
+  func recordFailure(_ keys: [[UInt8]], at now: Instant, in db: WriteConnection) throws {
+    for key in keys {
       try db.run("INSERT INTO sign_in_failure (key_hash, at) VALUES (\(key), \(now))")
     }
     try db.run("DELETE FROM sign_in_failure WHERE at < \(now - Self.window)")
@@ -40,7 +44,7 @@ struct SignInThrottle: Sendable {
     try db.run("DELETE FROM sign_in_failure WHERE key_hash = \(key(account: identifier))")
   }
 
-  private func wait(_ key: [UInt8], limit: Int, at now: Instant, in db: ReadConnection) throws -> Int? {
+  func wait(_ key: [UInt8], limit: Int, at now: Instant, in db: ReadConnection) throws -> Int? {
     // The try is admitted again when the failure `limit` places back has left the window.
     let decisive: Instant? = try db.first(
       """
@@ -56,7 +60,11 @@ struct SignInThrottle: Sendable {
     SHA256(of: secret + Array("account \(account.key)".utf8)).bytes
   }
 
-  private func key(address: String) -> [UInt8] {
+  func key(address: String) -> [UInt8] {
     SHA256(of: secret + Array("address \(address)".utf8)).bytes
+  }
+
+  func key(codesOf person: Person.ID) -> [UInt8] {
+    SHA256(of: secret + Array("codes \(person.rawValue)".utf8)).bytes
   }
 }

@@ -1,0 +1,119 @@
+import Core
+import HTTP
+import SQLite
+import Web
+
+extension AccountsFeature {
+  var peopleRoutes: [Route] {
+    [PeopleDesk.administration, .coordination].flatMap { desk -> [Route] in
+      let audience = Audience.holders([desk.role])
+      return [
+        .get(desk.path, for: audience) { visit in try showSearch(visit, desk) },
+        .post(desk.path, for: audience) { visit in try search(visit, desk) },
+        .get("\(desk.path)/{persona}", for: audience) { (visit, person: PersonNumber) in
+          try showPerson(visit, desk, person)
+        },
+        .post("\(desk.path)/{persona}/roles", for: audience) { (visit, person: PersonNumber) in
+          try grantRole(visit, desk, person)
+        },
+        .post("\(desk.path)/{persona}/roles/{cargo}/quitar", for: audience) {
+          (visit, person: PersonNumber, role: PersonNumber) in try revokeRole(visit, desk, person, role)
+        },
+      ]
+    }
+  }
+
+  private func showSearch(_ visit: Visit, _ desk: PeopleDesk) throws -> Response {
+    .page(PeoplePage(layout: layout, desk: desk).search(for: try visit.person()), to: visit.request)
+  }
+
+  /// What was looked for is not put into an address, which browsers and proxies keep.
+  private func search(_ visit: Visit, _ desk: PeopleDesk) throws -> Response {
+    let viewer = try visit.person()
+    let typed = try visit.form()["buscar"] ?? ""
+    let (found, cities) = try site.database.read { db in
+      (try people(matching: typed, seenIn: desk.cities(of: viewer), in: db), try cityNames(in: db))
+    }
+    let page = PeoplePage(layout: layout, desk: desk).results(found, typed: typed, cities, for: viewer)
+    return .page(page, to: visit.request)
+  }
+
+  private func showPerson(_ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber) throws -> Response {
+    let viewer = try visit.person()
+    let (person, cities) = try site.database.read { db in
+      (try seenPerson(number, by: viewer, at: desk, in: db), try cityNames(in: db))
+    }
+    return .page(
+      PeoplePage(layout: layout, desk: desk).person(person, cities, for: viewer), to: visit.request)
+  }
+
+  private func grantRole(_ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber) throws -> Response {
+    let viewer = try visit.person()
+    let wanted = try visit.form()["cargo"]
+    let (person, cities) = try site.database.read { db in
+      (try personWithRoles(number.person, in: db), try cityNames(in: db))
+    }
+    guard let person else { throw Refusal.notFound }
+    let choice = allGrants(in: cities.map(\.id)).first { $0.formValue == wanted }
+    guard let choice else { throw Refusal.badRequest("Elige una función de la lista.") }
+    guard may(viewer, change: choice, of: person.id) else { throw Refusal.forbidden(Self.notYours) }
+    let now = site.clock.now()
+    try site.database.write { db in try grant(choice, to: person.id, by: viewer.id, at: now, in: db) }
+    return .seeOther("\(desk.path)/\(person.id.rawValue)")
+  }
+
+  private func revokeRole(
+    _ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber, _ role: PersonNumber
+  ) throws -> Response {
+    let viewer = try visit.person()
+    let person = try site.database.read { db in try seenPerson(number, by: viewer, at: desk, in: db) }
+    guard let held = person.roles.first(where: { $0.number == role.rawValue }) else {
+      throw Refusal.notFound
+    }
+    guard may(viewer, change: held.grant, of: person.id) else { throw Refusal.forbidden(Self.notYours) }
+    let now = site.clock.now()
+    try site.database.write { db in try revoke(held, of: person.id, by: viewer.id, at: now, in: db) }
+    return .seeOther(desk.path)
+  }
+
+  /// - Throws: `Refusal.notFound` for nobody, and for somebody whom this desk does not see.
+  private func seenPerson(
+    _ number: PersonNumber, by viewer: Viewer.SignedIn, at desk: PeopleDesk, in db: ReadConnection
+  ) throws -> PersonWithRoles {
+    guard let person = try personWithRoles(number.person, in: db),
+      desk.cities(of: viewer).map(person.holdsRole) ?? true
+    else { throw Refusal.notFound }
+    return person
+  }
+
+  private static let notYours =
+    "Esta función la da otra persona: la administración da todas; la coordinación, facilitación y evaluación en su ciudad. Nadie se da una función a sí mismo."
+}
+
+/// A number in an address.
+struct PersonNumber: PathParameter {
+  let rawValue: Int64
+  var person: Person.ID { Person.ID(rawValue: rawValue) }
+
+  init?(pathSegment: String) {
+    guard pathSegment.utf8.count <= 18, pathSegment.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      let number = Int64(pathSegment)
+    else { return nil }
+    rawValue = number
+  }
+}
+
+/// A city with its name.
+struct CityName: RowDecodable, Sendable {
+  let id: City.ID
+  let name: String
+
+  init(row: borrowing Row) throws(SQLiteError) {
+    id = try row[0]
+    name = try row[1]
+  }
+}
+
+private func cityNames(in db: ReadConnection) throws -> [CityName] {
+  try db.all("SELECT slug, name FROM city ORDER BY name")
+}
