@@ -1,6 +1,6 @@
 import Core
 import Crypto
-import Foundation
+import FoundationEssentials
 import SQLite
 
 /// The name of the database in the data folder.
@@ -14,7 +14,7 @@ func lockData(_ folder: String) throws -> DataLock {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   } catch {
-    throw StartRefused("cannot make the folder \(folder): \(error.localizedDescription)")
+    throw StartRefused("cannot make the folder \(folder): \(error)")
   }
   do {
     return try DataLock(folder: folder)
@@ -35,7 +35,7 @@ func secretsKey(in folder: String) throws -> SecretKey {
   } catch let error as SecretKeyError {
     throw StartRefused(error.description)
   } catch {
-    throw StartRefused("cannot make the folder \(folder)/keys: \(error.localizedDescription)")
+    throw StartRefused("cannot make the folder \(folder)/keys: \(error)")
   }
 }
 

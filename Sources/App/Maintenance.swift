@@ -2,7 +2,7 @@ import Accounts
 import Core
 import Courses
 import Crypto
-import Foundation
+import FoundationEssentials
 import SQLite
 import Web
 
@@ -29,7 +29,7 @@ package struct Maintenance: Sendable {
 
   /// Adds a person with one identifier and returns the new password, which is kept nowhere.
   package func addPerson(name: String, identifier typed: String, role: RoleGrant?) throws -> String {
-    let name = name.trimmingCharacters(in: .whitespacesAndNewlines)
+    let name = name.trimmingSpaces
     guard !name.isEmpty, name.unicodeScalars.count <= 200 else {
       throw MaintenanceRefused("a name has 1 to 200 letters")
     }

@@ -1,5 +1,5 @@
 import Core
-import Foundation
+import FoundationEssentials
 import Web
 
 /// Why the files of `Public/` could not be read.

@@ -26,7 +26,7 @@ package struct Limits: Sendable {
   /// Threads that compute answers which may wait, and jobs that may queue for them.
   package var workers = 128
   package var workerQueue = 4096
-  /// Sign-ins that may queue for the two threads that hash passwords: at 15 ms each and two at a time, 10 seconds.
+  /// Sign-ins that may queue for the thread that hashes passwords: at 15 ms each, 20 seconds.
   package var passwordQueue = 1300
   /// How long a stop waits for the answers under way.
   package var drainTime = Duration.seconds(20)

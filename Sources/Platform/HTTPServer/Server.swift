@@ -35,7 +35,7 @@ package final class Server: Sendable {
     self.service = service
     self.limits = limits
     workers = ThreadPool(limit: limits.workers, capacity: limits.workerQueue)
-    passwords = ThreadPool(limit: 2, capacity: limits.passwordQueue, politeness: 10)
+    passwords = ThreadPool(limit: 1, capacity: limits.passwordQueue, politeness: 10)
     acceptor = Acceptor(socket, limit: limits.connections, sweepInterval: limits.sweepInterval)
     signal(SIGPIPE, SIG_IGN)  // A client that goes away is an error of `write`, not the end of the process.
     raiseDescriptorLimit(to: limits.connections + 1024)

@@ -32,7 +32,7 @@ package enum Lane: Sendable, CaseIterable {
   case quick
   /// On one of many threads, each of which may wait for a commit.
   case worker
-  /// On one of two threads of low priority, where passwords are hashed: 19 MiB and 15 ms each.
+  /// On a single thread of low priority, where passwords are hashed one after the other: 19 MiB and 15 ms each.
   case passwords
 }
 

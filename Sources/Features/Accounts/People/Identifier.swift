@@ -80,7 +80,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// Without white space at both ends, also the kinds that telephones insert.
-  var trimmingSpaces: String {
+  package var trimmingSpaces: String {
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
