@@ -7,7 +7,7 @@ extension Main {
       Usage: aula demo --data FOLDER [--small] [--list]
 
         --data FOLDER  where to write it; there must be nobody in it yet
-        --small        the cast alone: one person for each role
+        --small        the cast alone, one person for each role: the only size for now, so the same without it
         --list         only print the accounts
 
       Every account has the password \(Demo.password). A server with these people says so on every page.

@@ -3,7 +3,6 @@
 import hashlib
 import base64
 import http.client
-import os
 import signal
 import sqlite3
 import subprocess
@@ -26,7 +25,7 @@ class Server:
             data = self._folder.name + "/data"
             subprocess.run([PROGRAM, "demo", "--data", data, "--small"], check=True, stdout=subprocess.DEVNULL)
         self.data = data
-        self.courses = courses or os.environ.get("AULA_TEST_COURSES") or TOP / "Courses"
+        self.courses = courses or TOP / "Courses"
         self.options = list(options)
         self.log = open(Path(data) / "server.log", "ab")
         self.start()
