@@ -68,10 +68,10 @@ class Browser:
         """Clicks what leads to another page, and waits until that page is there."""
         page = self.find("html")
         element.click()
-        WebDriverWait(self.driver, 20).until(staleness_of(page))
-        # A script that is asked while one page gives way to the next fails: ask again until the next one is there.
-        WebDriverWait(self.driver, 20, ignored_exceptions=[WebDriverException]).until(
-            lambda driver: driver.execute_script("return document.readyState") == "complete")
+        # Whatever is asked while one page gives way to the next may fail: ask again until the next one is there.
+        patient = WebDriverWait(self.driver, 30, ignored_exceptions=[WebDriverException])
+        patient.until(staleness_of(page))
+        patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
     def sign_in(self, server, mailbox):
         self.open(server.address + "/entrar")

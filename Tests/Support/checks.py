@@ -12,9 +12,9 @@ def run(functions, **arguments):
         began = time.monotonic()
         try:
             function(**arguments)
-        except Exception:
+        except Exception as problem:
             failed += 1
-            print(f"✘ {name}\n{traceback.format_exc()}", flush=True)
+            print(f"✘ {name}: {type(problem).__name__}: {str(problem).strip()}\n{traceback.format_exc()}", flush=True)
         else:
             passed += 1
             print(f"✔ {name} ({time.monotonic() - began:.1f} s)", flush=True)
