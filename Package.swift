@@ -63,11 +63,14 @@ let package = Package(
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
+    feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
+        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
+        "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -77,7 +80,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "Web",
+        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite", "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -95,11 +98,13 @@ let package = Package(
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
+    tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
     tests("Language", ["Courses", "Language"]),
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),

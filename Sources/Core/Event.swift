@@ -16,6 +16,10 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case secondFactorReset = "second-factor-reset"
   case secondFactorCodesRenewed = "second-factor-codes-renewed"
   case secondFactorCodeUsed = "second-factor-code-used"
+  case cycleOpened = "cycle-opened"
+  case cohortOpened = "cohort-opened"
+  case facilitatorAssigned = "facilitator-assigned"
+  case enrolled = "enrolled"
 }
 
 /// Writes an event in the transaction of the deed itself.
