@@ -52,6 +52,7 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
+    platform("Fractions"),
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
@@ -59,7 +60,8 @@ let package = Package(
       resources: [.embedInCode("Schema/Migrations")]),
 
     feature("Language"),
-    feature("Questions"),
+    feature("Questions", ["Fractions"]),
+    feature("Finance", ["Fractions"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
@@ -102,6 +104,7 @@ let package = Package(
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
@@ -110,7 +113,7 @@ let package = Package(
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
     tests("QR", ["Markup", "QR"]),
-    tests("Questions", ["Questions"]),
+    tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("Zip", ["Zip"]),
