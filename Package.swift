@@ -62,6 +62,7 @@ let package = Package(
     feature("Language"),
     feature("Questions", ["Fractions"]),
     feature("Finance", ["Fractions"]),
+    feature("QuestionImport", ["Fractions", "Questions"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
@@ -113,6 +114,7 @@ let package = Package(
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
     tests("QR", ["Markup", "QR"]),
+    tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),

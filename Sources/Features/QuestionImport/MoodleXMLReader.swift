@@ -1,0 +1,7 @@
+enum MoodleXMLReader {
+  static func read(_ text: String) throws(QuestionImportError) -> (
+    questions: [ImportedQuestion], leftOut: [LeftOut]
+  ) {
+    throw .noQuestions
+  }
+}
