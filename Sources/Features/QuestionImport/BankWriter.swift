@@ -80,7 +80,10 @@ enum BankWriter {
       if items.count < 2 || Set(items).count < items.count {
         return "faltan pasos que ordenar, o dos son iguales"
       }
-    case .trueOrFalse, .number, .open: break
+    case .open:
+      return
+        "una pregunta abierta no va en un banco, porque el examen se califica solo: escríbela en «prueba.md»"
+    case .trueOrFalse, .number: break
     }
     return nil
   }
