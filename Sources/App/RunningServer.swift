@@ -104,7 +104,7 @@ package final class RunningServer: Sendable {
   /// Browsers refuse an expired certificate, but a server with one is still better than none: whoever watches the log
   /// sees why.
   private func warnOfExpiry(of certificate: Certificate) {
-    let daysLeft = certificate.daysLeft(at: Clock.system.now())
+    let daysLeft = daysLeft(until: certificate.expiresAt, at: Clock.system.now())
     guard daysLeft < 14 else { return }
     assembly.log.write { line in
       line.add("event", daysLeft < 0 ? "certificate-expired" : "certificate-expires-soon")

@@ -10,10 +10,8 @@ func readCertificate(_ files: Configuration.CertificateFiles) throws -> Certific
   }
 }
 
-extension Certificate {
-  /// Whole days until browsers refuse it; below 0 once they do.
-  func daysLeft(at now: Instant) -> Int {
-    let seconds = expiresAt - Int(now.rawValue / 1000)
-    return seconds >= 0 ? seconds / 86_400 : -1
-  }
+/// Whole days from `now` to `end`, in seconds since 1970; below 0 once it is over.
+func daysLeft(until end: Int, at now: Instant) -> Int {
+  let seconds = end - Int(now.rawValue / 1000)
+  return seconds >= 0 ? seconds / 86_400 : -1
 }
