@@ -108,7 +108,8 @@ extension Maintenance {
     }
     let lock = try lockData(data)
     return try withExtendedLifetime(lock) {
-      try Database.restore(
+      try finishRestore(in: data, holding: lock)
+      return try Database.restore(
         from: source, to: "\(data)/\(databaseName)", knowing: Schema.migrations, holding: lock,
         at: Clock.system.now().rawValue)
     }

@@ -37,6 +37,7 @@ package final class RunningServer: Sendable {
     let certificate = try configuration.certificate.map(readCertificate)
     // Clients of an inherited socket can wait in its queue until the server before this one has answered all of its own.
     lock = try lockData(configuration.data, waiting: configuration.socket == nil ? 0 : takeoverSeconds)
+    try finishRestore(in: configuration.data, holding: lock)
     let database = try openDatabase(in: configuration.data, log: log)
     let site = Site(
       database: database, clock: .system, assets: assets, isDemo: try Demo.isDemo(database),

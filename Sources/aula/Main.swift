@@ -2,7 +2,9 @@ import Glibc
 
 @main
 enum Main {
-  static let commands: [Command] = [serve, check, demo, user, backup, restore, checkData, routes]
+  static let commands: [Command] = [
+    serve, check, demo, user, backup, backupKey, checkBackup, restore, checkData, routes,
+  ]
 
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())))

@@ -1,9 +1,13 @@
 #!/usr/bin/env python3
 """What must not be lost when things break: the process killed, the disk full, the data in use, a course edited into nonsense."""
 
+import base64
 import contextlib
+import hashlib
+import hmac
 import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -16,7 +20,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
+from aula import PASSWORD, PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
 from certificates import make_certificate  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 
@@ -223,6 +227,10 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
         (["demo", "--data", "DATA", "--small"], 1, "already"),
         (["backup", "/proc/copy", "--data", "DATA"], 1, "/proc"),
         (["restore", "/nowhere", "--data", "DATA"], 1, "/nowhere"),
+        (["restore", "/nowhere", "--key-file", "/nowhere/key", "--data", "DATA"], 1, "/nowhere"),
+        (["backup-key", "DATA"], 1, "exists already"),
+        (["backup", "/proc/copy", "--key-file", "/nowhere/key", "--data", "DATA"], 1, "/nowhere/key"),
+        (["check-backup", "/nowhere"], 2, "--key-file is missing"),
         (["check-data", "/nowhere"], 1, "/nowhere"),
     ]
     with tempfile.TemporaryDirectory() as folder:
@@ -236,7 +244,7 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
 
 
 def test_every_command_explains_itself():
-    for name in ["serve", "check", "demo", "user", "backup", "restore", "check-data", "routes"]:
+    for name in ["serve", "check", "demo", "user", "backup", "backup-key", "check-backup", "restore", "check-data", "routes"]:
         done = subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True)
         equal((name, done.returncode), (name, 0))
         expect(f"aula {name}" in done.stdout, done.stdout)
@@ -279,6 +287,110 @@ def test_a_full_disk_refuses_the_write_and_keeps_serving():
                 server.sign_in("pedro")
         finally:
             subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_drill_restores_an_encrypted_backup_of_a_busy_server():
+    """What an operator should do each quarter: copy, restore elsewhere, compare, start, sign in with the second step."""
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        secret = set_up_second_factor(server, "carmen")
+        upload = Path(server.data) / "files/ab/cdef"
+        upload.parent.mkdir(parents=True)
+        upload.write_bytes(os.urandom(300_000))
+        key, copy, other = f"{folder}/backup.key", f"{folder}/copy", f"{folder}/other"
+        command("backup-key", key)
+
+        # Writes go on before, while and after the copy is made; what was answered before it began must be in it.
+        add_sessions(server.database, 20_000)
+        answered, before = [], 0
+        writer = threading.Thread(target=sign_out_until_cut, args=(server.port, range(20_000), answered))
+        writer.start()
+        wait_for(lambda: len(answered) > 200, "some writes")
+        before = len(answered)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        server.stop()
+        writer.join()
+        expect(len(answered) > before, "nothing was written meanwhile")
+
+        command("check-backup", copy, "--key-file", key)
+        command("restore", copy, "--key-file", key, "--data", other)
+        command("check-data", other)
+        with sqlite3.connect(f"{other}/aula.sqlite") as db:
+            ended = {row[0] for row in db.execute("SELECT token_hash FROM session WHERE ended_at IS NOT NULL")}
+        db.close()
+        equal([number for number in answered[:before] if token(number)[1] not in ended], [], "answered before, and not in the copy")
+        for name in ["keys/secrets.key", "files/ab/cdef"]:
+            equal(hashed(f"{other}/{name}"), hashed(f"{server.data}/{name}"), name)
+        with Server(data=other) as restored:
+            equal(restored.request("GET", LESSON)[0], 200)
+            cookie = sign_in_with_code(restored, "carmen", secret)
+            equal(restored.request("GET", "/cuenta", cookie=cookie)[0], 200)
+
+
+def test_a_wrong_key_or_a_damaged_backup_replaces_nothing():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        key, wrong, copy = f"{folder}/backup.key", f"{folder}/wrong.key", f"{folder}/copy"
+        command("backup-key", key)
+        command("backup-key", wrong)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        equal(server.stop(), 0)
+        former = hashed(server.database)
+        sealed = Path(copy) / "000001.sealed"
+
+        cases = [(wrong, "was sealed with another key"), (key, "is damaged"), (key, "the end of the file is missing"), (key, "No such file")]
+        content = bytearray(sealed.read_bytes())
+        for number, (opened_with, sentence) in enumerate(cases):
+            changed = bytearray(content)
+            if number == 1:
+                changed[len(changed) // 2] ^= 1
+            sealed.write_bytes(changed[:37 + 24 + 2 * (65_536 + 17)] if number == 2 else changed)
+            if number == 3:
+                sealed.unlink()
+            for name in ("check-backup", "restore"):
+                words = [PROGRAM, name, copy, "--key-file", opened_with, *(["--data", server.data] if name == "restore" else [])]
+                done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+                equal(done.returncode, 1, done.stdout)
+                expect(sentence in done.stderr, f"{name}: {done.stderr}")
+            equal(hashed(server.database), former)
+        server.start()
+
+
+def command(*words):
+    done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120)
+    equal((words[0], done.returncode), (words[0], 0), done.stdout + done.stderr)
+    return done.stdout
+
+
+def hashed(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def time_code(secret, steps=0):
+    """The code of an authenticator app (RFC 6238), `steps` half minutes from now."""
+    digest = hmac.digest(secret, (int(time.time()) // 30 + steps).to_bytes(8, "big"), "sha1")
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def set_up_second_factor(server, mailbox):
+    """Leads somebody of the cast through it; returns the secret that the app keeps."""
+    cookie = server.sign_in(mailbox)
+    equal(server.request("POST", "/cuenta/segundo-factor", "", cookie=cookie)[0], 303)
+    page = server.request("GET", "/cuenta/segundo-factor", cookie=cookie)[2].decode()
+    shown = re.search(r"<code>([A-Z2-7 ]+)</code>", page).group(1).replace(" ", "")
+    secret = base64.b32decode(shown + "=" * (-len(shown) % 8))
+    equal(server.request("POST", "/cuenta/segundo-factor/confirmar", f"codigo={time_code(secret)}", cookie=cookie)[0], 200)
+    return secret
+
+
+def sign_in_with_code(server, mailbox, secret):
+    status, headers, _ = server.request("POST", "/entrar", f"identifier={mailbox}%40demo.example&password={PASSWORD}")
+    equal((status, headers["Location"].split("?")[0]), (303, "/entrar/codigo"))
+    pending = headers["Set-Cookie"].split(";")[0]
+    # Each code opens once, and the present one may have been used: the next one is right too.
+    status, headers, _ = server.request(
+        "POST", "/entrar/codigo", f"codigo={time_code(secret, 1)}", headers={"Cookie": pending})
+    equal(status, 303)
+    return headers["Set-Cookie"].split("aula=")[1].split(";")[0]
 
 
 LESSON = "/cursos/aprende-trabaja-emprende/bienvenida/tu-ruta"
