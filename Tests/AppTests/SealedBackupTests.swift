@@ -230,7 +230,7 @@ import Testing
         == "\(key) exists already: a key that was used must not be lost")
   }
 
-  @Test func `two backups of the same data do not meet, and one that was killed leaves nothing behind`() throws {
+  @Test func `two backups of the same data do not meet, and one that was killed leaves nothing`() throws {
     try write("a medias", to: "data/.backup/aula.sqlite")
     let lock = try DataLock(folder: path("data/.backup"))
 

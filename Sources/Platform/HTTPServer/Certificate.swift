@@ -1,8 +1,9 @@
 import CMicroHTTPD
 import Glibc
 
-/// A certificate with the chain above it and its private key, read from PEM files, for TLS.
-package final class Certificate: @unchecked Sendable {  // Never changed once it is made; GnuTLS only reads it.
+/// A certificate with the chain above it and its private key, read from PEM files, for TLS. It is never changed once it is
+/// made, and GnuTLS only reads it, so any thread may have it.
+package final class Certificate: @unchecked Sendable {
   /// Seconds since 1970 after which browsers refuse it.
   package let expiresAt: Int
   fileprivate let chain: UnsafeMutablePointer<gnutls_pcert_st>
