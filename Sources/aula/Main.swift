@@ -3,7 +3,8 @@ import Glibc
 @main
 enum Main {
   static let commands: [Command] = [
-    serve, check, importQuestions, demo, user, backup, restore, checkData, routes,
+    serve, check, importQuestions, demo, user, backup, backupKey, checkBackup, restore,
+    checkData, routes,
   ]
 
   static func main() {
