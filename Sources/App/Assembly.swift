@@ -17,6 +17,8 @@ package struct Assembly: Sendable {
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
+  /// What all features keep about people.
+  package let personalRecords: [PersonalRecord]
   /// Hashes every password, and counts.
   package let passwords: Passwords
 
@@ -36,6 +38,7 @@ package struct Assembly: Sendable {
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]
     let routes = features.flatMap(\.routes)
+    personalRecords = [.events] + features.flatMap(\.personalRecords)
     var router = Router<Route>()
     for route in routes { router.add(route.method, route.pattern, route) }
     self.site = site

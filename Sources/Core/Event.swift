@@ -22,16 +22,17 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
 ///
 /// - Parameters:
 ///   - author: who did it; nil for the command line and the server itself.
-///   - subjects: what it was done to, by kind and id.
+///   - subjects: what it was done to, by kind and id. Whoever is the `person` finds the event in what is kept about them.
 package func record(
   _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)],
   at now: Instant,
   in db: WriteConnection
 ) throws {
   let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")
+  let person = subjects.first { "\($0.kind)" == "person" }?.id
   try db.run(
     """
-    INSERT INTO event (at, kind, actor_id, subject)
-    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"))
+    INSERT INTO event (at, kind, actor_id, subject, about_id)
+    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"), \(person))
     """)
 }

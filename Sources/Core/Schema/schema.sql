@@ -7,6 +7,12 @@ CREATE TABLE city (
   zone TEXT NOT NULL CONSTRAINT city_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro'))
 ) STRICT;
 
+CREATE TABLE confirmed_session (
+  -- A sign-in whose owner has just given the password again, for what others must not do at a device left open.
+  session_hash BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose
   -- holds.
@@ -31,6 +37,24 @@ CREATE TABLE contested_identifier (
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
 
+CREATE TABLE erasure (
+  -- Who is to be erased, and who was. Asked for by the person, or by staff with a reason; nothing happens until `due_at`,
+  -- and signing in before takes it back, which deletes the row. From `begun_at` on there is no way back. `code` is random
+  -- and stands for the person afterwards.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  code TEXT NOT NULL UNIQUE CONSTRAINT erasure_has_code CHECK (length(code) = 9),
+  requested_by INTEGER NOT NULL REFERENCES person (id),
+  requested_at INTEGER NOT NULL,
+  -- Why staff asked for it; empty where the person did, and once it is done.
+  reason TEXT NOT NULL CONSTRAINT erasure_reason CHECK (length(reason) <= 500),
+  due_at INTEGER NOT NULL,
+  begun_at INTEGER,
+  done_at INTEGER,
+  CONSTRAINT erasure_in_order CHECK (requested_at <= due_at AND (done_at IS NULL OR begun_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX erasure_to_do ON erasure (due_at) WHERE done_at IS NULL;
+
 CREATE TABLE event (
   -- What happened, written in the transaction of the deed: audit log and outbox in one. Append-only. `actor_id` is
   -- empty for what the server did by itself; `subject` has ids only, never names, as a JSON object.
@@ -39,7 +63,9 @@ CREATE TABLE event (
   kind TEXT NOT NULL CONSTRAINT event_has_kind CHECK (kind <> ''),
   actor_id INTEGER REFERENCES person (id),
   subject TEXT NOT NULL DEFAULT '{}' CONSTRAINT event_subject_is_object CHECK (subject LIKE '{%}')
-) STRICT;
+, about_id INTEGER) STRICT;
+
+CREATE INDEX event_about_person ON event (about_id, id) WHERE about_id IS NOT NULL;
 
 CREATE INDEX event_of_actor ON event (actor_id, id);
 
@@ -233,6 +259,10 @@ CREATE TABLE session (
   ended_at INTEGER,
   user_agent TEXT NOT NULL CONSTRAINT session_user_agent_is_short CHECK (length(user_agent) <= 80)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_by_end
+    -- For the nightly sweep.
+    ON session (coalesce(ended_at, expires_at));
 
 CREATE INDEX session_of_person ON session (person_id);
 
