@@ -61,13 +61,15 @@ let package = Package(
     feature("Language"),
     feature("Questions"),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
+        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "PersonalData",
+        "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -104,6 +106,9 @@ let package = Package(
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "PersonalData",
+      ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
     tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),

@@ -16,6 +16,11 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case secondFactorReset = "second-factor-reset"
   case secondFactorCodesRenewed = "second-factor-codes-renewed"
   case secondFactorCodeUsed = "second-factor-code-used"
+  case dataDownloaded = "data-downloaded"
+  case erasureRequested = "erasure-requested"
+  case erasureCancelled = "erasure-cancelled"
+  case personErased = "person-erased"
+  case dataSwept = "data-swept"
 }
 
 /// Writes an event in the transaction of the deed itself.

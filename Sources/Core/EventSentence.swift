@@ -16,6 +16,11 @@ extension EventKind {
     case .secondFactorReset: "La administración del servidor quitó el segundo paso para entrar"
     case .secondFactorCodesRenewed: "Se pidieron nuevos códigos en papel"
     case .secondFactorCodeUsed: "Se entró con un código en papel"
+    case .dataDownloaded: "Se descargaron los datos de la cuenta"
+    case .erasureRequested: "Se pidió borrar los datos de la cuenta"
+    case .erasureCancelled: "Se canceló el pedido de borrar los datos"
+    case .personErased: "Se borraron los datos de la cuenta"
+    case .dataSwept: "Se borraron datos viejos"
     }
   }
 }

@@ -2,7 +2,7 @@ import Glibc
 
 @main
 enum Main {
-  static let commands: [Command] = [serve, check, demo, user, backup, restore, checkData, routes]
+  static let commands: [Command] = [serve, check, demo, user, backup, restore, checkData, sweep, routes]
 
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())))

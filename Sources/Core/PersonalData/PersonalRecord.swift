@@ -7,7 +7,7 @@ import SQLite
 /// owns the table; a test walks the schema for it. A table that nobody exports or erases says why.
 package struct PersonalRecord: Sendable {
   /// The table's name.
-  package let table: String
+  package let table: StaticString
   package let export: Export
   package let erasure: Erasure
   package let retention: Retention?
@@ -42,7 +42,7 @@ package struct PersonalRecord: Sendable {
   ///   - retention: which rows are swept when; nil for none.
   ///   - files: what belongs to the person beside the database; nil for none.
   package init(
-    _ table: String, export: Export, erasure: Erasure, retention: Retention? = nil, files: Files? = nil
+    _ table: StaticString, export: Export, erasure: Erasure, retention: Retention? = nil, files: Files? = nil
   ) {
     self.table = table
     self.export = export

@@ -34,3 +34,28 @@ ALTER TABLE event ADD COLUMN about_id INTEGER;
 UPDATE event SET about_id = json_extract(subject, '$.person');
 
 CREATE INDEX event_about_person ON event (about_id, id) WHERE about_id IS NOT NULL;
+
+CREATE VIEW person_since (id, created_at) AS
+  -- Since when somebody is here: with the id it tells a person from another who got the same id after a restore.
+  SELECT id, created_at
+    FROM person;
+
+CREATE VIEW person_sign_in (person_id, at) AS
+  -- When somebody signed in.
+  SELECT person_id, created_at
+    FROM session;
+
+CREATE VIEW role_held (person_id, role, city, zone) AS
+  -- Who holds which role where now.
+  SELECT person_id, role, city, zone
+    FROM role_grant
+   WHERE revoked_at IS NULL;
+
+CREATE VIEW person_city (person_id, city) AS
+  -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.
+  SELECT person_id, city
+    FROM role_grant
+   WHERE role = 'participant' AND revoked_at IS NULL
+   UNION
+  SELECT person_id, city
+    FROM profile;

@@ -19,4 +19,17 @@ extension PersonalRecord {
     erasure: .clears { person, db in
       try db.run("UPDATE erasure SET reason = '' WHERE person_id = \(person.id)")
     })
+
+  /// It refers to no person, only to a sign-in.
+  static let confirmedSessions = PersonalRecord(
+    "confirmed_session",
+    export: .withheld(because: "a hash that is good for a few minutes"),
+    erasure: .keeps(because: "it goes with its sign-in"),
+    retention: Retention { now, most, db in
+      try db.run(
+        """
+        DELETE FROM confirmed_session
+         WHERE session_hash IN (SELECT session_hash FROM confirmed_session WHERE until <= \(now) LIMIT \(most))
+        """)
+    })
 }
