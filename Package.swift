@@ -68,6 +68,7 @@ let package = Package(
     feature("Finance", ["Fractions"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
@@ -77,7 +78,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
-        "Markup",
+        "Markup", "PersonalData",
         "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -121,6 +122,9 @@ let package = Package(
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "PersonalData",
+      ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
     tests("QR", ["Markup", "QR"]),
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),

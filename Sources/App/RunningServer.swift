@@ -22,6 +22,7 @@ package final class RunningServer: Sendable {
   private let lock: DataLock
   private let server: Server
   private let logFlush: any DispatchSourceTimer
+  private let nightlySweep: NightlySweep
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -48,7 +49,15 @@ package final class RunningServer: Sendable {
       settings: Pipeline.Settings(
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
-      log: log, seal: Seal(key: try secretsKey(in: configuration.data)))
+      log: log, seal: Seal(key: try secretsKey(in: configuration.data)), folder: configuration.data)
+    assembly.personalData.removeLeftovers()
+    let erasures = try assembly.eraser.finish()
+    if erasures.erased > 0 {
+      log.write { line in
+        line.add("event", "erased-again")
+        line.add("people", erasures.erased)
+      }
+    }
     server = try Server(
       on: configuration.socket ?? ListeningSocket(host: configuration.host, port: configuration.port),
       service: assembly.pipeline, certificate: certificate)
@@ -57,6 +66,7 @@ package final class RunningServer: Sendable {
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
     logFlush.resume()
+    nightlySweep = NightlySweep(assembly)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
@@ -116,6 +126,7 @@ package final class RunningServer: Sendable {
   /// Ends without losing anything: requests under way are answered, writes are on disk, the log is written.
   package func stop() {
     server.stop()
+    nightlySweep.stop()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

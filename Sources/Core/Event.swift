@@ -20,22 +20,28 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case cohortOpened = "cohort-opened"
   case facilitatorAssigned = "facilitator-assigned"
   case enrolled = "enrolled"
+  case dataDownloaded = "data-downloaded"
+  case erasureRequested = "erasure-requested"
+  case erasureCancelled = "erasure-cancelled"
+  case personErased = "person-erased"
+  case dataSwept = "data-swept"
 }
 
 /// Writes an event in the transaction of the deed itself.
 ///
 /// - Parameters:
 ///   - author: who did it; nil for the command line and the server itself.
-///   - subjects: what it was done to, by kind and id.
+///   - subjects: what it was done to, by kind and id. Whoever is the `person` finds the event in what is kept about them.
 package func record(
   _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)],
   at now: Instant,
   in db: WriteConnection
 ) throws {
   let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")
+  let person = subjects.first { "\($0.kind)" == "person" }?.id
   try db.run(
     """
-    INSERT INTO event (at, kind, actor_id, subject)
-    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"))
+    INSERT INTO event (at, kind, actor_id, subject, about_id)
+    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"), \(person))
     """)
 }

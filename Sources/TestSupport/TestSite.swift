@@ -3,6 +3,7 @@ import App
 import Core
 import Courses
 import Crypto
+import FoundationEssentials
 import HTTPServer
 import SQLite
 import Synchronization
@@ -15,6 +16,8 @@ package final class TestSite: Sendable {
   package let database: Database
   package let site: Site
   package let assembly: Assembly
+  /// The data folder, removed with the site; the database is not in it.
+  package let folder: String
   private let browsers = Mutex<[Cast: Browser]>([:])
 
   /// - Parameters:
@@ -26,6 +29,7 @@ package final class TestSite: Sendable {
     courses: Folder? = nil, isDemo: Bool = false, settings: Pipeline.Settings = Pipeline.Settings(),
     database options: Database.Options = Database.Options(), log: Log? = nil
   ) throws {
+    folder = try Self.newFolder()
     database = try Database.inMemory(options: options)
     try database.migrate(by: Schema.migrations, at: TestClock.start.rawValue)
     site = Site(
@@ -36,9 +40,23 @@ package final class TestSite: Sendable {
       }
     assembly = Assembly(
       site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
-      seal: Seal(key: SecretKey()),
+      seal: Seal(key: SecretKey()), folder: folder,
       passwords: Passwords(work: .least))
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      preconditionFailure("\(folder) cannot be removed: \(error)")
+    }
+  }
+
+  private static func newFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "aula-site-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
   }
 
   /// Small ones of their own, so that no snapshot changes with the style sheet.

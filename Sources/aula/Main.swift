@@ -4,7 +4,7 @@ import Glibc
 enum Main {
   static let commands: [Command] = [
     serve, check, importQuestions, demo, user, backup, backupKey, checkBackup, restore,
-    checkData, routes,
+    checkData, sweep, routes,
   ]
 
   static func main() {

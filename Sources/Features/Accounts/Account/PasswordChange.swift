@@ -111,6 +111,16 @@ extension AccountsFeature {
     }
   }
 
+  /// Whether `typed` is the person's password, for what others must not do at a device left open; a wrong one is counted.
+  ///
+  /// - Throws: `Refusal.tooManyRequests` for whoever guesses.
+  package func isOwnPassword(
+    _ typed: String, of person: Viewer.SignedIn, from address: String
+  ) throws -> Bool {
+    guard !typed.isEmpty, typed.utf8.count <= SignInForm.longestPassword else { return false }
+    return try ownPassword(ifTyped: typed, by: person, from: address) != nil
+  }
+
   /// The person's password, if that is what was typed; a wrong one is counted.
   ///
   /// - Throws: `Refusal.tooManyRequests` for whoever guesses.
