@@ -14,5 +14,6 @@ package enum Schema {
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
     Migration(6, "personal-data", PackageResources._006_personal_data_sql),
+    Migration(7, "identity", PackageResources._007_identity_sql),
   ]
 }
