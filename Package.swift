@@ -54,20 +54,21 @@ let package = Package(
     platform("Zip", ["CZip"]),
 
     .target(
-      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
+      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Mail", "Markup", "SQLite", "Web"],
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
     feature("Language"),
     feature("Questions"),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
+        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "Markup", "SQLite",
+        "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -77,7 +78,7 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -88,14 +89,15 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests(
-      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"],
+      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
+        "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
-    tests("Core", ["Core", "SQLite"]),
+    tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),

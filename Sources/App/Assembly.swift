@@ -17,23 +17,27 @@ package struct Assembly: Sendable {
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
+  /// Sends letters, where mail was configured.
+  package let courier: Courier?
   /// Hashes every password, and counts.
   package let passwords: Passwords
 
   /// - Parameters:
   ///   - courses: read and checked.
   ///   - seal: with the key of this installation, for secrets in the database.
+  ///   - mail: how the letters of `site.mail` leave.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    passwords: Passwords = Passwords()
+    passwords: Passwords = Passwords(), mail: MailDelivery? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    let accounts = AccountsFeature(
+      site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
-      AccountsFeature(
-        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+      accounts,
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
@@ -43,6 +47,12 @@ package struct Assembly: Sendable {
     self.log = log
     self.routes = routes
     self.passwords = passwords
+    courier =
+      if let queue = site.mail, let mail {
+        Courier(
+          database: site.database, clock: site.clock, queue: queue, sender: mail.sender,
+          preparations: [accounts.writeRequestedLetters], note: { log.write($0) }, send: mail.send)
+      } else { nil }
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
       signIns: SignIns(

@@ -11,5 +11,6 @@ package enum Schema {
     Migration(1, "people", PackageResources._001_people_sql),
     Migration(2, "registration", PackageResources._002_registration_sql),
     Migration(3, "second-factor", PackageResources._003_second_factor_sql),
+    Migration(4, "recovery", PackageResources._006_recovery_sql),
   ]
 }
