@@ -59,7 +59,16 @@ let package = Package(
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
 
     .target(
-      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
+      name: "Core",
+      dependencies: [
+        "Crypto",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "Markup",
+        "SQLite",
+        "Web",
+      ],
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
@@ -67,7 +76,7 @@ let package = Package(
     feature("Questions", ["Fractions"]),
     feature("Finance", ["Fractions"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
@@ -77,9 +86,20 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
-        "Markup", "PersonalData",
-        "SQLite", "Web",
+        "Accounts",
+        "CMalloc",
+        "Cohorts",
+        "Core",
+        "Courses",
+        "Crypto",
+        "Hours",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "Markup",
+        "PersonalData",
+        "SQLite",
+        "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -89,7 +109,17 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Accounts",
+        "App",
+        "Cohorts",
+        "Core",
+        "Courses",
+        "Crypto",
+        "Hours",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "SQLite",
         "Web",
       ],
       path: "Sources/TestSupport"),
@@ -101,17 +131,19 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests(
-      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"],
+      "Accounts",
+      ["Accounts", "App", "Core", "Crypto", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
+        "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
-    tests("Core", ["Core", "SQLite"]),
+    tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),

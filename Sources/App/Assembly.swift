@@ -20,6 +20,8 @@ package struct Assembly: Sendable {
   package let routes: [Route]
   /// What all features keep about people.
   package let personalRecords: [PersonalRecord]
+  /// Sends letters, where mail was configured.
+  package let courier: Courier?
   /// Hashes every password, and counts.
   package let passwords: Passwords
   let personalData: PersonalDataFeature
@@ -32,9 +34,10 @@ package struct Assembly: Sendable {
   ///   - courses: read and checked.
   ///   - seal: with the key of this installation, for secrets in the database.
   ///   - folder: the data folder.
+  ///   - mail: how the letters of `site.mail` leave.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    folder: String, passwords: Passwords = Passwords()
+    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
@@ -60,6 +63,12 @@ package struct Assembly: Sendable {
     self.log = log
     self.routes = routes
     self.passwords = passwords
+    courier =
+      if let queue = site.mail, let mail {
+        Courier(
+          database: site.database, clock: site.clock, queue: queue, sender: mail.sender,
+          preparations: [accounts.writeRequestedLetters], note: { log.write($0) }, send: mail.send)
+      } else { nil }
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
       signIns: SignIns(

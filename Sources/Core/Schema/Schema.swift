@@ -15,5 +15,6 @@ package enum Schema {
     Migration(5, "hours", PackageResources._005_hours_sql),
     Migration(6, "personal-data", PackageResources._006_personal_data_sql),
     Migration(7, "identity", PackageResources._007_identity_sql),
+    Migration(8, "recovery", PackageResources._008_recovery_sql),
   ]
 }
