@@ -20,6 +20,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case cohortOpened = "cohort-opened"
   case facilitatorAssigned = "facilitator-assigned"
   case enrolled = "enrolled"
+  case hoursTakenBack = "hours-taken-back"
+  case trainingFinished = "training-finished"
+  case trainingReopened = "training-reopened"
+  case classSessionPlanned = "class-session-planned"
+  case classSessionCancelled = "class-session-cancelled"
+  case attendanceMarked = "attendance-marked"
 }
 
 /// Writes an event in the transaction of the deed itself.
