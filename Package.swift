@@ -66,10 +66,16 @@ let package = Package(
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
+    feature(
+      "Attendances",
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web",
+      ]),
+
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
+        "Accounts", "Attendances", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
         "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -98,6 +104,9 @@ let package = Package(
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests(
+      "Attendances",
+      ["Accounts", "App", "Attendances", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite", "TestSupport", "Web"]),
     tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),

@@ -1,4 +1,5 @@
 import Accounts
+import Attendances
 import Core
 import Courses
 import Crypto
@@ -32,6 +33,7 @@ package struct Assembly: Sendable {
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
+      AttendancesFeature(site: site, served: served),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]

@@ -5,12 +5,20 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case attendanceList = "attendance-list"
+  case cohortDesk = "cohort-desk"
+  case cohortExport = "cohort-export"
+  case studyRecord = "study-record"
 
   /// As the person reads it.
   var sentence: String {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .attendanceList: "Abrió la lista de asistencia de tu grupo"
+    case .cohortDesk: "Revisó cómo va tu grupo"
+    case .cohortExport: "Descargó la lista de tu grupo"
+    case .studyRecord: "Revisó tu avance y tus horas"
     }
   }
 }
