@@ -71,11 +71,16 @@ let package = Package(
       [
         "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web",
       ]),
+    feature(
+      "Classroom",
+      [
+        "Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web",
+      ]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "Attendances", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
+        "Accounts", "Attendances", "CMalloc", "Classroom", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
         "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -107,6 +112,12 @@ let package = Package(
     tests(
       "Attendances",
       ["Accounts", "App", "Attendances", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "Classroom",
+      [
+        "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite",
+        "TestSupport", "Web",
+      ]),
     tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),

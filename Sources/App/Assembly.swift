@@ -1,5 +1,6 @@
 import Accounts
 import Attendances
+import Classroom
 import Core
 import Courses
 import Crypto
@@ -34,6 +35,7 @@ package struct Assembly: Sendable {
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
+      ClassroomFeature(site: site, served: served, reports: .byLedger),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]

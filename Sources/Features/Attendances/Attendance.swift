@@ -27,6 +27,16 @@ package enum Attendance: Sendable, Equatable {
     }
   }
 
+  /// As the database keeps it.
+  init(_ state: State, minutes: Int) {
+    switch state {
+    case .present: self = .present
+    case .late: self = .late(Minutes(minutes))
+    case .excused: self = .excused
+    case .absent: self = .absent
+    }
+  }
+
   package var state: State {
     switch self {
     case .present: .present
@@ -76,13 +86,7 @@ extension AttendanceMark: RowDecodable {
   package init(row: Row) throws(SQLiteError) {
     id = try row[0]
     person = try row[1]
-    let state: Attendance.State = try row[2]
-    switch state {
-    case .present: attendance = .present
-    case .late: attendance = .late(Minutes(try row[3]))
-    case .excused: attendance = .excused
-    case .absent: attendance = .absent
-    }
+    attendance = Attendance(try row[2], minutes: try row[3])
     reason = try row[4]
     author = try row[5]
     at = try row[6]

@@ -47,3 +47,10 @@ CREATE VIEW training_finished (person_id, course, cohort_id, at) AS
   SELECT person_id, course, cohort_id, at
     FROM training_finish
    WHERE undone_at IS NULL;
+
+
+CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
+  -- What is summed to know what somebody has: a counter-line counts against its line.
+  SELECT person_id, course, kind, minutes,
+         CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
+    FROM hours_line;
