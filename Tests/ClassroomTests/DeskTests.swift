@@ -54,8 +54,8 @@ import Testing
     #expect(names("?ver=atascadas") == ["Olga Chiriboga", "Pedro Alvarado"])
     #expect(names("?ver=terminaron") == ["Ana Lucía Quishpe"])
     #expect(names("?orden=horas") == ["Pedro Alvarado", "Olga Chiriboga", "Ana Lucía Quishpe"])
-    #expect(names("?nombre=chiri&ver=%3Cb%3E") == ["Olga Chiriboga"])
-    #expect(names("?nombre=nadie") == [])
+    #expect(names("?ver=siguen&orden=visita") == ["Olga Chiriboga", "Pedro Alvarado"])
+    #expect(names("?ver=%3Cb%3E&orden=x").count == 3)
   }
 
   @Test func `who needs help is there with why, what to do and a message`() throws {

@@ -81,19 +81,22 @@ struct CohortPage {
     """
   }
 
+  /// Links, not a form: a view is an address that can be shared, and holds no name of anybody.
   private var filters: HTML {
-    let shown = CohortFilter.Shown.allCases.map { option($0.rawValue, $0.name, filter.shown == $0) }
-    let orders = CohortFilter.Order.allCases.map { option($0.rawValue, $0.name, filter.order == $0) }
+    let shown = CohortFilter.Shown.allCases.map { choice in
+      view(choice.name, CohortFilter(shown: choice, order: filter.order), filter.shown == choice)
+    }
+    let orders = CohortFilter.Order.allCases.map { choice in
+      view(choice.name, CohortFilter(shown: filter.shown, order: choice), filter.order == choice)
+    }
     return """
-      <form method="get" action="\(cohort.deskPath)" class="filters">\
-      <label>Nombre<input name="nombre" value="\(filter.name)" autocomplete="off"></label>\
-      <label>Mostrar<select name="ver">\(shown)</select></label><label>Orden<select name="orden">\(orders)</select></label>\
-      <button class="quiet">Ver</button></form>
+      <nav class="views" aria-label="Qué personas se muestran"><span>Mostrar</span>\(shown)</nav>
+      <nav class="views" aria-label="En qué orden"><span>Orden</span>\(orders)</nav>
       """
   }
 
-  private func option(_ value: String, _ name: HTML, _ isChosen: Bool) -> HTML {
-    "<option value=\"\(value)\"\(isChosen ? " selected" : .empty as HTML)>\(name)</option>"
+  private func view(_ name: HTML, _ filter: CohortFilter, _ isCurrent: Bool) -> HTML {
+    "<a href=\"\(cohort.deskPath)\(filter.query)\"\(isCurrent ? " aria-current=\"true\"" : .empty as HTML)>\(name)</a>"
   }
 
   private func table(_ lines: [StudentLine]) -> HTML {

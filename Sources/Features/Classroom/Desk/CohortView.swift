@@ -32,28 +32,31 @@ struct CohortFilter: Sendable, Equatable {
       switch self {
       case .name: "Nombre"
       case .hours: "Menos horas primero"
-      case .lastSeen: "Quien lleva más tiempo sin entrar primero"
+      case .lastSeen: "Más tiempo sin entrar primero"
       }
     }
   }
 
   let shown: Shown
   let order: Order
-  /// A part of the name; empty for any.
-  let name: String
+
+  init(shown: Shown, order: Order) {
+    self.shown = shown
+    self.order = order
+  }
 
   /// What the address does not say, or says wrongly, is everybody by name.
   init(_ query: Form) {
     shown = query["ver"].flatMap(Shown.init) ?? .everybody
     order = query["orden"].flatMap(Order.init) ?? .name
-    name = String((query["nombre"] ?? "").prefix(100))
   }
+
+  /// What it is in an address.
+  var query: String { "?ver=\(shown.rawValue)&orden=\(order.rawValue)" }
 
   /// Those of `lines` that are shown, in their order.
   func apply(to lines: [StudentLine], in cohort: Cohort) -> [StudentLine] {
-    let wanted = name.lowercased()
     let chosen = lines.filter { line in
-      guard wanted.isEmpty || line.roster.name.lowercased().contains(wanted) else { return false }
       switch shown {
       case .everybody: return true
       case .stuck: return !line.reasons.isEmpty
