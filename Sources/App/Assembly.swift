@@ -1,4 +1,5 @@
 import Accounts
+import Cohorts
 import Core
 import Courses
 import Crypto
@@ -34,6 +35,7 @@ package struct Assembly: Sendable {
       CoursesFeature(site: site, served: served),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+      CohortsFeature(site: site, served: served, whenEnrolled: Reactions.whenEnrolled),
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
