@@ -39,6 +39,8 @@ let package = Package(
     c("CCurl", "libcurl4-openssl-dev", pkgConfig: "libcurl"),
     c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
+    c("CXLSXWriter", "libxlsxwriter-dev", pkgConfig: "xlsxwriter"),
+    c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -52,6 +54,7 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
+    platform("XLSX", ["CExpat", "CXLSXWriter", "Zip"]),
 
     .target(
       name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
@@ -63,7 +66,7 @@ let package = Package(
     feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
-    feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     feature(
@@ -91,7 +94,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite", "Web",
+        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -118,7 +122,9 @@ let package = Package(
         "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite",
         "TestSupport", "Web",
       ]),
-    tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "Cohorts",
+      ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
@@ -133,6 +139,7 @@ let package = Package(
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
+    tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),
     tests("Zip", ["Zip"]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,7 @@
 import Accounts
 import Attendances
 import Classroom
+import Cohorts
 import Core
 import Courses
 import Crypto
@@ -38,6 +39,7 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .byLedger),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+      CohortsFeature(site: site, served: served, whenEnrolled: Reactions.whenEnrolled),
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()

@@ -26,6 +26,23 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case classSessionPlanned = "class-session-planned"
   case classSessionCancelled = "class-session-cancelled"
   case attendanceMarked = "attendance-marked"
+  case cycleChanged = "cycle-changed"
+  case cycleClosed = "cycle-closed"
+  case cycleReopened = "cycle-reopened"
+  case cohortChanged = "cohort-changed"
+  case cohortArchived = "cohort-archived"
+  case cohortUnarchived = "cohort-unarchived"
+  case facilitatorEnded = "facilitator-ended"
+  case personInvited = "person-invited"
+  case invitationDeclined = "invitation-declined"
+  case joinRequested = "join-requested"
+  case requestDeclined = "request-declined"
+  case putOnWaitingList = "put-on-waiting-list"
+  case withdrawn = "withdrawn"
+  case transferred = "transferred"
+  case invitationLinkMade = "invitation-link-made"
+  case invitationLinkRevoked = "invitation-link-revoked"
+  case rosterImported = "roster-imported"
 }
 
 /// Writes an event in the transaction of the deed itself.

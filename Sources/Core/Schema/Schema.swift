@@ -13,6 +13,7 @@ package enum Schema {
     Migration(3, "second-factor", PackageResources._003_second_factor_sql),
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
-    Migration(6, "attendances", PackageResources._006_attendances_sql),
+    Migration(6, "rosters", PackageResources._006_rosters_sql),
+    Migration(7, "attendances", PackageResources._007_attendances_sql),
   ]
 }

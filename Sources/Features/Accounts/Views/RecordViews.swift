@@ -9,6 +9,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case cohortDesk = "cohort-desk"
   case cohortExport = "cohort-export"
   case studyRecord = "study-record"
+  case roster
 
   /// As the person reads it.
   var sentence: String {
@@ -19,6 +20,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .cohortDesk: "Revisó cómo va tu grupo"
     case .cohortExport: "Descargó la lista de tu grupo"
     case .studyRecord: "Revisó tu avance y tus horas"
+    case .roster: "Vio la lista de personas de tu grupo"
     }
   }
 }
@@ -27,13 +29,24 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
+  noteViews(of: [person], by: viewer, for: reason, on: site)
+}
+
+/// As `noteView(of:by:for:on:)`, for a page that names several. Whoever looks at their own record is not noted.
+package func noteViews(
+  of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
+) {
+  let seen = people.filter { $0 != viewer.id }
+  guard !seen.isEmpty else { return }
   let now = site.clock.now()
   site.database.writeLater { db in
-    try db.run(
-      """
-      INSERT INTO record_view (person_id, viewer_id, reason, at)
-      VALUES (\(person), \(viewer.id), \(reason), \(now))
-      """)
+    for person in seen {
+      try db.run(
+        """
+        INSERT INTO record_view (person_id, viewer_id, reason, at)
+        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        """)
+    }
   }
 }
 

@@ -56,10 +56,6 @@ CREATE VIEW attendance (session_id, person_id, state, minutes, author_id, at, ma
       WHERE later.session_id = attendance_mark.session_id AND later.person_id = attendance_mark.person_id
         AND later.id > attendance_mark.id);
 
-CREATE INDEX enrolment_studying
-    -- Who studies in a cohort: the index that keeps people from being in one twice does not serve a query for one state.
-    ON enrolment (cohort_id, person_id) WHERE state = 'active';
-
 CREATE VIEW class_session_time (id, cohort_id, starts_at, ends_at) AS
   -- When the sessions of a cohort are, without those that were cancelled.
   SELECT id, cohort_id, starts_at, starts_at + minutes * 60000

@@ -1,0 +1,9 @@
+import Cohorts
+import Core
+import SQLite
+
+/// What happens in one feature because of something in another, in the transaction of the deed itself.
+enum Reactions {
+  /// Somebody became active in a cohort.
+  static let whenEnrolled: Admissions.Reaction = { _, _, _, _ in }
+}
