@@ -4,6 +4,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Learning
 import SQLite
 import Web
 
@@ -32,6 +33,9 @@ package struct Assembly: Sendable {
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
+      // No quiz can be taken yet, so none is waited for.
+      LearningFeature(
+        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]

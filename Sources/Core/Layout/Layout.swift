@@ -38,10 +38,13 @@ package struct Layout: Sendable {
   }
 
   /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
+  ///
+  /// - Parameter script: a module of `Public/` that improves the page; nil for none.
   package func readyPage(
-    _ title: String, in place: Place = .elsewhere, width: Width = .full, _ content: HTML
+    _ title: String, in place: Place = .elsewhere, width: Width = .full, script: StaticString? = nil,
+    _ content: HTML
   ) -> ReadyPage {
-    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, content))
+    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, script: script, content))
   }
 
   /// The slot of the account menu: fill it with `accountMenu`.
@@ -59,7 +62,8 @@ package struct Layout: Sendable {
   }
 
   private func frame(
-    _ title: String, account: HTML, in place: Place, _ width: Width, _ content: HTML
+    _ title: String, account: HTML, in place: Place, _ width: Width, script: StaticString? = nil,
+    _ content: HTML
   ) -> HTML {
     """
     <!doctype html>
@@ -70,7 +74,7 @@ package struct Layout: Sendable {
     <title>\(title) · Aula</title>
     <link rel="stylesheet" href="\(assets.address(of: "aula.css"))">
     <link rel="icon" href="\(assets.address(of: "icon.svg"))">
-    </head>
+    \(script.map(module))</head>
     <body>
     <a class="skip" href="#contenido">Ir al contenido</a>
     \(demoBanner)<header>
@@ -86,6 +90,10 @@ package struct Layout: Sendable {
     </html>
 
     """
+  }
+
+  private func module(_ name: StaticString) -> HTML {
+    "<script type=\"module\" src=\"\(assets.address(of: name))\"></script>\n"
   }
 
   private var demoBanner: HTML {

@@ -5,12 +5,14 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case moduleOpening = "module-opening"
 
   /// As the person reads it.
   var sentence: String {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
     }
   }
 }

@@ -1,0 +1,26 @@
+import Cohorts
+import Core
+import Courses
+import Learning
+import SQLite
+
+/// What happens because of something elsewhere, each inside the transaction of the deed itself. A feature that does not know the other calls
+/// what it is given here.
+package struct Reactions: Sendable {
+  private let courses: ServedCourses
+
+  package init(courses: ServedCourses) {
+    self.courses = courses
+  }
+
+  /// Somebody has come to study in a cohort: what they did before counts.
+  ///
+  /// - Throws: `Refusal.notFound` when there is no such cohort.
+  package func becameActive(
+    _ person: Person.ID, in cohort: Cohort.ID, at now: Instant, in db: WriteConnection
+  ) throws {
+    let cohort = try Cohorts.cohort(cohort, in: db)
+    guard let course = courses.current.courses[cohort.course] else { return }
+    try creditPast(of: person, in: cohort, of: course, at: now, in: db)
+  }
+}
