@@ -68,6 +68,7 @@ let package = Package(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
 
     feature(
       "Attendances",
@@ -83,8 +84,8 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "Attendances", "CMalloc", "Classroom", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
-        "SQLite", "Web",
+        "Accounts", "Attendances", "CMalloc", "Classroom", "Cohorts", "Core", "Courses", "Crypto", "HTTP",
+        "HTTPServer", "Hours", "Learning", "Markup", "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -132,6 +133,9 @@ let package = Package(
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
     tests("Language", ["Courses", "Language"]),
+    tests(
+      "Learning",
+      ["App", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Learning", "SQLite", "TestSupport", "Web"]),
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),

@@ -7,6 +7,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Learning
 import SQLite
 import Web
 
@@ -32,14 +33,20 @@ package struct Assembly: Sendable {
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    let reactions = Reactions(courses: served)
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
       ClassroomFeature(site: site, served: served, reports: .byLedger),
+      // No quiz can be taken yet, so none is waited for.
+      LearningFeature(
+        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
-      CohortsFeature(site: site, served: served, whenEnrolled: Reactions.whenEnrolled),
+      CohortsFeature(site: site, served: served) { person, cohort, now, db in
+        try reactions.becameActive(person, in: cohort.id, at: now, in: db)
+      },
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()

@@ -174,7 +174,9 @@ extension Maintenance {
     let database = try Database.inMemory()
     defer { database.close() }
     let files = Dictionary(
-      uniqueKeysWithValues: ["aula.css", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
+      uniqueKeysWithValues: ["aula.css", "cuaderno.js", "icon.svg"].map {
+        ($0, StaticFile([], mediaType: "text/plain"))
+      })
     let site = Site(
       database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
     let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }

@@ -19,6 +19,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case cycleOpened = "cycle-opened"
   case cohortOpened = "cohort-opened"
   case facilitatorAssigned = "facilitator-assigned"
+  case moduleOpened = "module-opened"
   case enrolled = "enrolled"
   case hoursTakenBack = "hours-taken-back"
   case trainingFinished = "training-finished"

@@ -38,6 +38,13 @@ import Testing
       "/cursos/{curso}/{modulo}/tarea": "/cursos/huerto/la-tierra/tarea",
       "/cursos/{curso}/{modulo}/sesion": "/cursos/guias/empezar/sesion",
       "/cursos/{curso}/{modulo}/{leccion}": "/cursos/guias/empezar/saludar",
+      "/cursos/{curso}/{modulo}/{leccion}/terminar": "/cursos/guias/empezar/saludar/terminar",
+      "/cursos/{curso}/{modulo}/{leccion}/lugar": "/cursos/guias/empezar/saludar/lugar",
+      // No sample has an activity, and nobody a cohort, so nobody finds any.
+      "/cursos/{curso}/{modulo}/{leccion}/actividades/{actividad}":
+        "/cursos/guias/empezar/saludar/actividades/ninguna",
+      "/mi-aula/cuaderno/{curso}/{actividad}": "/mi-aula/cuaderno/guias/ninguna",
+      "/facilitacion/grupos/{grupo}/personas/{persona}/modulos": "/facilitacion/grupos/1/personas/1/modulos",
     ]
     guard pattern.contains("{") else { return pattern }
     if let desk = ["/coordinacion", "/facilitacion"].first(where: { pattern.hasPrefix("\($0)/grupos/{") }),

@@ -14,6 +14,7 @@ package enum Schema {
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
     Migration(6, "rosters", PackageResources._006_rosters_sql),
-    Migration(7, "attendances", PackageResources._007_attendances_sql),
+    Migration(7, "learning", PackageResources._007_learning_sql),
+    Migration(8, "attendances", PackageResources._008_attendances_sql),
   ]
 }

@@ -10,6 +10,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case cohortExport = "cohort-export"
   case studyRecord = "study-record"
   case roster
+  case moduleOpening = "module-opening"
 
   /// As the person reads it.
   var sentence: String {
@@ -21,6 +22,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .cohortExport: "Descargó la lista de tu grupo"
     case .studyRecord: "Revisó tu avance y tus horas"
     case .roster: "Vio la lista de personas de tu grupo"
+    case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
     }
   }
 }
