@@ -1,9 +1,13 @@
 import Accounts
+import Attendances
+import Classroom
+import Cohorts
 import Core
 import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Learning
 import PersonalData
 import SQLite
 import Web
@@ -43,10 +47,19 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
+    let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
+      AttendancesFeature(site: site, served: served),
+      ClassroomFeature(site: site, served: served, reports: .byLedger),
+      // No quiz can be taken yet, so none is waited for.
+      LearningFeature(
+        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
       accounts,
+      CohortsFeature(site: site, served: served) { person, cohort, now, db in
+        try reactions.becameActive(person, in: cohort.id, at: now, in: db)
+      },
     ]
     personalData = PersonalDataFeature(
       site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)

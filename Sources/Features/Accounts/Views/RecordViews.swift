@@ -9,6 +9,12 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case erasure
   case personPage = "person-page"
   case duplicates = "duplicates"
+  case attendanceList = "attendance-list"
+  case cohortDesk = "cohort-desk"
+  case cohortExport = "cohort-export"
+  case studyRecord = "study-record"
+  case roster
+  case moduleOpening = "module-opening"
 
   /// As the person reads it.
   var sentence: String {
@@ -19,18 +25,33 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
     case .personPage: "Abrió tu ficha"
     case .duplicates: "Miró si tienes dos cuentas"
+    case .attendanceList: "Abrió la lista de asistencia de tu grupo"
+    case .cohortDesk: "Revisó cómo va tu grupo"
+    case .cohortExport: "Descargó la lista de tu grupo"
+    case .studyRecord: "Revisó tu avance y tus horas"
+    case .roster: "Vio la lista de personas de tu grupo"
+    case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
     }
   }
 }
 
-/// Writes down that staff looked at a person's record. The page does not wait for it.
+/// Writes down that staff looked at a person's record, each time. The page does not wait for it.
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
-  noteViews(of: [person], by: viewer, for: reason, on: site)
+  guard person != viewer.id else { return }
+  let now = site.clock.now()
+  site.database.writeLater { db in
+    try db.run(
+      """
+      INSERT INTO record_view (person_id, viewer_id, reason, at)
+      VALUES (\(person), \(viewer.id), \(reason), \(now))
+      """)
+  }
 }
 
-/// The same for a page that names several: one queued write. Looking at oneself is nobody's business.
+/// The same for a page that names several: one queued write. A list that is opened again within the hour, as one does while
+/// marking attendance, is one look. Looking at oneself is nobody's business.
 package func noteViews(
   of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
@@ -42,7 +63,11 @@ package func noteViews(
       try db.run(
         """
         INSERT INTO record_view (person_id, viewer_id, reason, at)
-        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        SELECT \(person), \(viewer.id), \(reason), \(now)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM record_view
+            WHERE person_id = \(person) AND viewer_id = \(viewer.id) AND reason = \(reason)
+              AND at > \(now - .hours(1)))
         """)
     }
   }
