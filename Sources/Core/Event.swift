@@ -9,6 +9,8 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case passwordChanged = "password-changed"
   case passwordCardIssued = "password-card-issued"
   case passwordRecovered = "password-recovered"
+  case claimCodeIssued = "claim-code-issued"
+  case accountClaimed = "account-claimed"
   case consentChanged = "consent-changed"
   case sessionsEnded = "sessions-ended"
   case secondFactorSet = "second-factor-set"
@@ -16,6 +18,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case secondFactorReset = "second-factor-reset"
   case secondFactorCodesRenewed = "second-factor-codes-renewed"
   case secondFactorCodeUsed = "second-factor-code-used"
+  case wrongCodes = "wrong-codes"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -50,6 +50,7 @@ package final class TestSite: Sendable {
   /// Small ones of their own, so that no snapshot changes with the style sheet.
   package static let assets = Assets([
     "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])

@@ -18,6 +18,7 @@ import Testing
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
     try write("body{}", to: "public/aula.css")
     try write("<svg/>", to: "public/icon.svg")
+    try write("ul{}", to: "public/tarjetas.css")
   }
 
   deinit {

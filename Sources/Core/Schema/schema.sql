@@ -19,19 +19,27 @@ CREATE TABLE city (
 ) STRICT;
 
 CREATE TABLE claim_code (
-  -- The one-time code by which somebody whom staff entered takes the own account over. Only argon2id of it is kept, with
-  -- the installation's salt, by which it is found; one person has one at a time, and a newer one takes its place.
-  -- `wrong_tries` counts birthdays that did not fit the card: beyond a few it opens nothing any more.
+  -- Somebody whom staff entered and who has not chosen a password yet, and the one-time code by which they take the
+  -- account over, once a card was made. Only argon2id of the code is kept, with the installation's salt, by which it is
+  -- found; a newer one takes its place. `wrong_tries` counts birthdays that did not fit the card: beyond a few it opens
+  -- nothing any more. `used_at`: since when the account is its person's.
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
-  digest BLOB NOT NULL CONSTRAINT claim_code_digest CHECK (length(digest) = 32),
+  digest BLOB CONSTRAINT claim_code_digest CHECK (length(digest) = 32),
   issued_by INTEGER REFERENCES person (id),
-  issued_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL,
+  issued_at INTEGER,
+  expires_at INTEGER,
   wrong_tries INTEGER NOT NULL DEFAULT 0,
-  used_at INTEGER
+  used_at INTEGER,
+  CONSTRAINT claim_code_is_whole CHECK (
+    (digest IS NULL) = (issued_at IS NULL) AND (digest IS NULL) = (expires_at IS NULL))
 ) STRICT;
 
 CREATE UNIQUE INDEX claim_code_by_digest ON claim_code (digest);
+
+CREATE INDEX claim_code_open
+    -- Those who have not opened their account, among however many who have.
+    ON claim_code (person_id)
+ WHERE used_at IS NULL;
 
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose

@@ -5,12 +5,16 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case claimList = "claim-list"
+  case claimCard = "claim-card"
 
   /// As the person reads it.
   var sentence: String {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .claimList: "Vio la lista de quienes todavía no abren su cuenta"
+    case .claimCard: "Imprimió la tarjeta para abrir tu cuenta"
     }
   }
 }
@@ -19,13 +23,24 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
+  noteViews(of: [person], by: viewer, for: reason, on: site)
+}
+
+/// As `noteView(of:by:for:on:)`, for a page that names several. Whoever looks at their own record is not noted.
+package func noteViews(
+  of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
+) {
+  let seen = people.filter { $0 != viewer.id }
+  guard !seen.isEmpty else { return }
   let now = site.clock.now()
   site.database.writeLater { db in
-    try db.run(
-      """
-      INSERT INTO record_view (person_id, viewer_id, reason, at)
-      VALUES (\(person), \(viewer.id), \(reason), \(now))
-      """)
+    for person in seen {
+      try db.run(
+        """
+        INSERT INTO record_view (person_id, viewer_id, reason, at)
+        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        """)
+    }
   }
 }
 
