@@ -275,6 +275,8 @@ def test_a_new_password_comes_by_mail(server):
             browser.click("Guardar mi clave")
             equal(browser.heading, "Tu clave nueva ya está guardada")
             equal(wait_for_letter(folder, 2)["subject"], "Tu clave cambió")
+            log = Path(mailing.log.name).read_text()
+            equal([word for word in ("ana@", "Ana", "llave=") if word in log], [], "what the log tells of her")
             browser.click("Entrar a mi aula")
             browser.fill("identifier", "ana@demo.example")
             browser.fill("password", "tres lomas verdes")

@@ -48,10 +48,13 @@ struct ClaimDeskPage {
   }
 
   private func choice(_ lines: [UnclaimedLine], at now: Instant) -> HTML {
-    let count: HTML = lines.count == 1 ? "Una persona inscrita" : "\(lines.count) personas inscritas"
+    let count: HTML =
+      lines.count == 1
+      ? "Una persona inscrita por el equipo todavía no abre su cuenta."
+      : "\(lines.count) personas inscritas por el equipo todavía no abren su cuenta."
     let offered = lines.prefix(AccountsFeature.mostCards)
     return """
-      <p>\(count) por el equipo todavía no abre su cuenta. Cada tarjeta tiene un código que sirve una sola vez, por \
+      <p>\(count) Cada tarjeta tiene un código que sirve una sola vez, por \
       \(ClaimCard.lifetime.milliseconds / 86_400_000) días. Si haces otra tarjeta, la anterior ya no sirve.</p>
       \(lines.count > offered.count ? Self.tooMany : .empty)<form method="post" action="/coordinacion/tarjetas">
       <fieldset><legend>¿Para quién?</legend>\(offered.map { person($0, at: now) })</fieldset>
