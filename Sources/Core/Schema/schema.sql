@@ -126,7 +126,10 @@ CREATE TABLE mail_job (
   CONSTRAINT mail_job_is_settled CHECK ((state IN ('sent', 'failed')) = (settled_at IS NOT NULL))
 ) STRICT;
 
-CREATE INDEX mail_job_by_end ON mail_job (settled_at);
+CREATE INDEX mail_job_by_end
+    -- What is old enough to be forgotten.
+    ON mail_job (settled_at)
+ WHERE settled_at IS NOT NULL;
 
 CREATE INDEX mail_job_due
     -- What is still to be sent.

@@ -29,7 +29,10 @@ CREATE INDEX mail_job_due
 
 CREATE INDEX mail_job_of_person ON mail_job (person_id);
 
-CREATE INDEX mail_job_by_end ON mail_job (settled_at);
+CREATE INDEX mail_job_by_end
+    -- What is old enough to be forgotten.
+    ON mail_job (settled_at)
+ WHERE settled_at IS NOT NULL;
 
 CREATE TABLE mail_recovery_request (
   -- What somebody typed who wants a new password by mail, sealed. A thread in the background finds out whether it is
