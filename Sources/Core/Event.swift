@@ -9,6 +9,8 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case passwordChanged = "password-changed"
   case passwordCardIssued = "password-card-issued"
   case passwordRecovered = "password-recovered"
+  case claimCodeIssued = "claim-code-issued"
+  case accountClaimed = "account-claimed"
   case consentChanged = "consent-changed"
   case sessionsEnded = "sessions-ended"
   case secondFactorSet = "second-factor-set"
@@ -59,6 +61,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case invitationLinkMade = "invitation-link-made"
   case invitationLinkRevoked = "invitation-link-revoked"
   case rosterImported = "roster-imported"
+  case wrongCodes = "wrong-codes"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -54,6 +54,7 @@ extension EventKind {
     case .invitationLinkMade: "Se hizo un enlace de invitación"
     case .invitationLinkRevoked: "Se anuló un enlace de invitación"
     case .rosterImported: "Se agregaron personas desde una lista"
+    case .wrongCodes: "Se escribieron muchos códigos equivocados del segundo paso"
     case .dataDownloaded: "Se descargaron los datos de la cuenta"
     case .erasureRequested: "Se pidió borrar los datos de la cuenta"
     case .erasureCancelled: "Se canceló el pedido de borrar los datos"

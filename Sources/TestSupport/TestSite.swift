@@ -72,6 +72,7 @@ package final class TestSite: Sendable {
     "mesa.css": StaticFile(Array("table{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "mesa.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "cuaderno.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])

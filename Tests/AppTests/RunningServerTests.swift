@@ -19,6 +19,7 @@ import Testing
     try write("body{}", to: "public/aula.css")
     try write("export{}", to: "public/cuaderno.js")
     try write("<svg/>", to: "public/icon.svg")
+    try write("ul{}", to: "public/tarjetas.css")
   }
 
   deinit {

@@ -14,6 +14,8 @@ struct Account: Sendable {
   let verification: Verification?
   /// Who of the staff looked at this record.
   let views: [RecordViewLine]
+  /// What to know about the safety of the account, and not put away yet.
+  let alerts: [AccountAlert]
   /// Whether there is a second step in the sign-in.
   let hasSecondFactor: Bool
 
@@ -91,6 +93,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
     hasProfile: try db.one("SELECT EXISTS (SELECT 1 FROM profile WHERE person_id = \(person))"),
     verification: try verification(of: person, in: db),
     views: try recordViews(of: person, in: db),
+    alerts: try alerts(of: person, in: db),
     hasSecondFactor: try db.one(
       "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))
 }

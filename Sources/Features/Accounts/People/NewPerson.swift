@@ -50,7 +50,11 @@ package func add(
       throw NewPersonRefused.taken(shown: identifier.shown)
     }
   }
-  if let password = new.password { try setPassword(password, of: person, at: now, in: db) }
+  if let password = new.password {
+    try setPassword(password, of: person, at: now, in: db)
+  } else {
+    try expectClaim(of: person, in: db)
+  }
   try record(.personAdded, by: author, about: [("person", person.rawValue)], at: now, in: db)
   for role in new.grants { try grant(role, to: person, by: author, at: now, in: db) }
   return person
@@ -105,6 +109,7 @@ package func setPassword(
     """)
   try forgetPendingSignIns(of: person, in: db)
   try MailRecovery.forget(of: person, in: db)
+  try endClaim(of: person, at: now, in: db)
 }
 
 /// Puts `new` in the place of `old`, if that is still the person's.

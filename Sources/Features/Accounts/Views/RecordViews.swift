@@ -15,6 +15,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case studyRecord = "study-record"
   case roster
   case moduleOpening = "module-opening"
+  case claimList = "claim-list"
+  case claimCard = "claim-card"
 
   /// As the person reads it.
   var sentence: String {
@@ -31,6 +33,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .studyRecord: "Revisó tu avance y tus horas"
     case .roster: "Vio la lista de personas de tu grupo"
     case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
+    case .claimList: "Vio la lista de quienes todavía no abren su cuenta"
+    case .claimCard: "Imprimió la tarjeta para abrir tu cuenta"
     }
   }
 }
