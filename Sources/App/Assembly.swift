@@ -67,6 +67,9 @@ package struct Assembly: Sendable {
       log: log, metrics: metrics)
   }
 
+  /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
+  package func removeLeftovers() { personalData.removeLeftovers() }
+
   /// One line for each route: method, pattern, who may reach it, where it runs. Checked in, so that a change of who may
   /// reach what is a line in a diff.
   package var routeList: String {

@@ -47,7 +47,7 @@ package final class RunningServer: Sendable {
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
       log: log, seal: Seal(key: try secretsKey(in: configuration.data)), folder: configuration.data)
-    assembly.personalData.removeLeftovers()
+    assembly.removeLeftovers()
     let erasures = try assembly.eraser.finish()
     if erasures.erased > 0 {
       log.write { line in

@@ -283,7 +283,32 @@ CREATE INDEX sign_in_failure_by_time ON sign_in_failure (at);
 
 CREATE INDEX sign_in_failure_of_key ON sign_in_failure (key_hash, at);
 
+CREATE VIEW person_city (person_id, city) AS
+  -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.
+  SELECT person_id, city
+    FROM role_grant
+   WHERE role = 'participant' AND revoked_at IS NULL
+   UNION
+  SELECT person_id, city
+    FROM profile;
+
 CREATE VIEW person_name (id, shown) AS
   -- A person's name as lists of other features show it.
   SELECT id, name
     FROM person;
+
+CREATE VIEW person_sign_in (person_id, at) AS
+  -- When somebody signed in.
+  SELECT person_id, created_at
+    FROM session;
+
+CREATE VIEW person_since (id, created_at) AS
+  -- Since when somebody is here: with the id it tells a person from another who got the same id after a restore.
+  SELECT id, created_at
+    FROM person;
+
+CREATE VIEW role_held (person_id, role, city, zone) AS
+  -- Who holds which role where now.
+  SELECT person_id, role, city, zone
+    FROM role_grant
+   WHERE revoked_at IS NULL;

@@ -44,6 +44,7 @@ package struct AccountsFeature: Feature {
       .get("/cuenta", for: .signedIn, showAccount),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),
+      .get("/cuenta/miradas", for: .signedIn, showViews),
       .get("/cuenta/consentimientos", for: .signedIn, showConsents),
       .post("/cuenta/consentimientos", for: .signedIn, changeConsents),
       .get("/cuenta/clave", for: .signedIn, showPasswordChange),

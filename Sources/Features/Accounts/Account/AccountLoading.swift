@@ -10,7 +10,7 @@ struct Account: Sendable {
   let sessions: [SessionSummary]
   /// Whether staff have seen the document of somebody who registered; nil for whoever was entered otherwise.
   let isVerified: Bool?
-  /// Who of the staff looked at this record.
+  /// Who of the staff looked at this record lately; one more than the page shows when there are more.
   let views: [RecordViewLine]
   /// Whether there is a second step in the sign-in.
   let hasSecondFactor: Bool
@@ -87,7 +87,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
        ORDER BY last_seen_at DESC, created_at DESC
       """),
     isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"),
-    views: try recordViews(of: person, in: db),
+    views: try recordViews(of: person, most: AccountPage.viewsShown + 1, in: db),
     hasSecondFactor: try db.one(
       "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))
 }

@@ -34,6 +34,7 @@ extension AccountsFeature {
     let (found, cities) = try site.database.read { db in
       (try people(matching: typed, seenIn: desk.cities(of: viewer), in: db), try cityNames(in: db))
     }
+    noteViews(of: found.map(\.id), by: viewer, for: .peopleSearch, on: site)
     let page = PeoplePage(layout: layout, desk: desk).results(found, typed: typed, cities, for: viewer)
     return .page(page, to: visit.request)
   }
@@ -43,6 +44,7 @@ extension AccountsFeature {
     let (person, cities) = try site.database.read { db in
       (try seenPerson(number, by: viewer, at: desk, in: db), try cityNames(in: db))
     }
+    noteView(of: person.id, by: viewer, for: .personPage, on: site)
     return .page(
       PeoplePage(layout: layout, desk: desk).person(person, cities, for: viewer), to: visit.request)
   }

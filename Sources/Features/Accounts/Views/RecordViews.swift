@@ -6,7 +6,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
   case peopleSearch = "people-search"
-  case personRecord = "person-record"
+  case personPage = "person-page"
   case erasure
 
   /// As the person reads it.
@@ -15,7 +15,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
     case .peopleSearch: "Te encontró al buscar personas"
-    case .personRecord: "Abrió tu ficha y tus funciones"
+    case .personPage: "Abrió tu ficha"
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
     }
   }
@@ -28,7 +28,7 @@ package func noteView(
   noteViews(of: [person], by: viewer, for: reason, on: site)
 }
 
-/// The same for a page that names several: one queued write. Looking at oneself is nobody's business.
+/// As `noteView(of:by:for:on:)`, for a page that names several. Whoever looks at their own record is not noted.
 package func noteViews(
   of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
@@ -46,28 +46,42 @@ package func noteViews(
   }
 }
 
-/// A look at somebody's record, as that person sees it.
-struct RecordViewLine: RowDecodable, Sendable {
+/// The looks of one member of staff at somebody's record on one day and for one reason, as that person sees them.
+struct RecordViewLine: RowDecodable, Sendable, Equatable {
   let viewer: String
   let reason: RecordViewReason
+  /// The last of them.
   let at: Instant
+  let times: Int
+  /// The number of the last of them, from which older ones are asked for.
+  let last: Int64
 
   init(row: borrowing Row) throws(SQLiteError) {
     viewer = try row[0]
     reason = try row[1]
     at = try row[2]
+    times = try row[3]
+    last = try row[4]
   }
 }
 
-/// The latest fifty looks at a person's record, newest first.
-func recordViews(of person: Person.ID, in db: ReadConnection) throws -> [RecordViewLine] {
+/// Looks at a person's record, newest first, by day in Guayaquil, member of staff and reason.
+///
+/// - Parameters:
+///   - last: of the line before which they were; nil for the newest.
+///   - most: lines at most.
+func recordViews(
+  of person: Person.ID, before last: Int64? = nil, most: Int, in db: ReadConnection
+) throws -> [RecordViewLine] {
   try db.all(
     """
-    SELECT person_name.shown, record_view.reason, record_view.at
+    SELECT person_name.shown, record_view.reason, max(record_view.at), count(*), max(record_view.id) AS last
       FROM record_view
       JOIN person_name ON person_name.id = record_view.viewer_id
      WHERE record_view.person_id = \(person)
-     ORDER BY record_view.id DESC
-     LIMIT 50
+     GROUP BY record_view.viewer_id, record_view.reason, (record_view.at - 18000000) / 86400000
+    HAVING last < coalesce(\(last), 9223372036854775807)
+     ORDER BY last DESC
+     LIMIT \(most)
     """)
 }
