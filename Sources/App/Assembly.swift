@@ -1,9 +1,11 @@
 import Accounts
+import Cohorts
 import Core
 import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Hours
 import PersonalData
 import SQLite
 import Web
@@ -46,9 +48,10 @@ package struct Assembly: Sendable {
       accounts,
     ]
     personalData = PersonalDataFeature(
-      site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)
+      site: site, accounts: accounts, records: Self.sharedRecords + others.flatMap(\.personalRecords),
+      folder: folder)
     let features = others + [personalData]
-    personalRecords = [.events] + features.flatMap(\.personalRecords)
+    personalRecords = Self.sharedRecords + features.flatMap(\.personalRecords)
     eraser = Eraser(
       database: site.database, clock: site.clock, records: personalRecords, log: ErasureLog(in: folder))
     sweep = Sweep(database: site.database, clock: site.clock, records: personalRecords, eraser: eraser)
@@ -66,6 +69,9 @@ package struct Assembly: Sendable {
         database: site.database, clock: site.clock, requiresSecondFactor: settings.requiresSecondFactor),
       log: log, metrics: metrics)
   }
+
+  /// Of modules that lie below the features.
+  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords + hoursRecords
 
   /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
   package func removeLeftovers() { personalData.removeLeftovers() }

@@ -35,7 +35,10 @@ package final class RunningServer: Sendable {
     aula_keep_memory_small()
     let log = Log(descriptor: descriptor)
     let assets = try readAssets(in: configuration.publicFolder)
-    lock = try lockData(configuration.data)
+    let certificate = try configuration.certificate.map(readCertificate)
+    // Clients of an inherited socket can wait in its queue until the server before this one has answered all of its own.
+    lock = try lockData(configuration.data, waiting: configuration.socket == nil ? 0 : takeoverSeconds)
+    try finishRestore(in: configuration.data, holding: lock)
     let database = try openDatabase(in: configuration.data, log: log)
     let site = Site(
       database: database, clock: .system, assets: assets, isDemo: try Demo.isDemo(database),
@@ -55,7 +58,9 @@ package final class RunningServer: Sendable {
         line.add("people", erasures.erased)
       }
     }
-    server = try Server(host: configuration.host, port: configuration.port, service: assembly.pipeline)
+    server = try Server(
+      on: configuration.socket ?? ListeningSocket(host: configuration.host, port: configuration.port),
+      service: assembly.pipeline, certificate: certificate)
     assembly.server.set(server)
     logFlush = DispatchSource.makeTimerSource()
     logFlush.setEventHandler { log.flush() }
@@ -66,6 +71,7 @@ package final class RunningServer: Sendable {
       line.add("event", "started")
       line.add("port", Int(server.port))
     }
+    if let certificate { warnOfExpiry(of: certificate) }
   }
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
@@ -85,11 +91,35 @@ package final class RunningServer: Sendable {
     assembly.log.write { $0.add("event", "courses-reloaded") }
   }
 
-  /// Notes in the log that a reload was refused, and why.
-  package func logRefusedReload(_ error: any Error) {
+  /// Reads the files of the certificate again; connections that are open notice nothing. With an error in them the old
+  /// certificate stays. Does nothing for a server without one.
+  ///
+  /// - Throws: `StartRefused` with the error.
+  package func reloadCertificate() throws {
+    guard let files = configuration.certificate else { return }
+    let certificate = try readCertificate(files)
+    if server.present(certificate) { assembly.log.write { $0.add("event", "certificate-reloaded") } }
+    warnOfExpiry(of: certificate)
+  }
+
+  /// Notes in the log that something was not read again, and why.
+  ///
+  /// - Parameter event: such as `courses-not-reloaded`.
+  package func logRefusedReload(_ event: StaticString, _ error: any Error) {
     assembly.log.write { line in
-      line.add("event", "courses-not-reloaded")
+      line.add("event", "\(event)")
       line.add("error", String(describing: error))
+    }
+  }
+
+  /// Browsers refuse an expired certificate, but a server with one is still better than none: whoever watches the log
+  /// sees why.
+  private func warnOfExpiry(of certificate: Certificate) {
+    let daysLeft = daysLeft(until: certificate.expiresAt, at: Clock.system.now())
+    guard daysLeft < 14 else { return }
+    assembly.log.write { line in
+      line.add("event", daysLeft < 0 ? "certificate-expired" : "certificate-expires-soon")
+      line.add("days", daysLeft)
     }
   }
 

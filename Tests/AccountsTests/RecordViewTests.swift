@@ -77,7 +77,9 @@ import Testing
   }
 
   @Test func `looking at oneself is not written down, and a list is one write`() throws {
-    try site.database.write { db in try db.run("UPDATE person SET name = name || ' Prueba'") }
+    try site.database.write { db in
+      try db.run("INSERT INTO person_word (word, person_id) SELECT 'prueba', id FROM person")
+    }
     let ada: Int64 = try site.database.one(
       "SELECT person_id FROM identifier WHERE normalised = \(Cast.ada.address)")
     let browser = site.signIn(.ada)

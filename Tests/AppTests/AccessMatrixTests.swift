@@ -19,6 +19,7 @@ import Testing
       "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
       "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
       "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
+      "/facilitacion/personas/{persona}": "/facilitacion/personas/1",
       // Nobody of the cast asked for anything.
       "/pedidos/borrar/{persona}/detener": "/pedidos/borrar/1/detener",
       "/cursos/{curso}/glosario": "/cursos/huerto/glosario",

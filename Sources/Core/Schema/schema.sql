@@ -7,6 +7,53 @@ CREATE TABLE city (
   zone TEXT NOT NULL CONSTRAINT city_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro'))
 ) STRICT;
 
+CREATE TABLE cohort (
+  -- A group that takes one course together in one modality. The minutes that each kind must reach are those of the
+  -- course when the cohort was opened, whatever its author changes later.
+  id INTEGER PRIMARY KEY,
+  cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+  city TEXT NOT NULL REFERENCES city (slug),
+  course TEXT NOT NULL,
+  modality TEXT NOT NULL CONSTRAINT cohort_modality CHECK (
+    modality IN ('presencial', 'virtual', 'mixta', 'validacion')),
+  name TEXT NOT NULL CONSTRAINT cohort_has_name CHECK (trim(name) <> '' AND length(name) <= 80),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  -- Where it meets; empty when it does not.
+  place TEXT NOT NULL DEFAULT '' CONSTRAINT cohort_place CHECK (length(place) <= 200),
+  -- Its virtual room; empty without one.
+  link TEXT NOT NULL DEFAULT '' CONSTRAINT cohort_link CHECK (link = '' OR link LIKE 'https://%'),
+  -- The most people who study in it at once.
+  seats INTEGER NOT NULL CONSTRAINT cohort_seats CHECK (seats BETWEEN 1 AND 1000),
+  -- Whether people of the city may ask to join.
+  takes_requests INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_takes_requests CHECK (takes_requests IN (0, 1)),
+  in_person_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_in_person CHECK (in_person_minutes >= 0),
+  virtual_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_virtual CHECK (virtual_minutes >= 0),
+  extra_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_extra CHECK (extra_minutes >= 0),
+  practice_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_practice CHECK (practice_minutes >= 0),
+  opened_by INTEGER NOT NULL REFERENCES person (id),
+  opened_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  CONSTRAINT cohort_dates CHECK (starts_on <= ends_on),
+  CONSTRAINT cohort_once UNIQUE (cycle_id, name)
+) STRICT;
+
+CREATE INDEX cohort_in_city ON cohort (city, starts_on);
+
+CREATE TABLE cohort_facilitator (
+  -- Who runs a cohort. Never deleted: `ended_at` ends it.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  assigned_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+
+CREATE INDEX cohort_facilitator_of_person ON cohort_facilitator (person_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX cohort_facilitator_once ON cohort_facilitator (cohort_id, person_id) WHERE ended_at IS NULL;
+
 CREATE TABLE confirmed_session (
   -- A sign-in whose owner has just given the password again, for what others must not do at a device left open.
   session_hash BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
@@ -33,9 +80,84 @@ CREATE TABLE contested_identifier (
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
   normalised TEXT NOT NULL,
   kind TEXT NOT NULL CONSTRAINT contested_identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
-  shown TEXT NOT NULL,
+  shown TEXT NOT NULL, settled_at INTEGER,
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
+
+CREATE INDEX contested_identifier_of_key ON contested_identifier (normalised);
+
+CREATE TABLE cycle (
+  -- One run of the programme in a city. Closing it freezes its cohorts: nothing in them changes any more.
+  id INTEGER PRIMARY KEY,
+  city TEXT NOT NULL REFERENCES city (slug),
+  name TEXT NOT NULL CONSTRAINT cycle_has_name CHECK (trim(name) <> '' AND length(name) <= 80),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES person (id),
+  opened_at INTEGER NOT NULL,
+  closed_by INTEGER REFERENCES person (id),
+  closed_at INTEGER,
+  CONSTRAINT cycle_dates CHECK (starts_on <= ends_on),
+  CONSTRAINT cycle_once UNIQUE (city, name)
+) STRICT;
+
+CREATE TABLE duplicate_decision (
+  -- What staff decided about two records: `same`, then `other_id` was merged into `kept_id`, or `different`. It can be
+  -- undone, cell by cell.
+  id INTEGER PRIMARY KEY,
+  outcome TEXT NOT NULL CONSTRAINT duplicate_decision_outcome CHECK (outcome IN ('same', 'different')),
+  kept_id INTEGER NOT NULL REFERENCES person (id),
+  other_id INTEGER NOT NULL REFERENCES person (id),
+  decided_by INTEGER NOT NULL REFERENCES person (id),
+  decided_at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  CONSTRAINT duplicate_decision_of_two CHECK (kept_id <> other_id),
+  CONSTRAINT duplicate_decision_by_a_third CHECK (decided_by <> kept_id AND decided_by <> other_id),
+  CONSTRAINT duplicate_decision_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
+CREATE INDEX duplicate_decision_by_time ON duplicate_decision (decided_at);
+
+CREATE INDEX duplicate_decision_of_kept ON duplicate_decision (kept_id, id);
+
+CREATE INDEX duplicate_decision_of_other ON duplicate_decision (other_id, id);
+
+CREATE TABLE duplicate_decision_cell (
+  -- Each value that a decision changed, as text, before and after: what its undo puts back. `place` names table and
+  -- column, `row_key` the row. It holds personal data: erasing a person empties it.
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES duplicate_decision (id),
+  place TEXT NOT NULL CONSTRAINT duplicate_decision_cell_place CHECK (place <> ''),
+  row_key TEXT NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE INDEX duplicate_decision_cell_of_decision ON duplicate_decision_cell (decision_id, place, row_key);
+
+CREATE TABLE enrolment (
+  -- A person in a cohort, or on the way into it. Work and hours belong to the person and the course, so that a transfer
+  -- loses none. Never deleted.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL CONSTRAINT enrolment_state CHECK (
+    state IN ('invited', 'requested', 'waiting', 'active', 'declined', 'withdrawn', 'transferred')),
+  added_by INTEGER REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  -- When the state last changed.
+  since INTEGER NOT NULL,
+  -- Why it ended, in staff's words; empty without any.
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT enrolment_reason CHECK (length(reason) <= 500)
+) STRICT;
+
+CREATE INDEX enrolment_of_person ON enrolment (person_id, state);
+
+CREATE UNIQUE INDEX enrolment_once
+    -- Nobody is in the same cohort twice.
+    ON enrolment (cohort_id, person_id)
+ WHERE state IN ('invited', 'requested', 'waiting', 'active');
 
 CREATE TABLE erasure (
   -- Who is to be erased, and who was. Asked for by the person, or by staff with a reason; nothing happens until `due_at`,
@@ -69,6 +191,31 @@ CREATE INDEX event_about_person ON event (about_id, id) WHERE about_id IS NOT NU
 
 CREATE INDEX event_of_actor ON event (actor_id, id);
 
+CREATE TABLE hours_line (
+  -- The ledger of hours. Append-only: a line is never changed; a counter-line with a reason takes it back. `evidence`
+  -- says what it stands on, such as `lesson:bienvenida/tu-ruta` or `class-session:12`.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- The cohort in which the person studied then.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  kind TEXT NOT NULL CONSTRAINT hours_line_kind CHECK (
+    kind IN ('presencial', 'virtual', 'extra', 'practica', 'validacion')),
+  minutes INTEGER NOT NULL,
+  evidence TEXT NOT NULL CONSTRAINT hours_line_evidence CHECK (evidence <> ''),
+  -- The line that this one takes back.
+  counters INTEGER UNIQUE REFERENCES hours_line (id),
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT hours_line_reason CHECK (length(reason) <= 500),
+  -- Empty for what the server credited by itself.
+  author_id INTEGER REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT hours_line_minutes CHECK (
+    CASE WHEN kind = 'validacion' THEN minutes = 0 WHEN counters IS NULL THEN minutes > 0 ELSE minutes < 0 END),
+  CONSTRAINT hours_line_countered_with_reason CHECK (counters IS NULL OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX hours_line_of_person ON hours_line (person_id, course, kind);
+
 CREATE TABLE identifier (
   -- What a person may sign in with. The normalised value is unique over all kinds, because the sign-in form has one
   -- field for the three; `shown` is as the person wrote it.
@@ -80,6 +227,21 @@ CREATE TABLE identifier (
 ) STRICT;
 
 CREATE INDEX identifier_of_person ON identifier (person_id);
+
+CREATE TABLE identity_check (
+  -- Each time somebody's identity was verified by a document, and each time that was taken back, with its reason.
+  -- Append-only; what holds now is in `profile`. `checked_by` is the person's own id where they changed what had been
+  -- verified.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  is_verified INTEGER NOT NULL CONSTRAINT identity_check_is_verified CHECK (is_verified IN (0, 1)),
+  checked_by INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT CONSTRAINT identity_check_reason CHECK (length(reason) BETWEEN 1 AND 500),
+  at INTEGER NOT NULL,
+  CONSTRAINT identity_check_undone_with_reason CHECK (is_verified = 1 OR reason IS NOT NULL)
+) STRICT;
+
+CREATE INDEX identity_check_of_person ON identity_check (person_id, id);
 
 CREATE TABLE likely_duplicate (
   -- Two persons who may be one, for the coordinator to look at. `person_id` came later.
@@ -95,6 +257,8 @@ CREATE TABLE likely_duplicate (
 ) STRICT;
 
 CREATE INDEX likely_duplicate_of_other ON likely_duplicate (other_id);
+
+CREATE INDEX likely_duplicate_open ON likely_duplicate (found_at, id) WHERE settled_at IS NULL;
 
 CREATE TABLE password (
   -- A person's password as an encoded argon2id hash, with its salt and its cost. No row: no sign-in by password.
@@ -134,7 +298,19 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CONSTRAINT person_has_name CHECK (trim(name) <> '' AND length(name) <= 200),
   created_at INTEGER NOT NULL
-) STRICT;
+, merged_into INTEGER REFERENCES person (id)
+  CONSTRAINT person_merged_into_another CHECK (merged_into <> id)) STRICT;
+
+CREATE INDEX person_of_merge ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE person_word (
+  -- Each word of a person's name in small letters without accents, by which staff find people.
+  word TEXT NOT NULL CONSTRAINT person_word_is_written CHECK (word <> ''),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  PRIMARY KEY (word, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_word_of_person ON person_word (person_id, word);
 
 CREATE TABLE profile (
   -- What a person told at registration; nobody has checked it until `verified_at`. Empty where the person did not want to
@@ -282,6 +458,21 @@ CREATE TABLE sign_in_failure (
 CREATE INDEX sign_in_failure_by_time ON sign_in_failure (at);
 
 CREATE INDEX sign_in_failure_of_key ON sign_in_failure (key_hash, at);
+
+CREATE VIEW cohort_member (enrolment_id, cohort_id, person_id, name, course, city, modality, since) AS
+  -- Who studies in which cohort now.
+  SELECT enrolment.id, cohort.id, enrolment.person_id, person_name.shown, cohort.course, cohort.city, cohort.modality,
+         enrolment.since
+    FROM enrolment
+    JOIN cohort ON cohort.id = enrolment.cohort_id
+    JOIN person_name ON person_name.id = enrolment.person_id
+   WHERE enrolment.state = 'active' AND cohort.archived_at IS NULL;
+
+CREATE VIEW cohort_run_by (cohort_id, person_id) AS
+  -- Who runs which cohort now.
+  SELECT cohort_id, person_id
+    FROM cohort_facilitator
+   WHERE ended_at IS NULL;
 
 CREATE VIEW person_city (person_id, city) AS
   -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.

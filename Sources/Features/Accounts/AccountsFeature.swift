@@ -56,7 +56,7 @@ package struct AccountsFeature: Feature {
         .openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
-    ] + peopleRoutes
+    ] + peopleRoutes + verificationRoutes
   }
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.

@@ -144,7 +144,7 @@ extension AccountsFeature {
       """
       SELECT shown, normalised FROM identifier WHERE person_id = \(person)
        UNION ALL
-      SELECT shown, normalised FROM contested_identifier WHERE person_id = \(person)
+      SELECT shown, normalised FROM contested_identifier WHERE person_id = \(person) AND settled_at IS NULL
        ORDER BY normalised
        LIMIT 1
       """)

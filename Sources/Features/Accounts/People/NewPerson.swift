@@ -36,6 +36,7 @@ package func add(
 ) throws -> Person.ID {
   try db.run("INSERT INTO person (name, created_at) VALUES (\(new.name), \(now))")
   let person = Person.ID(rawValue: db.lastInsertedID)
+  try indexName(new.name, of: person, in: db)
   for (kind, identifier) in new.identifiers {
     do throws(SQLiteError) {
       try db.run(

@@ -43,8 +43,7 @@ extension AccountsFeature {
     let key = nameKey(registration.name)
     try Accounts.keep(registration.profile, nameKey: key, of: person, in: db)
     try recordConsents(registration.consents, of: person, at: now, in: db)
-    try queueDuplicates(
-      of: person, nameKey: key, registration.profile, registration.identifier, at: now, in: db)
+    try queueDuplicates(of: person, contested: registration.identifier, at: now, in: db)
     return person
   }
 

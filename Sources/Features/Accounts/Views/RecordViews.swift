@@ -6,8 +6,9 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
   case peopleSearch = "people-search"
-  case personPage = "person-page"
   case erasure
+  case personPage = "person-page"
+  case duplicates = "duplicates"
 
   /// As the person reads it.
   var sentence: String {
@@ -15,8 +16,9 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
     case .peopleSearch: "Te encontró al buscar personas"
-    case .personPage: "Abrió tu ficha"
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
+    case .personPage: "Abrió tu ficha"
+    case .duplicates: "Miró si tienes dos cuentas"
     }
   }
 }
