@@ -7,6 +7,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Hours
 import Learning
 import PersonalData
 import SQLite
@@ -62,9 +63,10 @@ package struct Assembly: Sendable {
       },
     ]
     personalData = PersonalDataFeature(
-      site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)
+      site: site, accounts: accounts, records: Self.sharedRecords + others.flatMap(\.personalRecords),
+      folder: folder)
     let features = others + [personalData]
-    personalRecords = [.events] + features.flatMap(\.personalRecords)
+    personalRecords = Self.sharedRecords + features.flatMap(\.personalRecords)
     eraser = Eraser(
       database: site.database, clock: site.clock, records: personalRecords, log: ErasureLog(in: folder))
     sweep = Sweep(database: site.database, clock: site.clock, records: personalRecords, eraser: eraser)
@@ -88,6 +90,12 @@ package struct Assembly: Sendable {
         database: site.database, clock: site.clock, requiresSecondFactor: settings.requiresSecondFactor),
       log: log, metrics: metrics)
   }
+
+  /// Of modules that lie below the features.
+  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords + hoursRecords
+
+  /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
+  package func removeLeftovers() { personalData.removeLeftovers() }
 
   /// One line for each route: method, pattern, who may reach it, where it runs. Checked in, so that a change of who may
   /// reach what is a line in a diff.

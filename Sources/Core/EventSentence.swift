@@ -55,6 +55,8 @@ extension EventKind {
     case .invitationLinkRevoked: "Se anuló un enlace de invitación"
     case .rosterImported: "Se agregaron personas desde una lista"
     case .wrongCodes: "Se escribieron muchos códigos equivocados del segundo paso"
+    case .claimCodeIssued: "Se hizo una tarjeta para abrir la cuenta"
+    case .accountClaimed: "Se abrió la cuenta con una tarjeta"
     case .dataDownloaded: "Se descargaron los datos de la cuenta"
     case .erasureRequested: "Se pidió borrar los datos de la cuenta"
     case .erasureCancelled: "Se canceló el pedido de borrar los datos"

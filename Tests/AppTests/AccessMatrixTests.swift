@@ -19,8 +19,15 @@ import Testing
       "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
       "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
       "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
+      "/administracion/personas/{persona}/identidad": "/administracion/personas/1/identidad",
+      "/administracion/personas/{persona}/identidad/quitar": "/administracion/personas/1/identidad/quitar",
+      "/coordinacion/personas/{persona}/identidad": "/coordinacion/personas/1/identidad",
+      "/coordinacion/personas/{persona}/identidad/quitar": "/coordinacion/personas/1/identidad/quitar",
+      "/facilitacion/personas/{persona}/identidad": "/facilitacion/personas/1/identidad",
+      "/facilitacion/personas/{persona}/identidad/quitar": "/facilitacion/personas/1/identidad/quitar",
+      "/facilitacion/personas/{persona}": "/facilitacion/personas/1",
       // Nobody of the cast asked for anything.
-      "/coordinacion/borrar/{persona}/detener": "/coordinacion/borrar/1/detener",
+      "/pedidos/borrar/{persona}/detener": "/pedidos/borrar/1/detener",
       // Cohort 1 is Ana's, run by Fabiola, with a list that waits; cohort 2 is there to be put away.
       "/coordinacion/ciclos/{ciclo}": "/coordinacion/ciclos/1",
       "/coordinacion/ciclos/{ciclo}/editar": "/coordinacion/ciclos/1/editar",

@@ -24,13 +24,14 @@ from checks import equal, expect, run  # noqa: E402
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
 PUBLIC_PAGES = [
-    "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
+    "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/borrar",
+             "/cuenta/miradas", LESSON]
 ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana",
-                        "/coordinacion/tarjetas"]
+                        "/coordinacion/tarjetas", "/pedidos/borrar"]
 STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096

@@ -219,19 +219,19 @@ def test_an_erasure_that_a_kill_interrupts_is_finished_at_the_next_start():
         server.start()
 
         equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
-        expect((Path(server.data) / "erased.log").read_text().startswith("1 "), "she is in the list")
+        expect((Path(server.data) / "erasures").read_text().startswith("1 "), "she is in the list")
 
 
 def test_a_list_of_the_erased_that_cannot_be_read_keeps_the_server_from_starting():
     with Server() as server:
         equal(server.stop(), 0)
-        (Path(server.data) / "erased.log").write_text("1 2 ABCD-EFGH\n")
+        (Path(server.data) / "erasures").write_text("1 2 ABCD-EFGH\n")
         started = subprocess.run(
             [PROGRAM, "serve", "--port", "0", "--data", server.data, "--courses", server.courses, "--public", TOP / "Public"],
             capture_output=True, text=True, timeout=30, cwd=TOP)
         equal(started.returncode, 1)
-        expect("erased.log, line 1" in started.stderr, started.stderr)
-        (Path(server.data) / "erased.log").unlink()
+        expect("erasures, line 1" in started.stderr, started.stderr)
+        (Path(server.data) / "erasures").unlink()
         server.start()
 
 

@@ -55,6 +55,7 @@ package struct AccountsFeature: Feature {
       .deed("/cuenta/avisos", for: .signedIn, dismissAlerts),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),
+      .get("/cuenta/miradas", for: .signedIn, showViews),
       .get("/cuenta/consentimientos", for: .signedIn, showConsents),
       .post("/cuenta/consentimientos", for: .signedIn, changeConsents),
       .get("/cuenta/clave", for: .signedIn, showPasswordChange),

@@ -24,14 +24,15 @@ struct AccountPage {
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
-      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
+      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)\(erasures(viewer))</section>
       <section class="card"><h2>¿Otra persona usa este aparato?</h2><p>Cierra tu aula antes de prestarlo. No queda aquí nada \
       tuyo.</p><form method="post" action="/salir"><button class="quiet">Cambiar de persona</button></form></section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
       <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
-      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p></section>
+      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p>\
+      <p><a href="/cuenta/datos">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
       \(secondFactor(account, viewer))
       """)
@@ -70,12 +71,13 @@ struct AccountPage {
     """
   }
 
+  /// Looks at the record that this page shows; `/cuenta/miradas` has all.
+  static let viewsShown = 5
+
   private func views(_ views: [RecordViewLine]) -> HTML {
-    guard !views.isEmpty else { return "<p>Nadie del equipo ha mirado tus datos.</p>" }
-    let lines = views.map { view -> HTML in
-      "<li><div><b>\(view.viewer)</b><small>\(view.reason.sentence) · \(GuayaquilTime(view.at).inWords)</small></div></li>"
-    }
-    return "<ul class=\"items\">\(lines)</ul>"
+    let all: HTML =
+      views.count > Self.viewsShown ? "<p><a href=\"/cuenta/miradas\">Ver quién más los miró</a></p>" : .empty
+    return recordViewList(Array(views.prefix(Self.viewsShown))) + all
   }
 
   /// Nothing for those who told nothing about themselves.
@@ -118,6 +120,14 @@ struct AccountPage {
       case .facilitation: return "<p><a href=\"\(desk.path)\">Comprobar la identidad de alguien</a></p>"
       }
     } + (AccountsFeature.claimIssuers.admits(.person(viewer), isLocal: false) ? [Self.cards] : [])
+  }
+
+  /// Whoever coordinates may ask for somebody who cannot do it in an account.
+  private func erasures(_ viewer: Viewer.SignedIn) -> HTML? {
+    guard viewer.grants.contains(where: { $0.role == .coordinator || $0.role == .administrator }) else {
+      return nil
+    }
+    return "<p><a href=\"/pedidos/borrar\">Pedir que borren los datos de alguien</a></p>"
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {

@@ -77,28 +77,42 @@ package func noteViews(
   }
 }
 
-/// A look at somebody's record, as that person sees it.
-struct RecordViewLine: RowDecodable, Sendable {
+/// The looks of one member of staff at somebody's record on one day and for one reason, as that person sees them.
+struct RecordViewLine: RowDecodable, Sendable, Equatable {
   let viewer: String
   let reason: RecordViewReason
+  /// The last of them.
   let at: Instant
+  let times: Int
+  /// The number of the last of them, from which older ones are asked for.
+  let last: Int64
 
   init(row: borrowing Row) throws(SQLiteError) {
     viewer = try row[0]
     reason = try row[1]
     at = try row[2]
+    times = try row[3]
+    last = try row[4]
   }
 }
 
-/// The latest fifty looks at a person's record, newest first.
-func recordViews(of person: Person.ID, in db: ReadConnection) throws -> [RecordViewLine] {
+/// Looks at a person's record, newest first, by day in Guayaquil, member of staff and reason.
+///
+/// - Parameters:
+///   - last: of the line before which they were; nil for the newest.
+///   - most: lines at most.
+func recordViews(
+  of person: Person.ID, before last: Int64? = nil, most: Int, in db: ReadConnection
+) throws -> [RecordViewLine] {
   try db.all(
     """
-    SELECT person_name.shown, record_view.reason, record_view.at
+    SELECT person_name.shown, record_view.reason, max(record_view.at), count(*), max(record_view.id) AS last
       FROM record_view
       JOIN person_name ON person_name.id = record_view.viewer_id
      WHERE record_view.person_id = \(person)
-     ORDER BY record_view.id DESC
-     LIMIT 50
+     GROUP BY record_view.viewer_id, record_view.reason, (record_view.at - 18000000) / 86400000
+    HAVING last < coalesce(\(last), 9223372036854775807)
+     ORDER BY last DESC
+     LIMIT \(most)
     """)
 }
