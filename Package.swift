@@ -66,12 +66,13 @@ let package = Package(
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
-    feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
+        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
+        "Markup",
         "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -82,7 +83,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite", "Web",
+        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -93,14 +95,15 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests(
-      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"],
+      "Accounts", ["Accounts", "App", "Core", "Crypto", "CSQLite", "HTTP", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
-    tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),

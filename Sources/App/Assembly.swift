@@ -1,9 +1,11 @@
 import Accounts
+import Cohorts
 import Core
 import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Hours
 import SQLite
 import Web
 
@@ -33,7 +35,8 @@ package struct Assembly: Sendable {
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AccountsFeature(
-        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
+        personRows: cohortPersonRows + hoursPersonRows),
     ]
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()

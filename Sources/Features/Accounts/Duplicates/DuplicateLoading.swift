@@ -101,3 +101,43 @@ private func concerning(_ cities: Set<City.ID>?) -> SQL {
                         WHERE profile.person_id IN (one.id, other.id) AND profile.city IN (\(slugs))))
     """
 }
+
+/// A decision with the case by which it is opened.
+struct DecidedLine: RowDecodable, Sendable {
+  let line: DuplicateLine
+  let outcome: DuplicateDecision.Outcome
+  let by: String
+  let at: Instant
+
+  init(row: borrowing Row) throws(SQLiteError) {
+    line = try DuplicateLine(row: row)
+    outcome = try row[7]
+    by = try row[8]
+    at = try row[9]
+  }
+}
+
+/// The latest twenty decisions that hold and that this desk sees, newest first.
+func latestDecisions(
+  in cities: Set<City.ID>?, for viewer: Person.ID, _ db: ReadConnection
+) throws -> [DecidedLine] {
+  try db.all(
+    """
+    SELECT found.id, found.person_id, found.other_id, found.reason, found.found_at, one.name, other.name,
+           duplicate_decision.outcome, person_name.shown, duplicate_decision.decided_at
+      FROM duplicate_decision
+      JOIN likely_duplicate AS found
+        ON found.id = (SELECT min(likely_duplicate.id) FROM likely_duplicate
+                        WHERE (likely_duplicate.person_id = duplicate_decision.kept_id
+                               AND likely_duplicate.other_id = duplicate_decision.other_id)
+                           OR (likely_duplicate.person_id = duplicate_decision.other_id
+                               AND likely_duplicate.other_id = duplicate_decision.kept_id))
+      JOIN person AS one ON one.id = found.person_id
+      JOIN person AS other ON other.id = found.other_id
+      JOIN person_name ON person_name.id = duplicate_decision.decided_by
+     WHERE duplicate_decision.undone_at IS NULL
+       AND \(viewer) NOT IN (found.person_id, found.other_id)\(concerning(cities))
+     ORDER BY duplicate_decision.id DESC
+     LIMIT 20
+    """)
+}
