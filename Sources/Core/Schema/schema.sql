@@ -68,15 +68,19 @@ CREATE TABLE consent (
 
 CREATE INDEX consent_of_person ON consent (person_id, purpose, id);
 
-CREATE TABLE contested_identifier (
-  -- An identifier that somebody gave at registration although it is another person's. Its account works until its
-  -- sign-in ends; the team finds out whose the identifier is (docs/decisions/0005).
-  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+CREATE TABLE "contested_identifier" (
+  -- An identifier that somebody gave as theirs although it is another person's. The team finds out whose it is
+  -- (docs/decisions/0005); from `settled_at` on nobody's account shows it any more.
+  person_id INTEGER NOT NULL REFERENCES person (id),
   normalised TEXT NOT NULL,
   kind TEXT NOT NULL CONSTRAINT contested_identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
   shown TEXT NOT NULL,
+  settled_at INTEGER,
+  PRIMARY KEY (person_id, normalised),
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
+
+CREATE INDEX contested_identifier_of_key ON contested_identifier (normalised);
 
 CREATE TABLE cycle (
   -- One run of the programme in a city. Closing it freezes its cohorts: nothing in them changes any more.
@@ -92,6 +96,41 @@ CREATE TABLE cycle (
   CONSTRAINT cycle_dates CHECK (starts_on <= ends_on),
   CONSTRAINT cycle_once UNIQUE (city, name)
 ) STRICT;
+
+CREATE TABLE duplicate_decision (
+  -- What staff decided about two records: `same`, then `other_id` was merged into `kept_id`, or `different`. It can be
+  -- undone, cell by cell.
+  id INTEGER PRIMARY KEY,
+  outcome TEXT NOT NULL CONSTRAINT duplicate_decision_outcome CHECK (outcome IN ('same', 'different')),
+  kept_id INTEGER NOT NULL REFERENCES person (id),
+  other_id INTEGER NOT NULL REFERENCES person (id),
+  decided_by INTEGER NOT NULL REFERENCES person (id),
+  decided_at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  CONSTRAINT duplicate_decision_of_two CHECK (kept_id <> other_id),
+  CONSTRAINT duplicate_decision_by_a_third CHECK (decided_by <> kept_id AND decided_by <> other_id),
+  CONSTRAINT duplicate_decision_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
+CREATE INDEX duplicate_decision_by_time ON duplicate_decision (decided_at);
+
+CREATE INDEX duplicate_decision_of_kept ON duplicate_decision (kept_id, id);
+
+CREATE INDEX duplicate_decision_of_other ON duplicate_decision (other_id, id);
+
+CREATE TABLE duplicate_decision_cell (
+  -- Each value that a decision changed, as text, before and after: what its undo puts back. `place` names table and
+  -- column, `row_key` the row. It holds personal data: erasing a person empties it.
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES duplicate_decision (id),
+  place TEXT NOT NULL CONSTRAINT duplicate_decision_cell_place CHECK (place <> ''),
+  row_key TEXT NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE INDEX duplicate_decision_cell_of_decision ON duplicate_decision_cell (decision_id, place, row_key);
 
 CREATE TABLE enrolment (
   -- A person in a cohort, or on the way into it. Work and hours belong to the person and the course, so that a transfer
@@ -165,6 +204,21 @@ CREATE TABLE identifier (
 
 CREATE INDEX identifier_of_person ON identifier (person_id);
 
+CREATE TABLE identity_check (
+  -- Each time somebody's identity was verified by a document, and each time that was taken back, with its reason.
+  -- Append-only; what holds now is in `profile`. `checked_by` is the person's own id where they changed what had been
+  -- verified.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  is_verified INTEGER NOT NULL CONSTRAINT identity_check_is_verified CHECK (is_verified IN (0, 1)),
+  checked_by INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT CONSTRAINT identity_check_reason CHECK (length(reason) BETWEEN 1 AND 500),
+  at INTEGER NOT NULL,
+  CONSTRAINT identity_check_undone_with_reason CHECK (is_verified = 1 OR reason IS NOT NULL)
+) STRICT;
+
+CREATE INDEX identity_check_of_person ON identity_check (person_id, id);
+
 CREATE TABLE likely_duplicate (
   -- Two persons who may be one, for the coordinator to look at. `person_id` came later.
   id INTEGER PRIMARY KEY,
@@ -179,6 +233,8 @@ CREATE TABLE likely_duplicate (
 ) STRICT;
 
 CREATE INDEX likely_duplicate_of_other ON likely_duplicate (other_id);
+
+CREATE INDEX likely_duplicate_open ON likely_duplicate (found_at, id) WHERE settled_at IS NULL;
 
 CREATE TABLE password (
   -- A person's password as an encoded argon2id hash, with its salt and its cost. No row: no sign-in by password.
@@ -218,7 +274,19 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CONSTRAINT person_has_name CHECK (trim(name) <> '' AND length(name) <= 200),
   created_at INTEGER NOT NULL
-) STRICT;
+, merged_into INTEGER REFERENCES person (id)
+  CONSTRAINT person_merged_into_another CHECK (merged_into <> id)) STRICT;
+
+CREATE INDEX person_of_merge ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE person_word (
+  -- Each word of a person's name in small letters without accents, by which staff find people.
+  word TEXT NOT NULL CONSTRAINT person_word_is_written CHECK (word <> ''),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  PRIMARY KEY (word, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_word_of_person ON person_word (person_id, word);
 
 CREATE TABLE profile (
   -- What a person told at registration; nobody has checked it until `verified_at`. Empty where the person did not want to
@@ -252,6 +320,8 @@ CREATE TABLE profile (
 CREATE INDEX profile_of_document ON profile (document_key);
 
 CREATE INDEX profile_of_name ON profile (name_key, birth_date);
+
+CREATE INDEX profile_unverified ON profile (city) WHERE verified_at IS NULL;
 
 CREATE TABLE record_view (
   -- Each look of staff at a person's record, shown to that person. `reason` names the page and what it is for.

@@ -61,7 +61,8 @@ package struct AccountsFeature: Feature {
         .openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
-    ] + peopleRoutes + verificationRoutes + duplicateRoutes
+    ] + peopleRoutes + verificationRoutes + duplicateRoutes + deskRoutes + cityRoutes + profileRoutes
+      + identifierRoutes
   }
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.

@@ -9,6 +9,8 @@ struct AccountPage {
   enum Done: String {
     case password = "clave"
     case registration = "registro"
+    case profile = "datos"
+    case identifiers = "entrada"
   }
 
   func page(
@@ -21,7 +23,7 @@ struct AccountPage {
       \(done.map(Self.notice))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
-      <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
+      <p><a href="/cuenta/datos">Ver y corregir mis datos</a></p><p><a href="/cuenta/entrada">Cambiar con qué entro</a></p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
@@ -39,6 +41,8 @@ struct AccountPage {
     let text: HTML
     switch done {
     case .password: text = "<p>Tu clave nueva ya está guardada.</p>"
+    case .profile: text = "<p>Tus datos quedaron guardados.</p>"
+    case .identifiers: text = "<p>Guardamos con qué entras.</p>"
     case .registration:
       text = """
         <p>Tu aula ya está abierta en este aparato. <a href="/cursos">Empieza a estudiar</a>.</p>\

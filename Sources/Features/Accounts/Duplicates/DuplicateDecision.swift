@@ -75,6 +75,7 @@ func decide(
 /// Where values are noted that are no `PersonRows`; never changed once released.
 enum Place {
   static let caseSettled = "likely_duplicate.settled_at"
+  /// Here `after` is the person who contested it.
   static let contestSettled = "contested_identifier.settled_at"
   static let name = "person.name"
   static let identifierAdded = "identifier"
@@ -102,6 +103,5 @@ func settleContest(
        WHERE person_id = \(person) AND normalised = \(key) AND settled_at IS NULL
       """) == 1
   guard wasOpen else { return }
-  try note(
-    Place.contestSettled, String(person.rawValue), before: nil, after: "\(now.rawValue)", in: decision, db)
+  try note(Place.contestSettled, key, before: nil, after: String(person.rawValue), in: decision, db)
 }

@@ -82,9 +82,11 @@ func countOfOpenDuplicates(
   try db.one(
     """
     SELECT count(*)
-      FROM (\(openLines)
-               AND \(viewer) NOT IN (likely_duplicate.person_id, likely_duplicate.other_id)\(concerning(cities))
-             LIMIT 1000) AS found
+      FROM (SELECT DISTINCT CASE WHEN person_id < other_id THEN person_id ELSE other_id END,
+                            CASE WHEN person_id < other_id THEN other_id ELSE person_id END
+              FROM (\(openLines)
+                       AND \(viewer) NOT IN (likely_duplicate.person_id, likely_duplicate.other_id)\(concerning(cities))
+                     LIMIT 1000) AS found) AS pairs
     """)
 }
 

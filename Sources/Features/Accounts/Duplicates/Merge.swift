@@ -24,16 +24,14 @@ func carryOut(
 ) throws {
   let (kept, other) = (merge.kept, merge.other)
   let decision = try decide(.same, kept: kept, other: other, by: viewer, at: now, in: db)
-  if let contested: String = try db.first(
+  let contested: [String] = try db.all(
     """
     SELECT contested_identifier.normalised
       FROM contested_identifier
       JOIN identifier ON identifier.normalised = contested_identifier.normalised AND identifier.person_id = \(other)
      WHERE contested_identifier.person_id = \(kept)
     """)
-  {
-    try settleContest(over: contested, by: kept, in: decision, at: now, db)
-  }
+  for key in contested { try settleContest(over: key, by: kept, in: decision, at: now, db) }
   try mergeProfiles(merge, noting: decision, in: db)
   for rows in PersonRows.ofAccounts + features {
     try rows.move(from: other, to: kept, noting: decision, in: db)

@@ -79,7 +79,8 @@ extension PersonRows {
     PersonRows("identifier.person_id", table: "identifier", key: "normalised"),
     PersonRows("contested_identifier.person_id", table: "contested_identifier", key: "normalised") { target in
       """
-      EXISTS (SELECT 1 FROM contested_identifier AS held WHERE held.person_id = \(target))
+      EXISTS (SELECT 1 FROM contested_identifier AS held
+               WHERE held.person_id = \(target) AND held.normalised = contested_identifier.normalised)
         OR EXISTS (SELECT 1 FROM identifier
                     WHERE identifier.normalised = contested_identifier.normalised
                       AND identifier.person_id = \(target))

@@ -72,7 +72,11 @@ private func restore(_ cell: Cell, in db: WriteConnection) throws {
   case Place.caseSettled:
     try db.run("UPDATE likely_duplicate SET settled_at = NULL WHERE id = \(Int64(cell.key))")
   case Place.contestSettled:
-    try db.run("UPDATE contested_identifier SET settled_at = NULL WHERE person_id = \(cell.person)")
+    try db.run(
+      """
+      UPDATE contested_identifier SET settled_at = NULL
+       WHERE normalised = \(cell.key) AND person_id = \(cell.after.flatMap { Int64($0) })
+      """)
   case Place.identifierAdded:
     try db.run(
       "DELETE FROM identifier WHERE normalised = \(cell.key) AND person_id = \(cell.after.flatMap { Int64($0) })"
