@@ -70,14 +70,14 @@ func cityTable(_ lines: [CityLine]) -> HTML {
     }
     return """
       <tr><th scope="row"><a href="/administracion/ciudades/\(line.city.id.rawValue)">\(line.city.name)</a></th>\
-      <td data-t="Zona">\(line.city.zone.name)</td>\(counts)</tr>
+      \(counts)<td data-t="Zona">\(line.city.zone.name)</td></tr>
 
       """
   }
   return """
-    <table class="rows"><thead><tr><th scope="col">Ciudad</th><th scope="col">Zona</th>\
-    \(CityLine.counted.map { "<th scope=\"col\" class=\"n\">\($0.shortName)</th>" as HTML })</tr></thead><tbody>
-    \(rows)</tbody></table>
+    <div class="table"><table class="rows"><thead><tr><th scope="col">Ciudad</th>\
+    \(CityLine.counted.map { "<th scope=\"col\" class=\"n\">\($0.shortName)</th>" as HTML })<th scope="col">Zona</th></tr></thead><tbody>
+    \(rows)</tbody></table></div>
     """
 }
 

@@ -44,10 +44,27 @@ struct DuplicateCase: Sendable {
   /// Whoever works in a team could be impersonated by a merge: those are for the administration.
   var involvesStaff: Bool { sides.contains { $0.person.isStaff } }
 
+  /// Whether both tell the same: of a document its kind and number, however it is written.
+  func isSame(_ field: MergedField) -> Bool {
+    guard sides.count == 2 else { return true }
+    guard field == .document else { return sides[0].text(of: field) == sides[1].text(of: field) }
+    let (one, other) = (sides[0].profile?.document, sides[1].profile?.document)
+    return one?.type == other?.type && one?.key == other?.key
+  }
+
+  /// Roles that one of the two holds and the other does not.
+  var unsharedRoles: [HeldRole] {
+    sides.flatMap { side in
+      side.person.roles.filter { role in
+        !sides.contains { $0.id != side.id && $0.person.roles.contains { $0.grant == role.grant } }
+      }
+    }
+  }
+
   /// What differs between two records that both tell it.
   var differences: [MergedField] {
     guard sides.count == 2 else { return [] }
-    return MergedField.allCases.filter { sides[0].text(of: $0) != sides[1].text(of: $0) }.filter {
+    return MergedField.allCases.filter { !isSame($0) }.filter {
       $0 == .name || (sides[0].profile != nil && sides[1].profile != nil)
     }
   }

@@ -15,7 +15,7 @@ struct DuplicateCasePage {
       <nav class="crumb" aria-label="Dónde estás"><a href="\(desk.home)/duplicados">Fichas repetidas</a></nav>
       <h1>¿Es la misma persona?</h1>
       \(summary(apart, merge))<p>\(found.reasons.map(\.sentence).joined(separator: " · ")).</p>
-      \(comparison(found))
+      \(found.decision?.outcome == .same ? .empty : comparison(found))
       \(actions(found, apart, merge))
       """)
   }
@@ -37,18 +37,23 @@ struct DuplicateCasePage {
       "<th scope=\"col\">\(Self.names[index])</th>"
     }
     let fields = MergedField.allCases.map { field in
-      row(field.label, found.sides.map { $0.text(of: field) ?? "" })
+      row(field.label, found.sides.map { $0.text(of: field) ?? "" }, isSame: found.isSame(field))
     }
     let others = [
       row(
         "Identidad", found.sides.map { $0.verification.map { "Verificada por \($0.by)" } ?? "Sin verificar" }),
-      row("Entra con", found.sides.map { $0.identifiers.map(\.shown).joined(separator: ", ") }),
+      row(
+        "Entra con",
+        found.sides.map {
+          $0.identifiers.map { "\($0.shown)\($0.isContested ? " (es de otra persona)" : "")" }.joined(
+            separator: ", ")
+        }),
       row("Funciones", found.sides.map { $0.person.roles.map(roleName).joined(separator: ", ") }),
       row("Abierta el", found.sides.map { GuayaquilTime($0.createdAt).dayInWords }),
     ]
     return """
-      <table class="rows"><thead><tr><th scope="col">Dato</th>\(heads)</tr></thead><tbody>
-      \(fields)\(others)</tbody></table>
+      <div class="table"><table class="rows"><thead><tr><th scope="col">Dato</th>\(heads)</tr></thead><tbody>
+      \(fields)\(others)</tbody></table></div>
       """
   }
 
@@ -56,12 +61,12 @@ struct DuplicateCasePage {
   private static let names = ["Primera ficha", "Segunda ficha"]
 
   /// Nothing where neither has told anything.
-  private func row(_ label: String, _ texts: [String]) -> HTML {
+  private func row(_ label: String, _ texts: [String], isSame: Bool? = nil) -> HTML {
     guard texts.contains(where: { !$0.isEmpty }) else { return .empty }
     let cells = zip(Self.names, texts).map { name, text -> HTML in
       "<td data-t=\"\(name)\">\(text.isEmpty ? "—" : text)</td>"
     }
-    let mark: HTML = Set(texts).count == 1 ? " <span class=\"tag\">Igual</span>" : .empty
+    let mark: HTML = isSame ?? (Set(texts).count == 1) ? " <span class=\"tag\">Igual</span>" : .empty
     return "<tr><th scope=\"row\">\(label)\(mark)</th>\(cells)</tr>\n"
   }
 
@@ -162,7 +167,7 @@ struct MergeSection {
     \(form.problem.map { "<p class=\"error\">\($0)</p>\n" as HTML })\
     <form method="post" action="\(desk.home)/duplicados/\(found.id)/unir">
     \(choice(MergeForm.kept, "¿Con qué clave seguirá entrando?", found.sides.filter(\.hasPassword), found, form.kept) { side in
-      "La de \(GuayaquilTime(side.createdAt).dayInWords), \(side.person.name)"
+      "La clave de \(side.person.name), desde el \(GuayaquilTime(side.createdAt).dayInWords)"
     })
     \(found.differences.map { field in
       choice(MergeForm.name(of: field), field.label, found.sides, found, found.sides.first { form.isChosen($0.id, for: field) }?.id) {
@@ -195,9 +200,9 @@ struct MergeSection {
   }
 
   private func roles(_ found: DuplicateCase, _ form: MergeForm) -> HTML? {
-    let held = found.sides.flatMap(\.person.roles)
-    guard !held.isEmpty else { return nil }
-    let boxes = held.map { role -> HTML in
+    let unshared = found.unsharedRoles
+    guard !unshared.isEmpty else { return nil }
+    let boxes = unshared.map { role -> HTML in
       """
       <label class="check"><input type="checkbox" name="cargo" value="\(role.number)"\
       \(form.keeps(role) ? " checked" : .empty as HTML)> \(roleName(role))</label>

@@ -34,6 +34,20 @@ extension DuplicateReason {
   }
 }
 
+/// Each pair once, with all its reasons.
+func cases(of lines: [DuplicateLine]) -> [[DuplicateLine]] {
+  var cases: [[DuplicateLine]] = []
+  for line in lines {
+    if let index = cases.firstIndex(where: { Set([$0[0].person, $0[0].other]) == [line.person, line.other] })
+    {
+      cases[index].append(line)
+    } else {
+      cases.append([line])
+    }
+  }
+  return cases
+}
+
 /// Cases that a list shows at most.
 let mostCasesShown = 50
 

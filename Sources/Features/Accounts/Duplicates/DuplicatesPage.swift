@@ -12,7 +12,7 @@ struct DuplicatesPage {
       """
       \(desk.crumb)<h1>Fichas repetidas</h1>
       <p class="lead">Dos fichas que pueden ser de una misma persona. Míralas juntas y decide con su documento.</p>
-      \(open.isEmpty ? Self.nothing : "<ul class=\"items\">\(cases(open).map(line))</ul>")\
+      \(open.isEmpty ? Self.nothing : "<ul class=\"items\">\(cases(of: open).map(line))</ul>")\
       \(open.count == mostCasesShown ? Self.more : .empty)\(recent(decided))
       """)
   }
@@ -22,21 +22,6 @@ struct DuplicatesPage {
 
   private static let more: HTML =
     "<p class=\"soft\">Hay más. Aparecen cuando decidas sobre estas.</p>"
-
-  /// Each pair once, with all its reasons.
-  private func cases(_ lines: [DuplicateLine]) -> [[DuplicateLine]] {
-    var cases: [[DuplicateLine]] = []
-    for line in lines {
-      if let index = cases.firstIndex(where: {
-        Set([$0[0].person, $0[0].other]) == [line.person, line.other]
-      }) {
-        cases[index].append(line)
-      } else {
-        cases.append([line])
-      }
-    }
-    return cases
-  }
 
   private func line(_ lines: [DuplicateLine]) -> HTML {
     """

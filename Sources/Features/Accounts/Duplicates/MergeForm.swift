@@ -55,11 +55,12 @@ struct MergeForm: Sendable {
     guard problem == nil, let kept, let consentsOf,
       let other = found.sides.first(where: { $0.id != kept })?.id
     else { return nil }
-    let held = Set(found.sides.flatMap { $0.person.roles.map(\.number) })
+    let held = found.sides.flatMap { $0.person.roles.map(\.number) }
+    let chosen = roles.intersection(held)
+    let shared = Set(held).subtracting(found.unsharedRoles.map(\.number))
     return Merge(
       kept: kept, other: other, consentsOf: consentsOf,
-      fields: Set(chosen.filter { $0.value == other }.keys),
-      roles: roles.filter(held.contains).sorted())
+      fields: Set(self.chosen.filter { $0.value == other }.keys), roles: chosen.union(shared).sorted())
   }
 }
 
