@@ -81,7 +81,7 @@ let package = Package(
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
-    feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
       ["Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
@@ -144,7 +144,7 @@ let package = Package(
 
     tests(
       "Accounts",
-      ["Accounts", "App", "Core", "Crypto", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
+      ["Accounts", "App", "Core", "Crypto", "CSQLite", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",

@@ -47,7 +47,8 @@ package struct Assembly: Sendable {
     let metrics = Metrics()
     let served = ServedCourses(courses)
     let accounts = AccountsFeature(
-      site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
+      site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
+      personRows: cohortPersonRows + hoursPersonRows)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),

@@ -11,6 +11,12 @@ package struct City: Sendable, Equatable, Identifiable {
   package let id: ID
   package let name: String
   package let zone: Zone
+
+  package init(id: ID, name: String, zone: Zone) {
+    self.id = id
+    self.name = name
+    self.zone = zone
+  }
 }
 
 /// The three zones in which the nine cities are grouped; trainers work in a zone.

@@ -19,6 +19,7 @@ import Testing
       "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
       "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
       "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
+      // A case about Ana and Olga, both in Quito.
       "/administracion/personas/{persona}/identidad": "/administracion/personas/1/identidad",
       "/administracion/personas/{persona}/identidad/quitar": "/administracion/personas/1/identidad/quitar",
       "/coordinacion/personas/{persona}/identidad": "/coordinacion/personas/1/identidad",
@@ -38,6 +39,15 @@ import Testing
       "/coordinacion/grupos/{grupo}/desarchivar": "/coordinacion/grupos/2/desarchivar",
       "/mi-aula/grupos/{grupo}/{accion}": "/mi-aula/grupos/1/pedir",
       "/invitacion/{codigo}": "/invitacion/AAAAAAAAAAAAAAAAAAAAAA",
+      "/administracion/ciudades/{ciudad}": "/administracion/ciudades/duran",
+      "/administracion/duplicados/{caso}": "/administracion/duplicados/1",
+      "/administracion/duplicados/{caso}/distintas": "/administracion/duplicados/1/distintas",
+      "/administracion/duplicados/{caso}/unir": "/administracion/duplicados/1/unir",
+      "/administracion/duplicados/{caso}/deshacer": "/administracion/duplicados/1/deshacer",
+      "/coordinacion/duplicados/{caso}": "/coordinacion/duplicados/1",
+      "/coordinacion/duplicados/{caso}/distintas": "/coordinacion/duplicados/1/distintas",
+      "/coordinacion/duplicados/{caso}/unir": "/coordinacion/duplicados/1/unir",
+      "/coordinacion/duplicados/{caso}/deshacer": "/coordinacion/duplicados/1/deshacer",
       "/cursos/{curso}/glosario": "/cursos/huerto/glosario",
       "/cursos/{curso}/archivos/{huella}/{archivo}": "/cursos/huerto/archivos/0123456789abcdef/foto.png",
       "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",
@@ -72,6 +82,10 @@ import Testing
     try site.cohort()
     try site.cohort("Grupo que se archiva", with: [])
     #expect(site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status == .seeOther)
+    try site.database.write { db in
+      try db.run(
+        "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
+    }
     let columns = Cast.allCases.map(\.rawValue) + ["local"]
 
     let rows = try site.assembly.routes.map { route in

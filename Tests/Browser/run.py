@@ -28,11 +28,16 @@ PUBLIC_PAGES = [
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/borrar",
-             "/cuenta/miradas", LESSON]
-ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana",
-                        "/coordinacion/tarjetas", "/pedidos/borrar"]
-STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
+             "/cuenta/borrar", "/cuenta/miradas", LESSON]
+ADMINISTRATION_PAGES = [
+    "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
+    "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",
+    "/coordinacion/tarjetas", "/pedidos/borrar"]
+COORDINATION_PAGES = ["/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1"]
+STAFF_PAGES = [
+    "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
+    "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 
@@ -54,6 +59,32 @@ def look(browser, server, pages, mark):
     return found
 
 
+def register_twice(browser, server):
+    """Two records of one person in Quito, so that the desk of duplicates has the case number 1."""
+    for identifier in ("098 100 2000", "098 100 3000"):
+        browser.open(server.address + "/registro")
+        for name, text in (("identifier", identifier), ("clave", "tres lomas verdes"), ("repetida", "tres lomas verdes"),
+                           ("nombre", "Luz Marina Vega"), ("nacimiento", "2/5/1979")):
+            browser.fill(name, text)
+        browser.choose("condicion", "host")
+        browser.choose("ciudad", "quito")
+        browser.click("Abrir mi cuenta")
+        browser.click("Salir")
+
+
+def test_two_records_of_one_person_become_one_and_two_again(server):
+    with Browser(PHONE, javascript=False) as browser:
+        register_twice(browser, server)
+        browser.sign_in(server, "carmen")
+        browser.click("Coordinación")
+        browser.click("Fichas repetidas")
+        browser.click("Luz Marina Vega y Luz Marina Vega")
+        browser.click("Unir las dos fichas")
+        expect("Ya está decidido" in browser.find("main").text, "the two are one")
+        browser.click("Deshacer")
+        expect("Es la misma persona" in browser.find("main").text, "the case is open again")
+
+
 def test_every_page_is_accessible_fits_and_loads_cleanly(server):
     found = []
     for size, dark in ((PHONE, False), (PHONE, True), (DESK, False), (DESK, True)):
@@ -73,8 +104,15 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.sign_in(server, "fabiola")
             found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
             browser.click("Salir")
+            browser.sign_in(server, "carmen")
+            found += look(browser, server, COORDINATION_PAGES, mark + "-carmen")
+            browser.click("Salir")
             browser.sign_in(server, "ada")
             found += look(browser, server, ADMINISTRATION_PAGES, mark + "-ada")
+            browser.open(server.address + "/administracion/personas")
+            browser.fill("buscar", "ana")
+            browser.click("Buscar")
+            found += [f"{mark} encontrar a alguien: {line}" for line in browser.violations()]
     equal(found, [])
 
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import PersonalData
 
-/// `/cuenta/datos`: everything that is kept about somebody, as an archive.
+/// `/cuenta/descarga`: everything that is kept about somebody, as an archive.
 @Suite struct DownloadTests {
   private let site: TestSite
 
@@ -38,9 +38,9 @@ import Testing
   }
 
   private func download(_ person: Cast, password: String = "demo-aula-2026") -> Answer {
-    let confirmed = site.post("/cuenta/datos", ["clave": password], as: person)
-    #expect(confirmed.outcome == "303→/cuenta/datos")
-    return site.get("/cuenta/datos/archivo", as: person)
+    let confirmed = site.post("/cuenta/descarga", ["clave": password], as: person)
+    #expect(confirmed.outcome == "303→/cuenta/descarga")
+    return site.get("/cuenta/descarga/archivo", as: person)
   }
 
   /// The sections of `datos.json`, by title.
@@ -101,27 +101,27 @@ import Testing
   }
 
   @Test func `without the password there is no archive`() throws {
-    let wrong = site.post("/cuenta/datos", ["clave": "otra"], as: .ana)
-    let empty = site.post("/cuenta/datos", ["clave": ""], as: .ana)
+    let wrong = site.post("/cuenta/descarga", ["clave": "otra"], as: .ana)
+    let empty = site.post("/cuenta/descarga", ["clave": ""], as: .ana)
 
     #expect(wrong.status == .unprocessableContent)
     #expect(empty.status == .unprocessableContent)
     #expect(Page(wrong.text).faults == [])
-    #expect(site.get("/cuenta/datos/archivo", as: .ana).outcome == "303→/cuenta/datos")
+    #expect(site.get("/cuenta/descarga/archivo", as: .ana).outcome == "303→/cuenta/descarga")
   }
 
   @Test func `the password is good for ten minutes, in that browser`() throws {
     _ = download(.ana)
     let other = site.signIn(.ana)
     site.clock.advance(by: .minutes(9))
-    let inTime = site.get("/cuenta/datos/archivo", as: .ana).status
+    let inTime = site.get("/cuenta/descarga/archivo", as: .ana).status
 
     site.clock.advance(by: .minutes(1))
 
     #expect(inTime == .ok)
-    #expect(other.get("/cuenta/datos/archivo").outcome == "303→/cuenta/datos")
-    #expect(site.get("/cuenta/datos/archivo", as: .ana).outcome == "303→/cuenta/datos")
-    #expect(Page(site.get("/cuenta/datos", as: .ana).text).faults == [])
+    #expect(other.get("/cuenta/descarga/archivo").outcome == "303→/cuenta/descarga")
+    #expect(site.get("/cuenta/descarga/archivo", as: .ana).outcome == "303→/cuenta/descarga")
+    #expect(Page(site.get("/cuenta/descarga", as: .ana).text).faults == [])
   }
 
   @Test func `texts that could break the format do not`() throws {

@@ -12,11 +12,17 @@ package struct AccountsFeature: Feature {
   let codeSignIn: CodeSignIn
   let seal: Seal
   let requiresSecondFactor: Bool
+  /// What belongs to a person in other features, which goes along when two records are merged.
+  let personRows: [PersonRows]
 
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
   ///   - requiresSecondFactor: of everybody but participants.
-  package init(site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool) {
+  ///   - personRows: of every other feature, so that nothing is left with a record that was merged away.
+  package init(
+    site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows] = []
+  ) {
+    self.personRows = personRows
     self.site = site
     self.passwords = passwords
     self.seal = seal
@@ -68,7 +74,8 @@ package struct AccountsFeature: Feature {
       .deed("/cuenta/segundo-factor/cancelar", for: .signedIn, cancelOffer).openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
-    ] + peopleRoutes + verificationRoutes
+    ] + peopleRoutes + verificationRoutes + duplicateRoutes + deskRoutes + cityRoutes + profileRoutes
+      + identifierRoutes
   }
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.

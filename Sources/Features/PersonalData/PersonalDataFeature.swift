@@ -29,9 +29,9 @@ package struct PersonalDataFeature: Feature {
 
   package var routes: [Route] {
     [
-      .get("/cuenta/datos", for: .signedIn, showData),
-      .post("/cuenta/datos", for: .signedIn, in: .passwords, confirmForDownload),
-      .get("/cuenta/datos/archivo", for: .signedIn, downloadData),
+      .get("/cuenta/descarga", for: .signedIn, showData),
+      .post("/cuenta/descarga", for: .signedIn, in: .passwords, confirmForDownload),
+      .get("/cuenta/descarga/archivo", for: .signedIn, downloadData),
       .get("/cuenta/borrar", for: .signedIn, showErasure),
       .post("/cuenta/borrar", for: .signedIn, in: .passwords, requestOwnErasure),
       .get("/borrar/pedido", for: .everyone, showErasureRequested),

@@ -7,11 +7,28 @@ ALTER TABLE person
 
 CREATE INDEX person_of_merge ON person (merged_into) WHERE merged_into IS NOT NULL;
 
-ALTER TABLE contested_identifier
-  -- When the team decided whose the identifier is; nobody's account shows it from then on.
-  ADD COLUMN settled_at INTEGER;
+CREATE TABLE contested (
+  -- An identifier that somebody gave as theirs although it is another person's. The team finds out whose it is
+  -- (docs/decisions/0005); from `settled_at` on nobody's account shows it any more.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  normalised TEXT NOT NULL,
+  kind TEXT NOT NULL CONSTRAINT contested_identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
+  shown TEXT NOT NULL,
+  settled_at INTEGER,
+  PRIMARY KEY (person_id, normalised),
+  CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
+) STRICT;
+
+INSERT INTO contested (person_id, normalised, kind, shown)
+SELECT person_id, normalised, kind, shown FROM contested_identifier;
+
+DROP TABLE contested_identifier;
+
+ALTER TABLE contested RENAME TO contested_identifier;
 
 CREATE INDEX contested_identifier_of_key ON contested_identifier (normalised);
+
+CREATE INDEX profile_unverified ON profile (city) WHERE verified_at IS NULL;
 
 CREATE TABLE person_word (
   -- Each word of a person's name in small letters without accents, by which staff find people.

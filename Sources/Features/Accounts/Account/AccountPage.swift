@@ -10,6 +10,8 @@ struct AccountPage {
     case password = "clave"
     case registration = "registro"
     case claim = "reclamo"
+    case profile = "datos"
+    case identifiers = "entrada"
   }
 
   func page(
@@ -22,7 +24,7 @@ struct AccountPage {
       \(done.map(Self.notice))\(account.alerts.isEmpty ? .empty : alerts(account.alerts))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
-      <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
+      <p><a href="/cuenta/datos">Ver y corregir mis datos</a></p><p><a href="/cuenta/entrada">Cambiar con qué entro</a></p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)\(erasures(viewer))</section>
       <section class="card"><h2>¿Otra persona usa este aparato?</h2><p>Cierra tu aula antes de prestarlo. No queda aquí nada \
@@ -32,7 +34,7 @@ struct AccountPage {
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
       <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
       <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p>\
-      <p><a href="/cuenta/datos">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>
+      <p><a href="/cuenta/descarga">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
       \(secondFactor(account, viewer))
       """)
@@ -46,6 +48,8 @@ struct AccountPage {
       text =
         "<p>Tu cuenta ya es tuya. La próxima vez entra con uno de tus datos de aquí abajo y tu clave.</p>"
     case .password: text = "<p>Tu clave nueva ya está guardada.</p>"
+    case .profile: text = "<p>Tus datos quedaron guardados.</p>"
+    case .identifiers: text = "<p>Guardamos con qué entras.</p>"
     case .registration:
       text = """
         <p>Tu aula ya está abierta en este aparato. <a href="/cursos">Empieza a estudiar</a>.</p>\

@@ -38,7 +38,7 @@ extension AccountsFeature {
       guard try useClaim(digest, of: found.person, at: now, in: db) else { return .wrong([.wrongCard]) }
       try setPassword(hash, of: found.person, at: now, in: db)
       if !found.hasIdentifier, let identifier = form.identifier {
-        try keep(identifier, of: found.person, in: db)
+        try give(identifier, to: found.person, at: now, in: db)
       }
       try recordConsents(form.given, of: found.person, at: now, in: db)
       try record(

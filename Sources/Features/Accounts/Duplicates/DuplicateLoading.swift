@@ -34,6 +34,20 @@ extension DuplicateReason {
   }
 }
 
+/// Each pair once, with all its reasons.
+func cases(of lines: [DuplicateLine]) -> [[DuplicateLine]] {
+  var cases: [[DuplicateLine]] = []
+  for line in lines {
+    if let index = cases.firstIndex(where: { Set([$0[0].person, $0[0].other]) == [line.person, line.other] })
+    {
+      cases[index].append(line)
+    } else {
+      cases.append([line])
+    }
+  }
+  return cases
+}
+
 /// Cases that a list shows at most.
 let mostCasesShown = 50
 
@@ -82,9 +96,11 @@ func countOfOpenDuplicates(
   try db.one(
     """
     SELECT count(*)
-      FROM (\(openLines)
-               AND \(viewer) NOT IN (likely_duplicate.person_id, likely_duplicate.other_id)\(concerning(cities))
-             LIMIT 1000) AS found
+      FROM (SELECT DISTINCT CASE WHEN person_id < other_id THEN person_id ELSE other_id END,
+                            CASE WHEN person_id < other_id THEN other_id ELSE person_id END
+              FROM (\(openLines)
+                       AND \(viewer) NOT IN (likely_duplicate.person_id, likely_duplicate.other_id)\(concerning(cities))
+                     LIMIT 1000) AS found) AS pairs
     """)
 }
 
@@ -100,4 +116,44 @@ private func concerning(_ cities: Set<City.ID>?) -> SQL {
             OR EXISTS (SELECT 1 FROM profile
                         WHERE profile.person_id IN (one.id, other.id) AND profile.city IN (\(slugs))))
     """
+}
+
+/// A decision with the case by which it is opened.
+struct DecidedLine: RowDecodable, Sendable {
+  let line: DuplicateLine
+  let outcome: DuplicateDecision.Outcome
+  let by: String
+  let at: Instant
+
+  init(row: borrowing Row) throws(SQLiteError) {
+    line = try DuplicateLine(row: row)
+    outcome = try row[7]
+    by = try row[8]
+    at = try row[9]
+  }
+}
+
+/// The latest twenty decisions that hold and that this desk sees, newest first.
+func latestDecisions(
+  in cities: Set<City.ID>?, for viewer: Person.ID, _ db: ReadConnection
+) throws -> [DecidedLine] {
+  try db.all(
+    """
+    SELECT found.id, found.person_id, found.other_id, found.reason, found.found_at, one.name, other.name,
+           duplicate_decision.outcome, person_name.shown, duplicate_decision.decided_at
+      FROM duplicate_decision
+      JOIN likely_duplicate AS found
+        ON found.id = (SELECT min(likely_duplicate.id) FROM likely_duplicate
+                        WHERE (likely_duplicate.person_id = duplicate_decision.kept_id
+                               AND likely_duplicate.other_id = duplicate_decision.other_id)
+                           OR (likely_duplicate.person_id = duplicate_decision.other_id
+                               AND likely_duplicate.other_id = duplicate_decision.kept_id))
+      JOIN person AS one ON one.id = found.person_id
+      JOIN person AS other ON other.id = found.other_id
+      JOIN person_name ON person_name.id = duplicate_decision.decided_by
+     WHERE duplicate_decision.undone_at IS NULL
+       AND \(viewer) NOT IN (found.person_id, found.other_id)\(concerning(cities))
+     ORDER BY duplicate_decision.id DESC
+     LIMIT 20
+    """)
 }

@@ -22,6 +22,9 @@ extension AccountsFeature {
     let viewer = try visit.person()
     let record = try verifiable(number, by: viewer, at: desk)
     guard let profile = record.profile else { throw Refusal.badRequest(Self.nothingToVerify) }
+    let page = "\(desk.path)/\(record.person.id.rawValue)"
+    // Somebody else may have been quicker.
+    guard record.verification == nil else { return .seeOther(page) }
     var form = VerificationForm(try visit.form())
     guard let document = form.document() else { return try again(visit, desk, record, form) }
     let now = site.clock.now()
@@ -30,19 +33,21 @@ extension AccountsFeature {
       guard document.key != profile.document?.key else { return }
       try queueDuplicates(of: record.person.id, at: now, in: db)
     }
-    return .seeOther("\(desk.path)/\(record.person.id.rawValue)")
+    return .seeOther(page)
   }
 
   private func unverify(_ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber) throws -> Response {
     let viewer = try visit.person()
     let record = try verifiable(number, by: viewer, at: desk)
+    let page = "\(desk.path)/\(record.person.id.rawValue)"
+    guard record.verification != nil else { return .seeOther(page) }
     var form = VerificationForm(try visit.form())
     guard let reason = form.reasonToUndo() else { return try again(visit, desk, record, form) }
     let now = site.clock.now()
     try site.database.write { db in
       try unverifyIdentity(of: record.person.id, because: reason, by: viewer.id, at: now, in: db)
     }
-    return .seeOther("\(desk.path)/\(record.person.id.rawValue)")
+    return .seeOther(page)
   }
 
   /// - Throws: `Refusal.notFound` for whom this desk does not see, `Refusal.forbidden` for oneself.

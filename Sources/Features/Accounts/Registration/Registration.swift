@@ -39,30 +39,10 @@ extension AccountsFeature {
       name: registration.name, identifiers: [], password: password,
       grants: [RoleGrant(role: .participant, place: .city(registration.profile.city))])
     let person = try add(new, by: nil, at: now, in: db)
-    try keep(registration.identifier, of: person, in: db)
-    let key = nameKey(registration.name)
-    try Accounts.keep(registration.profile, nameKey: key, of: person, in: db)
+    try Accounts.keep(registration.profile, nameKey: nameKey(registration.name), of: person, in: db)
+    try give(registration.identifier, to: person, at: now, in: db)
     try recordConsents(registration.consents, of: person, at: now, in: db)
-    try queueDuplicates(of: person, contested: registration.identifier, at: now, in: db)
     return person
-  }
-
-  /// Gives the identifier to the person, or notes that it is another's.
-  func keep(_ identifier: Identifier, of person: Person.ID, in db: WriteConnection) throws {
-    let kind = identifier.likelyKind
-    let isFree =
-      try db.run(
-        """
-        INSERT INTO identifier (person_id, kind, normalised, shown)
-        VALUES (\(person), \(kind), \(identifier.key), \(identifier.shown))
-            ON CONFLICT (normalised) DO NOTHING
-        """) == 1
-    guard !isFree else { return }
-    try db.run(
-      """
-      INSERT INTO contested_identifier (person_id, kind, normalised, shown)
-      VALUES (\(person), \(kind), \(identifier.key), \(identifier.shown))
-      """)
   }
 }
 

@@ -8,7 +8,9 @@ struct RegistrationForm: Sendable {
   let given: Set<Purpose>
   /// What is wrong, field by field.
   private(set) var problems: [RegistrationField: RegistrationProblem] = [:]
-  /// Nil while anything is wrong.
+  /// What they told about themselves; nil while anything is wrong.
+  private(set) var told: (name: String, profile: Profile)?
+  /// Nil while anything is wrong, and in a form that opens no account.
   private(set) var registration: Registration?
 
   /// An empty form.
@@ -28,14 +30,48 @@ struct RegistrationForm: Sendable {
     read(cities: cities, today: today)
   }
 
+  /// What somebody told, to be changed: a form without the fields of the account.
+  init(told form: Form, cities: [City.ID], today: Day) {
+    typed = Dictionary(
+      uniqueKeysWithValues: (RegistrationField.ofPerson + RegistrationField.optional).map {
+        ($0, form[$0.rawValue] ?? "")
+      })
+    given = []
+    readTold(cities: cities, today: today)
+  }
+
+  /// As kept, for a form that nobody has sent yet; a name alone of those who told nothing.
+  init(name: String, _ profile: Profile?) {
+    given = []
+    typed = [
+      .name: name, .birth: profile?.birth.inNumbers ?? "", .condition: profile?.condition.rawValue ?? "",
+      .city: profile?.city.rawValue ?? "", .nationality: profile?.nationality?.rawValue ?? "",
+      .sex: profile?.sex?.rawValue ?? "", .gender: profile?.gender?.rawValue ?? "",
+      .residentSince: profile?.residentSince?.inNumbers ?? "",
+      .schooling: profile?.schooling?.rawValue ?? "", .contact: profile?.contact ?? "",
+      .documentType: profile?.document?.type.rawValue ?? "",
+      .documentNumber: profile?.document?.number ?? "", .accessNeeds: profile?.accessNeeds ?? "",
+    ]
+  }
+
   subscript(field: RegistrationField) -> String { typed[field] ?? "" }
 
   private mutating func read(cities: [City.ID], today: Day) {
-    for field in RegistrationField.allCases where self[field].unicodeScalars.count > field.longest {
-      problems[field] = .tooLong
-    }
     let identifier = Identifier(typed: self[.identifier])
     if identifier == nil { note(.identifier, text(.identifier) == nil ? .missing : .unusable) }
+    readTold(cities: cities, today: today)
+    let known = [.identifier, .name, .documentNumber].compactMap { text($0) }
+    readPassword(known: known + [Day(typed: self[.birth])?.rawValue].compactMap { $0 })
+    guard problems.isEmpty, let identifier, let told else { return }
+    registration = Registration(
+      name: told.name, identifier: identifier, password: self[.password], profile: told.profile,
+      consents: given)
+  }
+
+  private mutating func readTold(cities: [City.ID], today: Day) {
+    for field in typed.keys where self[field].unicodeScalars.count > field.longest {
+      problems[field] = .tooLong
+    }
     let name = text(.name)
     if name == nil { note(.name, .missing) }
     let birth = day(.birth, today: today)
@@ -46,10 +82,8 @@ struct RegistrationForm: Sendable {
     let city = cities.first { $0.rawValue == self[.city] }
     if city == nil { note(.city, .missing) }
     let profile = profile(birth: birth, condition, city, today: today)
-    readPassword(known: [text(.identifier), name, birth?.rawValue, text(.documentNumber)].compactMap { $0 })
-    guard problems.isEmpty, let identifier, let name, let profile else { return }
-    registration = Registration(
-      name: name, identifier: identifier, password: self[.password], profile: profile, consents: given)
+    guard problems.isEmpty, let name, let profile else { return }
+    told = (name, profile)
   }
 
   /// Looks at every field, also when there will be no profile.

@@ -29,7 +29,7 @@ struct RegistrationPage {
       """)
   }
 
-  private func summary(_ form: RegistrationForm) -> HTML {
+  func summary(_ form: RegistrationForm) -> HTML {
     let wrong = RegistrationField.allCases.filter { form.problems[$0] != nil }
     guard !wrong.isEmpty else { return .empty }
     let title: HTML =
@@ -41,7 +41,7 @@ struct RegistrationPage {
       """
   }
 
-  private func field(_ field: RegistrationField, _ form: RegistrationForm) -> HTML {
+  func field(_ field: RegistrationField, _ form: RegistrationForm) -> HTML {
     let id = field.rawValue
     let problem = form.problems[field]
     let describedBy: HTML = problem == nil ? "h-\(id)" : "h-\(id) e-\(id)"

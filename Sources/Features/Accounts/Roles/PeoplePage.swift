@@ -26,7 +26,7 @@ struct PeoplePage {
       viewer,
       """
       \(form(typed: typed))
-      <h2 role="status">\(title)</h2>
+      <div role="status"><h2>\(title)</h2></div>
       \(found.people.isEmpty ? Self.advice : .empty)\(found.isTooCommon ? Self.tooCommon : .empty)\
       \(known.isEmpty ? .empty : "<ul class=\"items\">\(known.map { line($0, viewer) })</ul>")\
       \(strangers.map { stranger($0, typed: typed, cities, viewer) })

@@ -90,10 +90,10 @@ struct PersonPage {
 
   private func duplicates(_ lines: [DuplicateLine]) -> HTML? {
     guard !lines.isEmpty else { return nil }
-    let items = lines.map { line -> HTML in
+    let items = cases(of: lines).map { found -> HTML in
       """
-      <li><div><a href="\(desk.home)/duplicados/\(line.id)"><b>\(line.name) y \(line.otherName)</b></a>\
-      <small>\(line.reason.sentence)</small></div></li>
+      <li><div><a href="\(desk.home)/duplicados/\(found[0].id)"><b>\(found[0].name) y \(found[0].otherName)</b></a>\
+      <small>\(found.map(\.reason.sentence).joined(separator: " · "))</small></div></li>
       """
     }
     return """

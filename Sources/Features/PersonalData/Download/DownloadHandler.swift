@@ -5,7 +5,7 @@ import SQLite
 import Web
 
 extension PersonalDataFeature {
-  /// `GET /cuenta/datos`
+  /// `GET /cuenta/descarga`
   func showData(_ visit: Visit) throws -> Response {
     let person = try visit.person()
     let now = site.clock.now()
@@ -13,7 +13,7 @@ extension PersonalDataFeature {
     return .page(DownloadPage(layout: layout).page(readyUntil: until, for: visit.viewer), to: visit.request)
   }
 
-  /// `POST /cuenta/datos`: asks for the password, so that nobody takes a person's data from a device left open.
+  /// `POST /cuenta/descarga`: asks for the password, so that nobody takes a person's data from a device left open.
   func confirmForDownload(_ visit: Visit) throws -> Response {
     let person = try visit.person()
     let typed = try visit.form()["clave"] ?? ""
@@ -23,15 +23,15 @@ extension PersonalDataFeature {
     }
     let now = site.clock.now()
     try site.database.write { db in try confirmSession(person.session, at: now, in: db) }
-    return .seeOther("/cuenta/datos")
+    return .seeOther("/cuenta/descarga")
   }
 
-  /// `GET /cuenta/datos/archivo`: everything, as one archive. It is made on a worker's thread, in a file.
+  /// `GET /cuenta/descarga/archivo`: everything, as one archive. It is made on a worker's thread, in a file.
   func downloadData(_ visit: Visit) throws -> Response {
     let person = try visit.person()
     let now = site.clock.now()
     let until = try site.database.read { db in try confirmation(of: person.session, at: now, in: db) }
-    guard until != nil else { return .seeOther("/cuenta/datos") }
+    guard until != nil else { return .seeOther("/cuenta/descarga") }
     let bytes = try archives.archive(of: person.id, at: now)
     try site.database.write { db in
       try record(.dataDownloaded, by: person.id, about: [("person", person.id.rawValue)], at: now, in: db)

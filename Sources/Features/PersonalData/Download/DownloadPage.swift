@@ -1,7 +1,7 @@
 import Core
 import Markup
 
-/// `/cuenta/datos`: what is kept about me, to take along.
+/// `/cuenta/descarga`: what is kept about me, to take along.
 struct DownloadPage {
   let layout: Layout
 
@@ -25,7 +25,7 @@ struct DownloadPage {
     """
     <section class="card"><h2>Tu archivo está listo</h2><p>Puedes bajarlo hasta las \(GuayaquilTime(until).clock). Dentro \
     está LEEME.html, para leer, y datos.json, para otros programas.</p>\
-    <p><a class="btn" href="/cuenta/datos/archivo" download>Descargar mis datos (ZIP)</a></p>\
+    <p><a class="btn" href="/cuenta/descarga/archivo" download>Descargar mis datos (ZIP)</a></p>\
     <p class="soft">Son datos tuyos: no los dejes en un aparato prestado.</p></section>
     """
   }
@@ -38,6 +38,6 @@ struct DownloadPage {
       "<input id=\"clave\" name=\"clave\" type=\"password\" autocomplete=\"current-password\" required\(marks)>"
     }
     return
-      "<form method=\"post\" action=\"/cuenta/datos\">\(field)<p><button>Preparar mi archivo</button></p></form>"
+      "<form method=\"post\" action=\"/cuenta/descarga\">\(field)<p><button>Preparar mi archivo</button></p></form>"
   }
 }

@@ -65,7 +65,7 @@ struct OwnErasurePage {
     <li>Tu clave: ya no podrás entrar</li></ul>
     <h2>Lo que queda</h2><p>Quedan las horas, las notas y las cuentas del programa, porque el municipio debe poder \
     rendirlas. Quedan con un código en vez de tu nombre: nadie puede saber que son tuyas.</p>
-    <p>Tus certificados ya no se podrán comprobar con tu nombre. <a href="/cuenta/datos">Descarga antes tus datos</a>.</p>\
+    <p>Tus certificados ya no se podrán comprobar con tu nombre. <a href="/cuenta/descarga">Descarga antes tus datos</a>.</p>\
     </section>
 
     """

@@ -1,0 +1,124 @@
+import Core
+import HTTP
+import Markup
+import SQLite
+import Web
+
+/// What the front page of a desk tells.
+struct DeskFront: Sendable {
+  let openDuplicates: Int
+  /// People who live in the cities of the desk and whose document nobody has seen.
+  let unverified: Int
+  /// Cities without anybody who coordinates.
+  let withoutCoordinator: [City]
+  let cities: [CityLine]
+}
+
+extension AccountsFeature {
+  var deskRoutes: [Route] {
+    PeopleDesk.allCases.filter(\.managesPeople).map { desk in
+      .get(desk.home, for: .holders([desk.role])) { visit in try showDesk(visit, desk) }
+    }
+  }
+
+  private func showDesk(_ visit: Visit, _ desk: PeopleDesk) throws -> Response {
+    let viewer = try visit.person()
+    let cities = desk.cities(of: viewer)
+    let front = try site.database.read { db in
+      let lines = try cityLines(in: db).filter { cities?.contains($0.city.id) ?? true }
+      return DeskFront(
+        openDuplicates: try countOfOpenDuplicates(in: cities, for: viewer.id, db),
+        unverified: try countOfUnverified(in: cities, db),
+        withoutCoordinator: lines.filter { $0.people[.coordinator] == 0 }.map(\.city), cities: lines)
+    }
+    return .page(DeskFrontPage(layout: layout, desk: desk).page(front, for: viewer), to: visit.request)
+  }
+}
+
+/// People who told who they are and whose document nobody has seen, up to a thousand.
+private func countOfUnverified(in cities: Set<City.ID>?, _ db: ReadConnection) throws -> Int {
+  var condition: SQL = .empty
+  if let cities {
+    let slugs = cities.sorted { $0.rawValue < $1.rawValue }
+    guard !slugs.isEmpty else { return 0 }
+    condition = " AND profile.city IN (\(slugs))"
+  }
+  return try db.one(
+    """
+    SELECT count(*)
+      FROM (SELECT 1
+              FROM profile
+              JOIN person ON person.id = profile.person_id
+             WHERE profile.verified_at IS NULL AND person.merged_into IS NULL\(condition)
+             LIMIT 1000) AS found
+    """)
+}
+
+/// `/administracion` and `/coordinacion`: what asks for attention, and the ways on.
+struct DeskFrontPage {
+  let layout: Layout
+  let desk: PeopleDesk
+
+  func page(_ front: DeskFront, for viewer: Viewer.SignedIn) -> HTML {
+    layout.page(
+      desk.role.name, for: .person(viewer), in: .desk,
+      """
+      <h1>\(desk.role.name)</h1>
+      <section><h2>Lo que espera por ti</h2>\(waiting(front))</section>
+      <section><h2>A dónde ir</h2><ul class="grid">\(ways)</ul></section>
+      <section><h2>\(desk == .administration ? "Ciudades" : "Tu ciudad" as HTML)</h2>\(cities(front))</section>
+      """)
+  }
+
+  private func waiting(_ front: DeskFront) -> HTML {
+    var items: [HTML] = []
+    if front.openDuplicates > 0 {
+      items.append(
+        item(
+          "\(desk.home)/duplicados", "Fichas que pueden ser de la misma persona", count(front.openDuplicates))
+      )
+    }
+    if front.unverified > 0 {
+      items.append(item("\(desk.path)", "Personas con la identidad sin verificar", count(front.unverified)))
+    }
+    if desk == .administration, !front.withoutCoordinator.isEmpty {
+      let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
+      items.append(item("\(desk.path)", "Ciudades sin quien las coordine", "\(names)"))
+    }
+    guard !items.isEmpty else { return "<p>Nada por ahora. Todo está al día.</p>" }
+    return "<ul class=\"items\">\(items)</ul>"
+  }
+
+  private func item(_ path: String, _ title: HTML, _ detail: String) -> HTML {
+    "<li><div><a href=\"\(path)\"><b>\(title)</b></a><small>\(detail)</small></div></li>\n"
+  }
+
+  /// As counted, since nobody counts further than a thousand.
+  private func count(_ number: Int) -> String { number >= 1000 ? "Más de mil" : "\(number)" }
+
+  private var ways: HTML {
+    let cities: HTML =
+      desk == .administration
+      ? way("/administracion/ciudades", "Ciudades", "Agregar una, corregir su nombre o su zona.") : .empty
+    return """
+      \(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
+      \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(cities)\
+      \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
+      """
+  }
+
+  private func way(_ path: String, _ title: HTML, _ text: HTML) -> HTML {
+    "<li class=\"card\"><h3><a href=\"\(path)\">\(title)</a></h3><p>\(text)</p></li>"
+  }
+
+  private func cities(_ front: DeskFront) -> HTML {
+    desk == .administration
+      ? cityTable(front.cities)
+      : """
+      <ul class="items">\(front.cities.map { line -> HTML in
+        let roles = CityLine.counted.map { "\($0.name): \(line.people[$0] ?? 0)" }.joined(separator: " · ")
+        return "<li><div><b>\(line.city.name)</b><small>Zona \(line.city.zone.name) · \(roles)</small></div></li>"
+      })</ul>
+      """
+  }
+}
