@@ -64,13 +64,22 @@ let package = Package(
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Attempts", ["Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
+    feature(
+      "Quizzes",
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Hours", "Markup",
+        "Questions", "SQLite",
+        "Web",
+      ]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Markup",
-        "SQLite", "Web",
+        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
+        "Markup",
+        "Quizzes", "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -80,7 +89,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite", "Web",
+        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -98,7 +108,8 @@ let package = Package(
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
-    tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
@@ -109,6 +120,12 @@ let package = Package(
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "Quizzes",
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Questions", "Quizzes", "SQLite",
+        "TestSupport", "Web",
+      ], expected: ["__Snapshots__"]),
     tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),

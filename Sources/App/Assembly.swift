@@ -4,6 +4,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Quizzes
 import SQLite
 import Web
 
@@ -32,6 +33,7 @@ package struct Assembly: Sendable {
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
+      QuizzesFeature(site: site, served: served),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]

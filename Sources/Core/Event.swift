@@ -20,6 +20,9 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case cohortOpened = "cohort-opened"
   case facilitatorAssigned = "facilitator-assigned"
   case enrolled = "enrolled"
+  case attemptHandedIn = "attempt-handed-in"
+  case openAnswerGraded = "open-answer-graded"
+  case questionRegraded = "question-regraded"
 }
 
 /// Writes an event in the transaction of the deed itself.

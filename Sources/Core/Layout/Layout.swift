@@ -31,17 +31,21 @@ package struct Layout: Sendable {
   }
 
   /// A page for one viewer and one moment.
+  ///
+  /// - Parameter files: style sheets and modules of `Public/` that this page needs besides the common one.
   package func page(
-    _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full, _ content: HTML
+    _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full,
+    with files: [StaticString] = [], _ content: HTML
   ) -> HTML {
-    frame(title, account: accountMenu(viewer, in: place), in: place, width, content)
+    frame(title, account: accountMenu(viewer, in: place), in: place, width, files, content)
   }
 
   /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
   package func readyPage(
-    _ title: String, in place: Place = .elsewhere, width: Width = .full, _ content: HTML
+    _ title: String, in place: Place = .elsewhere, width: Width = .full, with files: [StaticString] = [],
+    _ content: HTML
   ) -> ReadyPage {
-    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, content))
+    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, files, content))
   }
 
   /// The slot of the account menu: fill it with `accountMenu`.
@@ -59,7 +63,7 @@ package struct Layout: Sendable {
   }
 
   private func frame(
-    _ title: String, account: HTML, in place: Place, _ width: Width, _ content: HTML
+    _ title: String, account: HTML, in place: Place, _ width: Width, _ files: [StaticString], _ content: HTML
   ) -> HTML {
     """
     <!doctype html>
@@ -69,7 +73,7 @@ package struct Layout: Sendable {
     <meta name="viewport" content="width=device-width,initial-scale=1">
     <title>\(title) · Aula</title>
     <link rel="stylesheet" href="\(assets.address(of: "aula.css"))">
-    <link rel="icon" href="\(assets.address(of: "icon.svg"))">
+    \(files.map(link))<link rel="icon" href="\(assets.address(of: "icon.svg"))">
     </head>
     <body>
     <a class="skip" href="#contenido">Ir al contenido</a>
@@ -86,6 +90,12 @@ package struct Layout: Sendable {
     </html>
 
     """
+  }
+
+  private func link(to file: StaticString) -> HTML {
+    "\(file)".hasSuffix(".js")
+      ? "<script type=\"module\" src=\"\(assets.address(of: file))\"></script>\n"
+      : "<link rel=\"stylesheet\" href=\"\(assets.address(of: file))\">\n"
   }
 
   private var demoBanner: HTML {

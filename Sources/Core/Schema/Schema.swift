@@ -13,5 +13,6 @@ package enum Schema {
     Migration(3, "second-factor", PackageResources._003_second_factor_sql),
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
+    Migration(6, "attempts", PackageResources._006_attempts_sql),
   ]
 }

@@ -5,12 +5,16 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case openAnswer = "open-answer"
+  case regrading
 
   /// As the person reads it.
   var sentence: String {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
+    case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
     }
   }
 }
