@@ -67,6 +67,14 @@ let package = Package(
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature("Attempts", ["Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
+    feature(
+      "Quizzes",
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Hours", "Markup",
+        "Questions", "SQLite",
+        "Web",
+      ]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature("Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
 
@@ -79,13 +87,14 @@ let package = Package(
       "Classroom",
       [
         "Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web",
+        "XLSX",
       ]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts", "Attendances", "CMalloc", "Classroom", "Cohorts", "Core", "Courses", "Crypto", "HTTP",
-        "HTTPServer", "Hours", "Learning", "Markup", "SQLite", "Web",
+        "HTTPServer", "Hours", "Learning", "Markup", "Quizzes", "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
@@ -121,7 +130,7 @@ let package = Package(
       "Classroom",
       [
         "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite",
-        "TestSupport", "Web",
+        "TestSupport", "Web", "XLSX",
       ]),
     tests(
       "Cohorts",
@@ -139,6 +148,12 @@ let package = Package(
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "Quizzes",
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Questions", "Quizzes", "SQLite",
+        "TestSupport", "Web",
+      ], expected: ["__Snapshots__"]),
     tests("QR", ["Markup", "QR"]),
     tests("Questions", ["Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),

@@ -8,6 +8,7 @@ import Crypto
 import HTTP
 import HTTPServer
 import Learning
+import Quizzes
 import SQLite
 import Web
 
@@ -38,10 +39,9 @@ package struct Assembly: Sendable {
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
-      ClassroomFeature(site: site, served: served, reports: .byLedger),
-      // No quiz can be taken yet, so none is waited for.
-      LearningFeature(
-        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
+      ClassroomFeature(site: site, served: served, reports: .ofLearning),
+      LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
+      QuizzesFeature(site: site, served: served),
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
       CohortsFeature(site: site, served: served) { person, cohort, now, db in

@@ -44,6 +44,9 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case invitationLinkMade = "invitation-link-made"
   case invitationLinkRevoked = "invitation-link-revoked"
   case rosterImported = "roster-imported"
+  case attemptHandedIn = "attempt-handed-in"
+  case openAnswerGraded = "open-answer-graded"
+  case questionRegraded = "question-regraded"
 }
 
 /// Writes an event in the transaction of the deed itself.

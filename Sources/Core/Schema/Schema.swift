@@ -15,6 +15,7 @@ package enum Schema {
     Migration(5, "hours", PackageResources._005_hours_sql),
     Migration(6, "rosters", PackageResources._006_rosters_sql),
     Migration(7, "learning", PackageResources._007_learning_sql),
-    Migration(8, "attendances", PackageResources._008_attendances_sql),
+    Migration(8, "attempts", PackageResources._008_attempts_sql),
+    Migration(9, "attendances", PackageResources._009_attendances_sql),
   ]
 }

@@ -23,10 +23,11 @@ package struct ClassroomFeature: Feature {
       .get("/mi-aula/horas", for: .signedIn, showHours),
       .get("/facilitacion", for: AttendancesFeature.runners, showDesk),
       .get("/facilitacion/grupos/{grupo}", for: AttendancesFeature.runners, showCohort),
-      .get("/facilitacion/grupos/{grupo}/lista.csv", for: AttendancesFeature.runners, exportCohort),
-      .get("/facilitacion/grupos/{grupo}/personas/{persona}", for: AttendancesFeature.runners, showStudent),
+      .get("/facilitacion/grupos/{grupo}/lista.csv", for: AttendancesFeature.runners, exportCSV),
+      .get("/facilitacion/grupos/{grupo}/lista.xlsx", for: AttendancesFeature.runners, exportWorkbook),
+      .get("/facilitacion/grupos/{grupo}/estudio/{persona}", for: AttendancesFeature.runners, showStudent),
       .post(
-        "/facilitacion/grupos/{grupo}/personas/{persona}/horas/{linea}", for: AttendancesFeature.runners,
+        "/facilitacion/grupos/{grupo}/estudio/{persona}/horas/{linea}", for: AttendancesFeature.runners,
         takeHoursBack),
     ]
   }

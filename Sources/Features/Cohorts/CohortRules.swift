@@ -2,16 +2,6 @@ import Core
 import Courses
 
 extension Course.Modality {
-  /// As people read it.
-  package var name: String {
-    switch self {
-    case .inPerson: "Presencial"
-    case .virtual: "Virtual"
-    case .mixed: "Mixta"
-    case .validation: "Validación"
-    }
-  }
-
   /// Whether people meet in it, so that a place and those who run it are taken.
   var meets: Bool {
     switch self {

@@ -2,7 +2,7 @@ import Core
 import SQLite
 
 /// Who runs a cohort now, by name.
-package func facilitators(of cohort: Cohort.ID, in db: ReadConnection) throws -> [String] {
+package func facilitatorNames(of cohort: Cohort.ID, in db: ReadConnection) throws -> [String] {
   try db.all(
     """
     SELECT person_name.shown

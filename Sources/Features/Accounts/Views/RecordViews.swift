@@ -11,6 +11,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case studyRecord = "study-record"
   case roster
   case moduleOpening = "module-opening"
+  case openAnswer = "open-answer"
+  case regrading
 
   /// As the person reads it.
   var sentence: String {
@@ -23,6 +25,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .studyRecord: "Revisó tu avance y tus horas"
     case .roster: "Vio la lista de personas de tu grupo"
     case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
+    case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
+    case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
     }
   }
 }
@@ -43,10 +47,15 @@ package func noteViews(
   let now = site.clock.now()
   site.database.writeLater { db in
     for person in seen {
+      // A list that is opened again within the hour, as one does while marking attendance, is one look.
       try db.run(
         """
         INSERT INTO record_view (person_id, viewer_id, reason, at)
-        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        SELECT \(person), \(viewer.id), \(reason), \(now)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM record_view
+            WHERE person_id = \(person) AND viewer_id = \(viewer.id) AND reason = \(reason)
+              AND at > \(now - .hours(1)))
         """)
     }
   }

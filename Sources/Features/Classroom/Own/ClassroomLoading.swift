@@ -45,6 +45,6 @@ extension ClassroomFeature {
       standing: try standing(of: person, in: cohort, in: db),
       finishedAt: try finish(of: person, in: cohort.course, in: db),
       sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
-      facilitators: try facilitators(of: cohort.id, in: db))
+      facilitators: try facilitatorNames(of: cohort.id, in: db))
   }
 }

@@ -149,8 +149,9 @@ struct ClassroomPage {
     let text: HTML
     switch pending.state {
     case .invited:
-      text =
-        "Te invitaron al grupo \(pending.cohortName). Abre el enlace de la invitación que te enviaron para aceptar o no."
+      text = """
+        Te invitaron al grupo \(pending.cohortName). <a href="/mi-aula/grupos">Responder a la invitación</a>
+        """
     case .requested:
       text = "Pediste entrar al grupo \(pending.cohortName). La coordinación te responderá aquí."
     case .waiting:
@@ -170,6 +171,7 @@ struct ClassroomPage {
     return """
       <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \
       sigue. Desde hoy puedes leer los cursos, gratis y sin prisa.</p><p><a class="btn" href="/cursos">Leer los cursos</a></p></section>
+      <p><a href="/mi-aula/grupos">Ver los grupos de tu ciudad que reciben personas</a></p>
       \(desk)
       """
   }
