@@ -113,14 +113,14 @@ import Testing
   @Test func `the list comes as a file for spreadsheets`() throws {
     let site = try TestSite()
     try site.cohort(of: "huerto", with: [.ana])
-    try site.credit(.ana, 10, for: soil)
+    site.post("/cursos/huerto/la-tierra/el-suelo/terminar", as: .ana)
 
     let file = site.get("/facilitacion/grupos/1/lista.csv", as: .fabiola)
 
     #expect(file["Content-Type"] == "text/csv; charset=utf-8")
     #expect(
       file.text.split(separator: "\r\n").dropFirst().map(String.init)
-        == ["Ana Lucía Quishpe;25;0;10;0;0;no;0;0;;2026-03-14;"])
+        == ["Ana Lucía Quishpe;25;0;10;0;0;no;0;0;2026-03-14;2026-03-14;"])
   }
 
   @Test func `a record shows hours and attendance, and the person sees that it was opened`() throws {

@@ -47,9 +47,10 @@ struct ClassroomPage {
     let module = course[next.module]
     let place: HTML? = module.map { "Módulo \($0.number): \($0.title)" }
     let minutes: HTML? = next.minutes.map { " · \($0.inWords)" }
+    let hasBegun = next.isResumed || glance.stepsDone > 0
     return """
-      <section class="next"><p>\(next.isResumed ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
-      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(next.isResumed ? "Seguir" : "Empezar")</a></p></section>
+      <section class="next"><p>\(hasBegun ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
+      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(hasBegun ? "Seguir" : "Empezar")</a></p></section>
       """
   }
 
