@@ -76,7 +76,8 @@ let package = Package(
         "Web",
       ]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
-    feature("Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
+    feature(
+      "Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
 
     feature(
       "Attendances",
@@ -125,11 +126,15 @@ let package = Package(
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
       "Attendances",
-      ["Accounts", "App", "Attendances", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite", "TestSupport", "Web"]),
+      [
+        "Accounts", "App", "Attendances", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite",
+        "TestSupport", "Web",
+      ]),
     tests(
       "Classroom",
       [
-        "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours", "SQLite",
+        "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours",
+        "SQLite",
         "TestSupport", "Web", "XLSX",
       ]),
     tests(

@@ -22,7 +22,9 @@ func readAssets(in folder: String) throws -> Assets {
     else { continue }
     files[name] = StaticFile(Array(content), mediaType: type)
   }
-  let ours = ["asistencia.js", "aula.css", "cuaderno.js", "icon.svg", "mesa.css", "mesa.js", "prueba.css", "prueba.js"]
+  let ours = [
+    "asistencia.js", "aula.css", "cuaderno.js", "icon.svg", "mesa.css", "mesa.js", "prueba.css", "prueba.js",
+  ]
   for name in ours where files[name] == nil {
     throw PublicFolderError(
       description: "\(folder)/\(name) is missing: is \(folder) the folder Public of Aula?")

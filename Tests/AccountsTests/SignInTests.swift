@@ -33,7 +33,7 @@ import Testing
 
     let answer = enter(typed, "clave de Rosa", in: browser)
 
-    #expect(answer.outcome == "303→/cursos")
+    #expect(answer.outcome == "303→/mi-aula")
     #expect(browser.get("/cuenta").content(of: "dd") == "Rosa Mina")
   }
 

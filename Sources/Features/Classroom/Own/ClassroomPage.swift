@@ -77,12 +77,26 @@ struct ClassroomPage {
       <section class="card"><h2>\(course.title)</h2>\
       <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
       <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
-      <ol class="path modules">\(items)</ol><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
+      \(current(in: course, glance))\
+      <details><summary>Ver todos los módulos</summary>\
+      <ol class="path">\(items)</ol></details><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
       \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>
       """
   }
 
-  private func module(_ glance: ModuleGlance, _ module: Module, of course: Course) -> HTML {
+  /// The module in which the person is, alone: twelve of them would push everything else off a telephone.
+  private func current(in course: Course, _ glance: Glance) -> HTML? {
+    guard let next = glance.next, let module = course[next.module],
+      let here = glance.modules.first(where: { $0.module == module.slug })
+    else { return nil }
+    return """
+      <p>Vas en el módulo \(module.number) de \(course.modules.count), <a href="\(path(to: module, of: course))">\(module.title)</a>: \
+      \(words(here))</p>
+      """
+  }
+
+  /// «2 de 5 lecciones · prueba pendiente».
+  private func words(_ glance: ModuleGlance) -> HTML {
     let lessons = "\(glance.lessonsDone) de \(counted(glance.lessons, "lección", "lecciones"))"
     let quiz: HTML
     switch glance.hasPassedQuiz {
@@ -90,10 +104,14 @@ struct ClassroomPage {
     case false?: quiz = " · prueba pendiente"
     case nil: quiz = .empty
     }
+    return "\(lessons)\(quiz)"
+  }
+
+  private func module(_ glance: ModuleGlance, _ module: Module, of course: Course) -> HTML {
     let state: HTML = glance.isComplete ? "Terminado · " : glance.isOpen ? .empty : "Se abre después · "
     let kind: HTML = glance.isOpen || glance.stepsDone > 0 ? .empty : " class=\"off\""
     return """
-      <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(lessons)\(quiz)</small></a></li>
+      <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(words(glance))</small></a></li>
       """
   }
 
