@@ -54,16 +54,30 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
-    platform("XLSX", ["CExpat", "CXLSXWriter", "Zip"]),
+    platform("Fractions"),
+    platform("XML", ["CExpat"]),
+    platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
 
     .target(
-      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
+      name: "Core",
+      dependencies: [
+        "Crypto",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "Markup",
+        "SQLite",
+        "Web",
+      ],
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
     feature("Language"),
-    feature("Questions"),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("Questions", ["Fractions"]),
+    feature("Finance", ["Fractions"]),
+    feature("QuestionImport", ["Fractions", "Questions", "XML"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
+    feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
@@ -94,18 +108,29 @@ let package = Package(
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "Attendances", "CMalloc", "Classroom", "Cohorts", "Core", "Courses", "Crypto", "HTTP",
-        "HTTPServer", "Hours", "Learning", "Markup", "Quizzes", "SQLite", "Web",
+        "Accounts", "Attendances", "Classroom", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "Hours",
+        "HTTP",
+        "HTTPServer", "Learning", "Mail", "Markup", "PersonalData", "Quizzes", "SQLite", "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
+      name: "aula", dependencies: ["App", "Courses", "QuestionImport"], path: "Sources/aula"),
 
     /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Accounts",
+        "App",
+        "Cohorts",
+        "Core",
+        "Courses",
+        "Crypto",
+        "Hours",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "SQLite",
         "Web",
       ],
       path: "Sources/TestSupport"),
@@ -117,12 +142,14 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests(
-      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"],
+      "Accounts",
+      ["Accounts", "App", "Core", "Crypto", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
+        "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
       "Attendances",
@@ -134,22 +161,22 @@ let package = Package(
       "Classroom",
       [
         "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "HTTP", "Hours",
-        "SQLite",
-        "TestSupport", "Web", "XLSX",
+        "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
-    tests("Core", ["Core", "SQLite"]),
+    tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
     tests("Language", ["Courses", "Language"]),
     tests(
       "Learning",
-      ["App", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Learning", "SQLite", "TestSupport", "Web"]),
+      ["App", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Learning", "SQLite", "TestSupport", "Web"]),
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
@@ -159,8 +186,12 @@ let package = Package(
         "Attempts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Questions", "Quizzes", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__"]),
+    tests(
+      "PersonalData",
+      ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
     tests("QR", ["Markup", "QR"]),
-    tests("Questions", ["Questions"]),
+    tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
+    tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),

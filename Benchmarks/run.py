@@ -10,6 +10,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -193,6 +194,91 @@ def fdatasync_rate():
         return count / (time.monotonic() - began)
 
 
+def signins():
+    """Five hundred people who sign in at once, and whoever reads a lesson meanwhile."""
+    queued = 500
+    calm, busy, lasted = [], [], []
+    with Server() as server:
+        cookie = server.sign_in("ana")
+        read_for(server, cookie, lambda: len(calm) < 2000, calm)
+        for _ in range(ROUNDS):
+            waiting = queue_sign_ins(server, queued)
+            began = time.monotonic()
+            times = []
+            read_for(server, cookie, lambda: gauge(server, "aula_password_queue") > 0, times)
+            lasted.append(time.monotonic() - began)
+            busy.append(times)
+            statuses = [answer(connection) for connection in waiting]
+            if statuses != [303] * queued:
+                raise RuntimeError(f"{queued - statuses.count(303)} sign-ins failed")
+    p99s = [percentile(times, 0.99) for times in busy]
+    row(f"lesson while {queued} sign-ins wait", f"p99 {statistics.median(p99s):.1f} ms ({min(p99s):.1f}–{max(p99s):.1f}), worst "
+        f"{max(map(max, busy)):.1f} ms, {sum(map(len, busy)):,} read", f"calm: p99 {percentile(calm, 0.99):.1f} ms; the sign-ins took "
+        f"{statistics.median(lasted):.1f} s", "p99 must be under 20 ms")
+
+
+def queue_sign_ins(server, count):
+    """Sends that many sign-ins, each on a connection of its own; returns the connections once all have been read."""
+    body = b"identifier=pedro%40demo.example&password=demo-aula-2026"
+    head = (f"POST /entrar HTTP/1.1\r\nHost: localhost:{server.port}\r\nOrigin: {server.address}\r\nContent-Type: "
+            f"application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n\r\n").encode()
+    connections = [socket.create_connection(("127.0.0.1", server.port), timeout=120) for _ in range(count)]
+    for connection in connections:
+        connection.sendall(head + body)
+    while gauge(server, "aula_password_queue") == 0:
+        pass
+    return connections
+
+
+def read_for(server, cookie, condition, times):
+    """Reads a lesson on four connections, as people do, while `condition` holds, and adds the milliseconds of each."""
+    reading = True
+
+    def read():
+        request = (f"GET {LESSON} HTTP/1.1\r\nHost: localhost\r\nCookie: aula={cookie}\r\nAccept-Encoding: gzip\r\n\r\n").encode()
+        with socket.create_connection(("127.0.0.1", server.port), timeout=60) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            while reading:
+                began = time.perf_counter()
+                connection.sendall(request)
+                if answer(connection) != 200:
+                    raise RuntimeError("a lesson failed")
+                times.append((time.perf_counter() - began) * 1000)
+                time.sleep(0.002)
+
+    threads = [threading.Thread(target=read) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    while condition():
+        time.sleep(0.02)
+    reading = False
+    for thread in threads:
+        thread.join()
+
+
+def answer(connection):
+    """Reads one answer to its end; returns its status."""
+    received = b""
+    while (end := received.find(b"\r\n\r\n")) < 0:
+        received += connection.recv(65536)
+    length = int(re.search(rb"Content-Length: (\d+)", received[:end]).group(1))
+    missing = length - (len(received) - end - 4)
+    while missing > 0:
+        missing -= len(connection.recv(65536))
+    return int(received.split(b" ", 2)[1])
+
+
+def gauge(server, name):
+    for line in server.request("GET", "/metrics")[2].decode().splitlines():
+        if line.startswith(name + " "):
+            return int(line.split()[1])
+    raise RuntimeError(f"no gauge {name}")
+
+
+def percentile(times, part):
+    return sorted(times)[int(len(times) * part)]
+
+
 def memory():
     """What the process costs the machine, idle and at its peak over a million requests of several kinds, sign-ins among them."""
     with Server() as server:
@@ -316,7 +402,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, signins, memory, weight, crowd, build, kills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every}
     if unknown:

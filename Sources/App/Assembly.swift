@@ -9,6 +9,7 @@ import HTTP
 import HTTPServer
 import Learning
 import Quizzes
+import PersonalData
 import SQLite
 import Web
 
@@ -22,32 +23,51 @@ package struct Assembly: Sendable {
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
+  /// What all features keep about people.
+  package let personalRecords: [PersonalRecord]
+  /// Sends letters, where mail was configured.
+  package let courier: Courier?
   /// Hashes every password, and counts.
   package let passwords: Passwords
+  let personalData: PersonalDataFeature
+  /// Erases people; what was left undone is to be finished before anybody is served.
+  package let eraser: Eraser
+  /// What is done every night.
+  package let sweep: Sweep
 
   /// - Parameters:
   ///   - courses: read and checked.
   ///   - seal: with the key of this installation, for secrets in the database.
+  ///   - folder: the data folder.
+  ///   - mail: how the letters of `site.mail` leave.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    passwords: Passwords = Passwords()
+    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    let accounts = AccountsFeature(
+      site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
     let reactions = Reactions(courses: served)
-    let features: [any Feature] = [
+    let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
-      AccountsFeature(
-        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+      accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
       },
     ]
+    personalData = PersonalDataFeature(
+      site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)
+    let features = others + [personalData]
+    personalRecords = [.events] + features.flatMap(\.personalRecords)
+    eraser = Eraser(
+      database: site.database, clock: site.clock, records: personalRecords, log: ErasureLog(in: folder))
+    sweep = Sweep(database: site.database, clock: site.clock, records: personalRecords, eraser: eraser)
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
     for route in routes { router.add(route.method, route.pattern, route) }
@@ -56,6 +76,12 @@ package struct Assembly: Sendable {
     self.log = log
     self.routes = routes
     self.passwords = passwords
+    courier =
+      if let queue = site.mail, let mail {
+        Courier(
+          database: site.database, clock: site.clock, queue: queue, sender: mail.sender,
+          preparations: [accounts.writeRequestedLetters], note: { log.write($0) }, send: mail.send)
+      } else { nil }
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
       signIns: SignIns(

@@ -6,10 +6,14 @@ import SQLite
 /// The name of the database in the data folder.
 private let databaseName = "aula.sqlite"
 
+/// How long a server that takes over waits for the one before it: longer than that one drains (`Limits.drainTime`).
+let takeoverSeconds = 60.0
+
 /// Takes the data folder for this process alone, making it where it is missing. The lock lasts as long as the value.
 ///
+/// - Parameter seconds: how long to wait while another process has it.
 /// - Throws: `StartRefused` when another process has it.
-func lockData(_ folder: String) throws -> DataLock {
+func lockData(_ folder: String, waiting seconds: Double = 0) throws -> DataLock {
   do {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -17,7 +21,7 @@ func lockData(_ folder: String) throws -> DataLock {
     throw StartRefused("cannot make the folder \(folder): \(error)")
   }
   do {
-    return try DataLock(folder: folder)
+    return try DataLock(folder: folder, waiting: seconds)
   } catch {
     throw StartRefused("\(folder): \(error). Stop that one first, or give another folder with --data")
   }
@@ -104,7 +108,8 @@ extension Maintenance {
     }
     let lock = try lockData(data)
     return try withExtendedLifetime(lock) {
-      try Database.restore(
+      try finishRestore(in: data, holding: lock)
+      return try Database.restore(
         from: source, to: "\(data)/\(databaseName)", knowing: Schema.migrations, holding: lock,
         at: Clock.system.now().rawValue)
     }

@@ -22,6 +22,8 @@ package final class RunningServer: Sendable {
   private let lock: DataLock
   private let server: Server
   private let logFlush: any DispatchSourceTimer
+  private let nightlySweep: NightlySweep
+  private let background: Background?
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -34,28 +36,61 @@ package final class RunningServer: Sendable {
     aula_keep_memory_small()
     let log = Log(descriptor: descriptor)
     let assets = try readAssets(in: configuration.publicFolder)
-    lock = try lockData(configuration.data)
+    let certificate = try configuration.certificate.map(readCertificate)
+    // Clients of an inherited socket can wait in its queue until the server before this one has answered all of its own.
+    lock = try lockData(configuration.data, waiting: configuration.socket == nil ? 0 : takeoverSeconds)
+    try finishRestore(in: configuration.data, holding: lock)
     let database = try openDatabase(in: configuration.data, log: log)
+    let isDemo = try Demo.isDemo(database)
+    let seal = Seal(key: try secretsKey(in: configuration.data))
+    let mail = configuration.mail.isEmpty ? nil : try MailDelivery(configuration.mail)
+    let queue = try mail.map { _ in
+      MailQueue(seal: seal, baseURL: try Self.addressInLetters(configuration, isDemo: isDemo))
+    }
     let site = Site(
-      database: database, clock: .system, assets: assets, isDemo: try Demo.isDemo(database),
-      baseURL: configuration.baseURL)
+      database: database, clock: .system, assets: assets, isDemo: isDemo, baseURL: configuration.baseURL,
+      mail: queue)
     let courses = try prepareCourses(in: configuration.courses, for: site)
     assembly = Assembly(
       site: site, courses: courses,
       settings: Pipeline.Settings(
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
-      log: log, seal: Seal(key: try secretsKey(in: configuration.data)))
-    server = try Server(host: configuration.host, port: configuration.port, service: assembly.pipeline)
+      log: log, seal: seal, folder: configuration.data, mail: mail)
+    assembly.personalData.removeLeftovers()
+    let erasures = try assembly.eraser.finish()
+    if erasures.erased > 0 {
+      log.write { line in
+        line.add("event", "erased-again")
+        line.add("people", erasures.erased)
+      }
+    }
+    server = try Server(
+      on: configuration.socket ?? ListeningSocket(host: configuration.host, port: configuration.port),
+      service: assembly.pipeline, certificate: certificate)
     assembly.server.set(server)
+    background = assembly.courier.map { courier in
+      Background("aula.mail", on: database, .system) { courier.work() }
+    }
     logFlush = DispatchSource.makeTimerSource()
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
     logFlush.resume()
+    nightlySweep = NightlySweep(assembly)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
     }
+    if let certificate { warnOfExpiry(of: certificate) }
+  }
+
+  /// Where the links in letters lead. A made-up installation may say that it is this machine.
+  private static func addressInLetters(_ configuration: Configuration, isDemo: Bool) throws -> String {
+    if let address = configuration.baseURL { return address }
+    guard isDemo, configuration.port != 0 else {
+      throw StartRefused("mail needs --base-url, since its links lead there")
+    }
+    return "http://localhost:\(configuration.port)"
   }
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
@@ -75,17 +110,44 @@ package final class RunningServer: Sendable {
     assembly.log.write { $0.add("event", "courses-reloaded") }
   }
 
-  /// Notes in the log that a reload was refused, and why.
-  package func logRefusedReload(_ error: any Error) {
+  /// Reads the files of the certificate again; connections that are open notice nothing. With an error in them the old
+  /// certificate stays. Does nothing for a server without one.
+  ///
+  /// - Throws: `StartRefused` with the error.
+  package func reloadCertificate() throws {
+    guard let files = configuration.certificate else { return }
+    let certificate = try readCertificate(files)
+    if server.present(certificate) { assembly.log.write { $0.add("event", "certificate-reloaded") } }
+    warnOfExpiry(of: certificate)
+  }
+
+  /// Notes in the log that something was not read again, and why.
+  ///
+  /// - Parameter event: such as `courses-not-reloaded`.
+  package func logRefusedReload(_ event: StaticString, _ error: any Error) {
     assembly.log.write { line in
-      line.add("event", "courses-not-reloaded")
+      line.add("event", "\(event)")
       line.add("error", String(describing: error))
+    }
+  }
+
+  /// Browsers refuse an expired certificate, but a server with one is still better than none: whoever watches the log
+  /// sees why.
+  private func warnOfExpiry(of certificate: Certificate) {
+    let daysLeft = daysLeft(until: certificate.expiresAt, at: Clock.system.now())
+    guard daysLeft < 14 else { return }
+    assembly.log.write { line in
+      line.add("event", daysLeft < 0 ? "certificate-expired" : "certificate-expires-soon")
+      line.add("days", daysLeft)
     }
   }
 
   /// Ends without losing anything: requests under way are answered, writes are on disk, the log is written.
   package func stop() {
     server.stop()
+    nightlySweep.stop()
+    assembly.courier?.stop()
+    background?.stop(waiting: 10)
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

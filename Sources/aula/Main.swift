@@ -2,7 +2,10 @@ import Glibc
 
 @main
 enum Main {
-  static let commands: [Command] = [serve, check, demo, user, backup, restore, checkData, routes]
+  static let commands: [Command] = [
+    serve, check, importQuestions, demo, user, backup, backupKey, checkBackup, restore,
+    checkData, sweep, routes,
+  ]
 
   static func main() {
     exit(run(Array(CommandLine.arguments.dropFirst())))

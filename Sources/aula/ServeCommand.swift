@@ -12,32 +12,47 @@ extension Main {
         --data FOLDER            the database and what people upload (data)
         --courses FOLDER         the courses in Markdown (Courses)
         --public FOLDER          style sheet and icons (Public)
+        --tls-certificate FILE   serve https with this certificate and those above it, in PEM
+        --tls-key FILE           its private key, in PEM
         --trusted-proxy ADDRESS  believe this proxy's X-Forwarded-For and X-Forwarded-Proto
         --allow-http             let people sign in over plain http from other machines
         --base-url URL           how others reach this server: https://aula.example
+        --smtp-url URL           send mail through smtp://host:587 or smtps://host, encrypted unless it is this machine
+        --smtp-login FILE        user and password for it, one line each, in a file that only its owner reads
+        --mail-folder FOLDER     write mail into a folder instead, one file a letter, for trying out
+        --mail-from SENDER       from whom mail is: "Aula <aula@municipio.example>"; mail needs --base-url
         --second-factor          ask everybody but participants for a code when they sign in: how it is unless
                                  the people are made up
         --no-second-factor       leave it to each person
 
       Each can be given as a variable of the environment too: AULA_HOST, AULA_PORT, AULA_DATA, AULA_COURSES, AULA_PUBLIC,
-      AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SECOND_FACTOR=1 or 0. An option goes before its
-      variable.
+      AULA_TLS_CERTIFICATE, AULA_TLS_KEY, AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SMTP_URL, AULA_SMTP_LOGIN,
+      AULA_MAIL_FOLDER, AULA_MAIL_FROM, AULA_SECOND_FACTOR=1 or 0. An option goes before its variable.
 
-      SIGHUP reads the courses again: with an error in them the old ones stay, and the log says why.
+      SIGHUP reads the courses and the certificate again: with an error in them the old ones stay, and the log says why.
+      A socket handed over by systemd (LISTEN_FDS) is used instead of --host and --port, and the server then waits up to a
+      minute for the one before it to give the data free. NOTIFY_SOCKET is told when it is ready.
       The log goes to standard error, one line of JSON for each request.
       """
   ) { words in
-    let configuration = try makeConfiguration(words)
+    var configuration = try makeConfiguration(words)
+    configuration.socket = try Supervisor.inheritedSocket()
     let signals = blockSignals()
     let server = try RunningServer(configuration)
-    let place = address(configuration.host, server.port)
-    write("Aula: http://\(place)\(server.isDemo ? "  (demonstration)" : "")\n", to: STDOUT_FILENO)
+    let scheme = configuration.certificate == nil ? "http" : "https"
+    let place = address(configuration.socket == nil ? configuration.host : "127.0.0.1", server.port)
+    write("Aula: \(scheme)://\(place)\(server.isDemo ? "  (demonstration)" : "")\n", to: STDOUT_FILENO)
+    Supervisor.tell(.ready)
     waitForEnd(signals, server)
+    Supervisor.tell(.stopping)
     server.stop()
   }
 
   private static func makeConfiguration(_ words: [String]) throws -> Configuration {
-    let names = ["host", "port", "data", "courses", "public", "trusted-proxy", "base-url"]
+    let names = [
+      "host", "port", "data", "courses", "public", "trusted-proxy", "base-url", "tls-certificate",
+      "tls-key", "smtp-url", "smtp-login", "mail-folder", "mail-from",
+    ]
     let arguments = try Arguments(
       words, options: names, flags: ["allow-http", "second-factor", "no-second-factor"])
     func value(_ name: String) -> String? { arguments.values[name] ?? environment(name) }
@@ -61,8 +76,25 @@ extension Main {
       }
       configuration.baseURL = url
     }
+    configuration.certificate = try certificateFiles(value("tls-certificate"), value("tls-key"))
+    configuration.mail.smtpURL = value("smtp-url")
+    configuration.mail.loginFile = value("smtp-login")
+    configuration.mail.folder = value("mail-folder")
+    configuration.mail.sender = value("mail-from")
     configuration.requiresSecondFactor = try requiresSecondFactor(arguments.flags)
     return configuration
+  }
+
+  private static func certificateFiles(
+    _ certificate: String?, _ key: String?
+  ) throws -> Configuration.CertificateFiles? {
+    switch (certificate, key) {
+    case (nil, nil): return nil
+    case (let certificate?, let key?):
+      return Configuration.CertificateFiles(certificate: certificate, key: key)
+    case (nil, _?): throw Arguments.Misuse(message: "--tls-key without --tls-certificate")
+    case (_?, nil): throw Arguments.Misuse(message: "--tls-certificate without --tls-key")
+    }
   }
 
   /// Nil when nobody said.
@@ -114,11 +146,16 @@ extension Main {
     while true {
       var signal: Int32 = 0
       guard sigwait(&signals, &signal) == 0, signal == SIGHUP else { return }
-      do {
-        try server.reloadCourses()
-      } catch {
-        server.logRefusedReload(error)
-      }
+      reload("courses-not-reloaded", server) { try server.reloadCourses() }
+      reload("certificate-not-reloaded", server) { try server.reloadCertificate() }
+    }
+  }
+
+  private static func reload(_ event: StaticString, _ server: RunningServer, _ read: () throws -> Void) {
+    do {
+      try read()
+    } catch {
+      server.logRefusedReload(event, error)
     }
   }
 }

@@ -19,6 +19,8 @@ import Testing
       "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
       "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
       "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
+      // Nobody of the cast asked for anything.
+      "/coordinacion/borrar/{persona}/detener": "/coordinacion/borrar/1/detener",
       // Cohort 1 is Ana's, run by Fabiola, with a list that waits; cohort 2 is there to be put away.
       "/coordinacion/ciclos/{ciclo}": "/coordinacion/ciclos/1",
       "/coordinacion/ciclos/{ciclo}/editar": "/coordinacion/ciclos/1/editar",

@@ -1,7 +1,13 @@
 #!/usr/bin/env python3
 """What must not be lost when things break: the process killed, the disk full, the data in use, a course edited into nonsense."""
 
+import base64
+import contextlib
+import hashlib
+import hmac
+import os
 import random
+import re
 import shutil
 import signal
 import socket
@@ -14,7 +20,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
+from aula import PASSWORD, PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
+from certificates import make_certificate  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 
 
@@ -119,6 +126,74 @@ def test_a_copy_brings_back_the_moment_it_was_made():
         equal(server.request("GET", "/cuenta", cookie=after)[0], 303)
 
 
+def ask_to_be_erased(server, mailbox):
+    """Asks in the account, and lets the days pass in which one may regret it."""
+    cookie = server.sign_in(mailbox)
+    status, headers, _ = server.request("POST", "/cuenta/borrar", f"palabra=borrar&clave={PASSWORD}", cookie=cookie)
+    equal((status, headers["Location"]), (303, "/borrar/pedido"))
+    with sqlite3.connect(server.database, timeout=30) as db:
+        db.execute("UPDATE person SET created_at = created_at - 864000000 WHERE id IN (SELECT person_id FROM erasure)")
+        db.execute("UPDATE session SET created_at = created_at - 864000000")
+        db.execute("UPDATE erasure SET requested_at = requested_at - 864000000, due_at = due_at - 864000000")
+    db.close()
+
+
+def traces(server, name, mailbox):
+    """Where somebody is still named in the database."""
+    with sqlite3.connect(server.database, timeout=30) as db:
+        found = db.execute(
+            "SELECT 'name' FROM person WHERE name = ? UNION ALL SELECT 'identifier' FROM identifier WHERE normalised = ?",
+            (name, f"{mailbox}@demo.example")).fetchall()
+    db.close()
+    return [row[0] for row in found]
+
+
+def test_whoever_was_erased_stays_so_after_a_restore():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        ask_to_be_erased(server, "ana")
+        subprocess.run([PROGRAM, "backup", f"{folder}/copy", "--data", server.data], check=True, stdout=subprocess.DEVNULL)
+        swept = subprocess.run([PROGRAM, "sweep", "--data", server.data], check=True, capture_output=True, text=True)
+        expect("people erased: 1" in swept.stdout, swept.stdout)
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        equal(server.stop(), 0)
+        subprocess.run([PROGRAM, "restore", f"{folder}/copy", "--data", server.data], check=True, stdout=subprocess.DEVNULL)
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), ["name", "identifier"], "the copy has her")
+
+        server.start()
+
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        equal(server.request("POST", "/entrar", f"identifier=ana%40demo.example&password={PASSWORD}")[0], 422)
+        equal(traces(server, "Pedro Alvarado", "pedro"), ["name", "identifier"])
+        server.sign_in("pedro")
+
+
+def test_an_erasure_that_a_kill_interrupts_is_finished_at_the_next_start():
+    with Server() as server:
+        ask_to_be_erased(server, "ana")
+        server.kill()
+        with sqlite3.connect(server.database) as db:
+            db.execute("UPDATE erasure SET begun_at = due_at")
+        db.close()
+
+        server.start()
+
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        expect((Path(server.data) / "erased.log").read_text().startswith("1 "), "she is in the list")
+
+
+def test_a_list_of_the_erased_that_cannot_be_read_keeps_the_server_from_starting():
+    with Server() as server:
+        equal(server.stop(), 0)
+        (Path(server.data) / "erased.log").write_text("1 2 ABCD-EFGH\n")
+        started = subprocess.run(
+            [PROGRAM, "serve", "--port", "0", "--data", server.data, "--courses", server.courses, "--public", TOP / "Public"],
+            capture_output=True, text=True, timeout=30, cwd=TOP)
+        equal(started.returncode, 1)
+        expect("erased.log, line 1" in started.stderr, started.stderr)
+        (Path(server.data) / "erased.log").unlink()
+        server.start()
+
+
 def test_damaged_data_is_named():
     with Server() as server:
         add_sessions(server.database, 5000)
@@ -205,6 +280,8 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
         (["serve", "--port", "http"], 2, "--port is a number"),
         (["serve", "--color"], 2, "unknown option --color"),
         (["serve", "--base-url", "aula.example"], 2, "https://aula.example"),
+        (["serve", "--tls-key", "key.pem"], 2, "--tls-key without --tls-certificate"),
+        (["serve", "--tls-certificate", "chain.pem"], 2, "--tls-certificate without --tls-key"),
         (["serve", "--public", "/nowhere", "--data", "DATA"], 1, "/nowhere"),
         (["serve", "--courses", "/nowhere", "--data", "DATA"], 1, "/nowhere"),
         (["serve", "--host", "203.0.113.7", "--data", "DATA"], 1, "203.0.113.7"),
@@ -218,7 +295,12 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
         (["demo", "--data", "DATA", "--small"], 1, "already"),
         (["backup", "/proc/copy", "--data", "DATA"], 1, "/proc"),
         (["restore", "/nowhere", "--data", "DATA"], 1, "/nowhere"),
+        (["restore", "/nowhere", "--key-file", "/nowhere/key", "--data", "DATA"], 1, "/nowhere"),
+        (["backup-key", "DATA"], 1, "exists already"),
+        (["backup", "/proc/copy", "--key-file", "/nowhere/key", "--data", "DATA"], 1, "/nowhere/key"),
+        (["check-backup", "/nowhere"], 2, "--key-file is missing"),
         (["check-data", "/nowhere"], 1, "/nowhere"),
+        (["sweep", "--data", "/nowhere"], 1, "/nowhere"),
     ]
     with tempfile.TemporaryDirectory() as folder:
         data = f"{folder}/data"
@@ -231,7 +313,7 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
 
 
 def test_every_command_explains_itself():
-    for name in ["serve", "check", "demo", "user", "backup", "restore", "check-data", "routes"]:
+    for name in ["serve", "check", "demo", "user", "backup", "backup-key", "check-backup", "restore", "check-data", "sweep", "import-questions", "routes"]:
         done = subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True)
         equal((name, done.returncode), (name, 0))
         expect(f"aula {name}" in done.stdout, done.stdout)
@@ -276,6 +358,271 @@ def test_a_full_disk_refuses_the_write_and_keeps_serving():
             subprocess.run(["umount", "-l", folder], check=True)
 
 
+def test_a_drill_restores_an_encrypted_backup_of_a_busy_server():
+    """What an operator should do each quarter: copy, restore elsewhere, compare, start, sign in with the second step."""
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        secret = set_up_second_factor(server, "carmen")
+        upload = Path(server.data) / "files/ab/cdef"
+        upload.parent.mkdir(parents=True)
+        upload.write_bytes(os.urandom(300_000))
+        key, copy, other = f"{folder}/backup.key", f"{folder}/copy", f"{folder}/other"
+        command("backup-key", key)
+
+        # Writes go on before, while and after the copy is made; what was answered before it began must be in it.
+        add_sessions(server.database, 20_000)
+        answered, before = [], 0
+        writer = threading.Thread(target=sign_out_until_cut, args=(server.port, range(20_000), answered))
+        writer.start()
+        wait_for(lambda: len(answered) > 200, "some writes")
+        before = len(answered)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        server.stop()
+        writer.join()
+        expect(len(answered) > before, "nothing was written meanwhile")
+
+        command("check-backup", copy, "--key-file", key)
+        command("restore", copy, "--key-file", key, "--data", other)
+        command("check-data", other)
+        with sqlite3.connect(f"{other}/aula.sqlite") as db:
+            ended = {row[0] for row in db.execute("SELECT token_hash FROM session WHERE ended_at IS NOT NULL")}
+        db.close()
+        equal([number for number in answered[:before] if token(number)[1] not in ended], [], "answered before, and not in the copy")
+        for name in ["keys/secrets.key", "files/ab/cdef"]:
+            equal(hashed(f"{other}/{name}"), hashed(f"{server.data}/{name}"), name)
+        with Server(data=other) as restored:
+            equal(restored.request("GET", LESSON)[0], 200)
+            cookie = sign_in_with_code(restored, "carmen", secret)
+            equal(restored.request("GET", "/cuenta", cookie=cookie)[0], 200)
+
+
+def test_a_wrong_key_or_a_damaged_backup_replaces_nothing():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        key, wrong, copy = f"{folder}/backup.key", f"{folder}/wrong.key", f"{folder}/copy"
+        command("backup-key", key)
+        command("backup-key", wrong)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        equal(server.stop(), 0)
+        former = hashed(server.database)
+        sealed = Path(copy) / "000001.sealed"
+
+        cases = [(wrong, "was sealed with another key"), (key, "is damaged"), (key, "the end of the file is missing"), (key, "No such file")]
+        content = bytearray(sealed.read_bytes())
+        for number, (opened_with, sentence) in enumerate(cases):
+            changed = bytearray(content)
+            if number == 1:
+                changed[len(changed) // 2] ^= 1
+            sealed.write_bytes(changed[:37 + 24 + 2 * (65_536 + 17)] if number == 2 else changed)
+            if number == 3:
+                sealed.unlink()
+            for name in ("check-backup", "restore"):
+                words = [PROGRAM, name, copy, "--key-file", opened_with, *(["--data", server.data] if name == "restore" else [])]
+                done = subprocess.run(words, capture_output=True, text=True, timeout=60)
+                equal(done.returncode, 1, done.stdout)
+                expect(sentence in done.stderr, f"{name}: {done.stderr}")
+            equal(hashed(server.database), former)
+        server.start()
+
+
+def command(*words):
+    done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120)
+    equal((words[0], done.returncode), (words[0], 0), done.stdout + done.stderr)
+    return done.stdout
+
+
+def hashed(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def time_code(secret, steps=0):
+    """The code of an authenticator app (RFC 6238), `steps` half minutes from now."""
+    digest = hmac.digest(secret, (int(time.time()) // 30 + steps).to_bytes(8, "big"), "sha1")
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def set_up_second_factor(server, mailbox):
+    """Leads somebody of the cast through it; returns the secret that the app keeps."""
+    cookie = server.sign_in(mailbox)
+    equal(server.request("POST", "/cuenta/segundo-factor", "", cookie=cookie)[0], 303)
+    page = server.request("GET", "/cuenta/segundo-factor", cookie=cookie)[2].decode()
+    shown = re.search(r"<code>([A-Z2-7 ]+)</code>", page).group(1).replace(" ", "")
+    secret = base64.b32decode(shown + "=" * (-len(shown) % 8))
+    equal(server.request("POST", "/cuenta/segundo-factor/confirmar", f"codigo={time_code(secret)}", cookie=cookie)[0], 200)
+    return secret
+
+
+def sign_in_with_code(server, mailbox, secret):
+    status, headers, _ = server.request("POST", "/entrar", f"identifier={mailbox}%40demo.example&password={PASSWORD}")
+    equal((status, headers["Location"].split("?")[0]), (303, "/entrar/codigo"))
+    pending = headers["Set-Cookie"].split(";")[0]
+    # Each code opens once, and the present one may have been used: the next one is right too.
+    status, headers, _ = server.request(
+        "POST", "/entrar/codigo", f"codigo={time_code(secret, 1)}", headers={"Cookie": pending})
+    equal(status, 303)
+    return headers["Set-Cookie"].split("aula=")[1].split(";")[0]
+
+
+LESSON = "/cursos/aprende-trabaja-emprende/bienvenida/tu-ruta"
+
+
+def test_https_has_its_own_cookie_and_tells_browsers_to_stay():
+    with tempfile.TemporaryDirectory() as folder, Server(certificate=make_certificate(folder)) as server:
+        status, headers, _ = server.request("POST", "/entrar", "identifier=ana%40demo.example&password=demo-aula-2026")
+        equal(status, 303)
+        name, value = headers["Set-Cookie"].split(";")[0].split("=")
+        equal(name, "__Host-aula")
+        equal([part.strip() for part in headers["Set-Cookie"].split(";")[1:]],
+              ["Path=/", "Max-Age=7776000", "HttpOnly", "SameSite=Lax", "Secure"])
+        status, headers, _ = server.request("GET", "/cuenta", cookie=value)
+        equal((status, headers["Strict-Transport-Security"]), (200, "max-age=63072000"))
+
+
+def test_a_renewed_certificate_drops_no_connection_and_a_wrong_one_is_named():
+    with tempfile.TemporaryDirectory() as folder, Server(certificate=make_certificate(folder)) as server:
+        log = Path(server.log.name)
+        kept = server.connection()
+        kept.request("GET", LESSON)
+        equal(kept.getresponse().read() != b"", True)
+        former = kept.sock.getpeercert(binary_form=True)
+
+        Path(f"{folder}/server.key").write_text("no key")
+        server.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: "certificate-not-reloaded" in log.read_text(), "the refusal in the log")
+        expect("server.key holds no private key" in log.read_text(), log.read_text())
+
+        make_certificate(folder)
+        server.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: "certificate-reloaded" in log.read_text(), "the new certificate")
+        kept.request("GET", LESSON)
+        equal(kept.getresponse().status, 200)
+        kept.close()
+        fresh = server.connection()
+        fresh.request("GET", LESSON)
+        equal(fresh.getresponse().status, 200)
+        expect(fresh.sock is None or fresh.sock.getpeercert(binary_form=True) != former, "the new one is presented")
+        fresh.close()
+
+
+def test_reading_a_certificate_again_and_again_fails_no_request():
+    with tempfile.TemporaryDirectory() as folder, Server(certificate=make_certificate(folder)) as server:
+        with reading(server) as outcomes:
+            for count in range(1, 6):
+                server.process.send_signal(signal.SIGHUP)
+                wait_for(lambda: Path(server.log.name).read_text().count('"courses-reloaded"') >= count, "the reload")
+        equal(set(outcomes), {200})
+
+
+def test_faults_of_certificates_are_named_and_one_that_ends_soon_is_warned_of():
+    with tempfile.TemporaryDirectory() as folder:
+        good, other = make_certificate(folder, "good"), make_certificate(folder, "other")
+        for files, sentence in [((good[0], "/nowhere.key"), "/nowhere.key"), ((good[0], other[1]), "is not that of the certificate")]:
+            with tempfile.TemporaryDirectory() as data:
+                done = subprocess.run(
+                    [PROGRAM, "serve", "--port", "0", "--data", data, "--tls-certificate", files[0], "--tls-key", files[1]],
+                    capture_output=True, text=True, timeout=30, cwd=TOP)
+                equal(done.returncode, 1)
+                expect(sentence in done.stderr, done.stderr)
+        with Server(certificate=make_certificate(folder, "soon", days=3)) as server:
+            wait_for(lambda: '"certificate-expires-soon","days":2' in Path(server.log.name).read_text(), "the warning in the log")
+
+
+def test_a_handshake_that_takes_its_time_is_cut_and_others_are_served():
+    with tempfile.TemporaryDirectory() as folder, Server(certificate=make_certificate(folder)) as server:
+        slow = [socket.create_connection(("127.0.0.1", server.port), timeout=60) for _ in range(20)]
+        for connection in slow:
+            connection.sendall(b"\x16\x03\x01")
+        equal(server.request("GET", "/healthz")[0], 200)
+        began = time.monotonic()
+        for connection in slow:
+            while connection.recv(100):  # An alert may come before the end.
+                pass
+            connection.close()
+        expect(time.monotonic() - began < 25, "cut within 25 s")
+
+
+def test_an_upgrade_on_a_socket_of_systemd_fails_no_request():
+    with listening() as listener, Server(listener=listener) as server:
+        with reading(server) as outcomes:
+            for _ in range(3):
+                time.sleep(0.3)
+                former = server.process
+                # The new one is started before the old one is told to stop: it waits for the data.
+                successor = threading.Thread(target=server.start)
+                successor.start()
+                time.sleep(0.1)
+                former.send_signal(signal.SIGTERM)
+                equal(former.wait(timeout=60), 0)
+                successor.join()
+            time.sleep(0.3)
+        equal(set(outcomes), {200})
+        expect(len(outcomes) > 100, f"only {len(outcomes)} requests: too few to tell anything")
+
+
+def test_a_restart_on_a_socket_of_systemd_fails_no_request_and_no_sign_in():
+    with listening() as listener, Server(listener=listener) as server:
+        answers = []
+        with reading(server) as outcomes:
+            signing_in = [threading.Thread(target=lambda: answers.append(server.sign_in("ana"))) for _ in range(8)]
+            for thread in signing_in:
+                thread.start()
+            equal(server.stop(), 0)
+            time.sleep(0.2)
+            server.start()
+            for thread in signing_in:
+                thread.join()
+        equal((set(outcomes), len(answers)), ({200}, 8))
+        for cookie in answers:
+            equal(server.request("GET", "/cuenta", cookie=cookie)[0], 200)
+
+
+def test_a_supervisor_hears_when_the_server_is_ready_and_when_it_stops():
+    for abstract in (False, True):
+        with tempfile.TemporaryDirectory() as folder, socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
+            name = f"aula-{os.getpid()}" if abstract else f"{folder}/notify"
+            ear.bind("\0" + name if abstract else name)
+            ear.settimeout(20)
+            os.environ["NOTIFY_SOCKET"] = "@" + name if abstract else name
+            try:
+                with Server() as server:
+                    equal(ear.recv(100), b"READY=1")
+                    equal(server.stop(), 0)
+                    equal(ear.recv(100), b"STOPPING=1")
+            finally:
+                del os.environ["NOTIFY_SOCKET"]
+
+
+@contextlib.contextmanager
+def listening():
+    """A socket that listens, as systemd holds one."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(4096)
+        yield listener
+
+
+@contextlib.contextmanager
+def reading(server, readers=4):
+    """Reads a lesson again and again, each time on a new connection; gives the list of what came: a status or an error."""
+    stop, outcomes = threading.Event(), []
+
+    def read():
+        while not stop.is_set():
+            try:
+                outcomes.append(server.request("GET", LESSON)[0])
+            except OSError as error:
+                outcomes.append(repr(error))
+
+    threads = [threading.Thread(target=read) for _ in range(readers)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield outcomes
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
 def gauge(server, name):
     for line in server.request("GET", "/metrics")[2].decode().splitlines():
         if line.startswith(name + " "):
@@ -291,7 +638,9 @@ def wait_for(condition, what, seconds=20):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "--kills":
+    if len(sys.argv) == 3 and sys.argv[1] == "--only":
+        run([function for name, function in list(globals().items()) if name.startswith("test_") and sys.argv[2] in name])
+    elif len(sys.argv) == 3 and sys.argv[1] == "--kills":
         seed = int(time.time())
         print(f"{sys.argv[2]} kills, seed {seed}: {kill_rounds(int(sys.argv[2]), seed)} acknowledged writes, none lost")
     else:

@@ -3,8 +3,10 @@
 import hashlib
 import base64
 import http.client
+import os
 import signal
 import sqlite3
+import ssl
 import subprocess
 import tempfile
 import time
@@ -18,7 +20,8 @@ PASSWORD = "demo-aula-2026"
 class Server:
     """`aula serve` on a free port of this machine, with the demonstration's people."""
 
-    def __init__(self, data=None, courses=None, options=()):
+    def __init__(self, data=None, courses=None, options=(), certificate=None, listener=None):
+        """`certificate` is the pair of files for https; `listener` a socket that is handed over as systemd does."""
         self._folder = None
         if data is None:
             self._folder = tempfile.TemporaryDirectory(prefix="aula-test-")
@@ -27,24 +30,55 @@ class Server:
         self.data = data
         self.courses = courses or TOP / "Courses"
         self.options = list(options)
+        self.certificate = certificate
+        self.listener = listener
+        if certificate:
+            self.options += ["--tls-certificate", certificate[0], "--tls-key", certificate[1]]
         self.log = open(Path(data) / "server.log", "ab")
         self.start()
 
     def start(self):
         began = time.monotonic()
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", "--port", "0", "--data", self.data, "--courses", self.courses,
-             "--public", TOP / "Public", *self.options],
-            stdout=subprocess.PIPE, stderr=self.log, text=True)
+        command = [PROGRAM, "serve", "--port", "0", "--data", self.data, "--courses", self.courses,
+                   "--public", TOP / "Public", *self.options]
+        if self.listener:
+            self.process = self._start_with_listener(command)
+        else:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError(f"the server did not start:\n{Path(self.log.name).read_text()}")
         self.port = int(line.split("localhost:")[1].split()[0])
         self.start_seconds = time.monotonic() - began
 
+    def _start_with_listener(self, command):
+        """As systemd does: the socket is descriptor 3, and the variables name the process that is meant."""
+        descriptor = self.listener.fileno()
+
+        def hand_over():
+            if descriptor == 3:
+                os.set_inheritable(3, True)
+            else:
+                os.dup2(descriptor, 3)
+
+        return subprocess.Popen(
+            ["/bin/sh", "-c", 'LISTEN_PID=$$ LISTEN_FDS=1 exec "$@"', "sh", *map(str, command)], preexec_fn=hand_over,
+            pass_fds=(3,), stdout=subprocess.PIPE, stderr=self.log, text=True)
+
     @property
     def address(self):
-        return f"http://localhost:{self.port}"
+        return f"{'https' if self.certificate else 'http'}://localhost:{self.port}"
+
+    @property
+    def cookie_name(self):
+        return "__Host-aula" if self.certificate else "aula"
+
+    def connection(self, timeout=30):
+        """A new connection, not yet opened."""
+        if not self.certificate:
+            return http.client.HTTPConnection("localhost", self.port, timeout=timeout)
+        context = ssl.create_default_context(cafile=self.certificate[0])
+        return http.client.HTTPSConnection("localhost", self.port, timeout=timeout, context=context)
 
     @property
     def database(self):
@@ -82,14 +116,14 @@ class Server:
 
     def request(self, method, path, body=None, headers=None, cookie=None):
         """One request on a connection of its own; returns status, headers and body."""
-        connection = http.client.HTTPConnection("localhost", self.port, timeout=30)
+        connection = self.connection()
         headers = dict(headers or {})
         if method != "GET" and "Origin" not in headers:
             headers["Origin"] = self.address
         if body is not None:
             headers.setdefault("Content-Type", "application/x-www-form-urlencoded")
         if cookie:
-            headers["Cookie"] = f"aula={cookie}"
+            headers["Cookie"] = f"{self.cookie_name}={cookie}"
         connection.request(method, path, body=body, headers=headers)
         response = connection.getresponse()
         content = response.read()
@@ -102,7 +136,7 @@ class Server:
             "POST", "/entrar", f"identifier={mailbox}%40demo.example&password={PASSWORD}")
         if status != 303:
             raise RuntimeError(f"{mailbox} could not sign in: {status}")
-        return headers["Set-Cookie"].split("aula=")[1].split(";")[0]
+        return headers["Set-Cookie"].split(f"{self.cookie_name}=")[1].split(";")[0]
 
 
 def token(number):

@@ -1,4 +1,7 @@
 #pragma once
+#include <gnutls/abstract.h>
+#include <gnutls/gnutls.h>
+#include <gnutls/x509.h>
 #include <microhttpd.h>
 #include <sys/eventfd.h>
 
@@ -7,7 +10,14 @@
 /// `accept4` of Linux: the new socket with its flags, in one step.
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
 
-/// The callbacks and limits of a daemon; `context` is handed to each callback.
+/// Chooses the certificate for a handshake; what it gives must stay as it is until the handshake is over.
+typedef int (*aula_certificate_callback)(gnutls_session_t session, const gnutls_datum_t *authorities,
+                                         int authority_count, const gnutls_pk_algorithm_t *algorithms,
+                                         int algorithm_count, gnutls_pcert_st **chain, unsigned int *chain_count,
+                                         gnutls_privkey_t *key);
+
+/// The callbacks and limits of a daemon; `context` is handed to each callback but `certificate`, which is NULL for plain
+/// http.
 struct aula_daemon_options {
   unsigned int threads;
   unsigned int connection_limit;
@@ -18,6 +28,7 @@ struct aula_daemon_options {
   void *(*begin)(void *context, const char *target, struct MHD_Connection *connection);
   MHD_RequestCompletedCallback complete;
   MHD_NotifyConnectionCallback connection_changed;
+  aula_certificate_callback certificate;
 };
 
 /// Leaves percent-encoding alone: the router decodes each part of a path by itself.
@@ -27,12 +38,23 @@ static inline size_t aula_keep_encoded(void *context, struct MHD_Connection *con
   return __builtin_strlen(text);
 }
 
+/// TLS 1.3 and 1.2, with forward secrecy and authenticated encryption only (RFC 9325, 3.1 and 4.2).
+static const char aula_tls_priorities[] =
+    "NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2:-RSA:-DHE-RSA:-CIPHER-ALL:+AES-256-GCM:+CHACHA20-POLY1305:"
+    "+AES-128-GCM:-MAC-ALL:+AEAD:%SERVER_PRECEDENCE";
+
 /// Starts a daemon that is given its connections by `MHD_add_connection`. It is lenient with clients: what it would
 /// refuse in its strict mode is refused by `RequestHead`, with a page instead of a broken answer.
 static inline struct MHD_Daemon *aula_start_daemon(const struct aula_daemon_options *o) {
+  // An option of TLS is refused without it, so a daemon without gets the end of the list in its place.
+  struct MHD_OptionItem tls[] = {
+      {o->certificate ? MHD_OPTION_HTTPS_CERT_CALLBACK : MHD_OPTION_END, 0, (void *)o->certificate},
+      {MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)aula_tls_priorities},
+      {MHD_OPTION_END, 0, NULL}};
   return MHD_start_daemon(
-      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC, 0, NULL,
-      NULL, o->handle, o->context,
+      MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC |
+          (o->certificate ? MHD_USE_TLS : 0),
+      0, NULL, NULL, o->handle, o->context,
       MHD_OPTION_THREAD_POOL_SIZE, o->threads,
       MHD_OPTION_CONNECTION_LIMIT, o->connection_limit,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, o->connection_memory,
@@ -42,7 +64,13 @@ static inline struct MHD_Daemon *aula_start_daemon(const struct aula_daemon_opti
       MHD_OPTION_UNESCAPE_CALLBACK, aula_keep_encoded, NULL,
       MHD_OPTION_NOTIFY_COMPLETED, o->complete, o->context,
       MHD_OPTION_NOTIFY_CONNECTION, o->connection_changed, o->context,
+      MHD_OPTION_ARRAY, tls,
       MHD_OPTION_END);
+}
+
+/// The connection whose handshake this is.
+static inline struct MHD_Connection *aula_connection_of_session(gnutls_session_t session) {
+  return (struct MHD_Connection *)gnutls_session_get_ptr(session);
 }
 
 /// The socket of a connection, -1 when there is none.

@@ -13,7 +13,7 @@ package struct Layout: Sendable {
 
   /// Which of the main places a page belongs to, so that the header shows where one is.
   package enum Place: Sendable {
-    case classroom, facilitation, courses, account, signIn, elsewhere
+    case classroom, facilitation, courses, account, signIn, desk, elsewhere
   }
 
   /// How wide the content runs.
@@ -56,15 +56,26 @@ package struct Layout: Sendable {
     guard let person = viewer.signedIn else {
       return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
     }
-    let facilitates = person.grants.contains { $0.role == .facilitator || $0.role == .trainer }
-    let desk: HTML =
-      facilitates
-      ? "<a href=\"/facilitacion\"\(currentMark(place == .facilitation))>Mis grupos</a>"
-      : "<a href=\"/mi-aula\"\(currentMark(place == .classroom))>Mi aula</a>"
     return """
-      \(desk)<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
+      \(desk(of: person, in: place))<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
       <form method="post" action="/salir"><button>Salir</button></form>
       """
+  }
+
+  /// The way to the place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one
+  /// where somebody has several, and everybody else's own classroom.
+  private func desk(of person: Viewer.SignedIn, in place: Place) -> HTML {
+    let roles = Set(person.grants.map(\.role))
+    if roles.contains(.administrator) {
+      return "<a href=\"/administracion\"\(currentMark(place == .desk))>Administración</a>"
+    }
+    if roles.contains(.coordinator) {
+      return "<a href=\"/coordinacion\"\(currentMark(place == .desk))>Coordinación</a>"
+    }
+    if roles.contains(.facilitator) || roles.contains(.trainer) {
+      return "<a href=\"/facilitacion\"\(currentMark(place == .facilitation))>Mis grupos</a>"
+    }
+    return "<a href=\"/mi-aula\"\(currentMark(place == .classroom))>Mi aula</a>"
   }
 
   private func frame(

@@ -13,9 +13,12 @@ package enum Schema {
     Migration(3, "second-factor", PackageResources._003_second_factor_sql),
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
-    Migration(6, "rosters", PackageResources._006_rosters_sql),
-    Migration(7, "learning", PackageResources._007_learning_sql),
-    Migration(8, "attempts", PackageResources._008_attempts_sql),
-    Migration(9, "attendances", PackageResources._009_attendances_sql),
+    Migration(6, "personal-data", PackageResources._006_personal_data_sql),
+    Migration(7, "identity", PackageResources._007_identity_sql),
+    Migration(8, "recovery", PackageResources._008_recovery_sql),
+    Migration(9, "rosters", PackageResources._009_rosters_sql),
+    Migration(10, "learning", PackageResources._010_learning_sql),
+    Migration(11, "attendances", PackageResources._011_attendances_sql),
+    Migration(12, "attempts", PackageResources._012_attempts_sql),
   ]
 }

@@ -1,6 +1,7 @@
 import Attendances
 import Core
 import Courses
+import Hours
 import Web
 
 /// Where the parts of studying come together: a participant's own page, and the desk of those who run cohorts.
@@ -16,6 +17,9 @@ package struct ClassroomFeature: Feature {
     self.reports = reports
     layout = Layout(site)
   }
+
+  /// Of the ledger of hours, which has no pages of its own.
+  package var personalRecords: [PersonalRecord] { PersonalRecord.hours }
 
   package var routes: [Route] {
     [

@@ -1,3 +1,5 @@
+import Fractions
+
 /// Texts one after the other in one text, each with its length before it, so that any of them may hold anything
 /// (netstrings, D. J. Bernstein, 1997): `4:RUC?,0:,`.
 struct StoredFields {

@@ -1,3 +1,5 @@
+import Fractions
+
 /// A question as a text to be kept: an attempt shows and marks its questions as they were when it drew them, whatever
 /// becomes of the bank. The form is fixed; a later one begins with another number.
 extension Question {

@@ -11,13 +11,13 @@ package struct FileFailure: Error, Equatable, CustomStringConvertible {
 
 /// A file that appears under its name all at once: written beside it, readable by its owner only, forced to the disk and
 /// then put in place. What was not put in place is removed.
-final class NewFile {
+package final class NewFile {
   private let path: String
   private let temporaryPath: String
   private let file: Int32
   private var isInPlace = false
 
-  init(at path: String) throws(FileFailure) {
+  package init(at path: String) throws(FileFailure) {
     self.path = path
     temporaryPath = "\(path).\(randomBytes(8).hexadecimal).new"
     file = open(temporaryPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
@@ -30,7 +30,7 @@ final class NewFile {
     if !isInPlace { unlink(temporaryPath) }
   }
 
-  func append(_ bytes: ArraySlice<UInt8>) throws(FileFailure) {
+  package func append(_ bytes: ArraySlice<UInt8>) throws(FileFailure) {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
@@ -41,7 +41,7 @@ final class NewFile {
   }
 
   /// Returns when content and name are on the disk. An older file of that name is replaced.
-  func putInPlace() throws(FileFailure) {
+  package func putInPlace() throws(FileFailure) {
     guard fsync(file) == 0, rename(temporaryPath, path) == 0 else { throw FileFailure(path) }
     isInPlace = true
     try syncFolder()

@@ -1,11 +1,11 @@
 import Glibc
 
 /// A file that is read from its beginning to its end.
-final class OpenFile {
+package final class OpenFile {
   private let path: String
   private let file: Int32
 
-  init(at path: String) throws(FileFailure) {
+  package init(at path: String) throws(FileFailure) {
     self.path = path
     file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileFailure(path) }
@@ -16,7 +16,7 @@ final class OpenFile {
   }
 
   /// The next `count` bytes; fewer only at the end of the file.
-  func next(_ count: Int) throws(FileFailure) -> [UInt8] {
+  package func next(_ count: Int) throws(FileFailure) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     var filled = 0
     while filled < count {

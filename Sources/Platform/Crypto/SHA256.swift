@@ -20,8 +20,49 @@ package struct SHA256: Sendable, Hashable {
     bytes = digest
   }
 
+  /// Reads 64 lowercase hexadecimal digits; nil for anything else.
+  package init?(hexadecimal text: String) {
+    let digits = text.utf8.compactMap { digit -> UInt8? in
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+      default: nil
+      }
+    }
+    guard digits.count == 64, text.utf8.count == 64 else { return nil }
+    bytes = stride(from: 0, to: 64, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+  }
+
   /// All 64 hexadecimal digits.
   package var hexadecimal: String { bytes.hexadecimal }
+}
+
+extension SHA256 {
+  /// The SHA-256 of bytes that come piece by piece.
+  package struct Running: @unchecked Sendable {  // A value of numbers, though C's import does not say so.
+    private var state = crypto_hash_sha256_state()
+
+    package init() {
+      precondition(Sodium.isReady)
+      crypto_hash_sha256_init(&state)
+    }
+
+    package mutating func add(_ piece: [UInt8]) {
+      crypto_hash_sha256_update(&state, piece, UInt64(piece.count))
+    }
+
+    /// Of all that was added until now.
+    package func finish() -> SHA256 {
+      var last = state
+      var digest = [UInt8](repeating: 0, count: 32)
+      crypto_hash_sha256_final(&last, &digest)
+      return SHA256(digest: digest)
+    }
+  }
+
+  private init(digest: [UInt8]) {
+    bytes = digest
+  }
 }
 
 extension Sequence where Element == UInt8 {

@@ -25,11 +25,13 @@ extension Server {
     let head: RequestHead
     do {
       head = try RequestHead(
-        raw, id: exchange.id, target: exchange.target, peer: exchange.connection.peer, isSecure: false,
-        limits: limits)
+        raw, id: exchange.id, target: exchange.target, peer: exchange.connection.peer,
+        isSecure: certificate.isSecure, limits: limits)
     } catch {
       // Where this request ends is in doubt, so the connection ends with it.
-      let request = Request(id: exchange.id, method: error.method, path: "/", peer: exchange.connection.peer)
+      let request = Request(
+        id: exchange.id, method: error.method, path: "/", peer: exchange.connection.peer,
+        isSecure: certificate.isSecure)
       exchange.request = request
       return send(service.refusal(error.status, of: request), for: exchange, on: raw.connection)
     }

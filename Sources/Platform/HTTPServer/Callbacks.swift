@@ -16,6 +16,7 @@ extension Server {
     options.handle = handleRequest
     options.complete = completeRequest
     options.connection_changed = changeConnection
+    if certificate.isSecure { options.certificate = chooseCertificate }
     return options
   }
 }
@@ -39,7 +40,7 @@ private func changeConnection(
   case .CONNECTION_NOTIFY_STARTED:
     let state = Connection(
       socket: aula_connection_socket(connection), peer: addressInFigures(aula_connection_peer(connection)),
-      headTime: server.limits.headTime)
+      headTime: server.limits.headTime, certificate: server.certificate)
     server.connections.add(state)
     stored?.pointee = Unmanaged.passRetained(state).toOpaque()
   case .CONNECTION_NOTIFY_CLOSED:

@@ -10,18 +10,30 @@ final class Connection: @unchecked Sendable {
   let socket: Int32
   /// The address at the other end, in figures and without the port.
   let peer: String
+  /// What its TLS handshake presents.
+  let certificate: CertificateInUse
   /// Microseconds of `monotonicMicroseconds`.
   private let deadline: Atomic<Int>
   /// How many requests have begun and how many have ended, added up.
   private let steps = Atomic(0)
+  /// Kept as long as the connection: GnuTLS goes on using it to the end of the handshake. Touched by the connection's event
+  /// thread only.
+  private var presented: Certificate?
   /// Between its request line and its end. Touched by the connection's event thread only.
   private var exchange: Exchange?
 
-  /// - Parameter headTime: for the first head.
-  init(socket: Int32, peer: String, headTime: Duration) {
+  /// - Parameter headTime: for the first head, and the TLS handshake before it.
+  init(socket: Int32, peer: String, headTime: Duration, certificate: CertificateInUse) {
     self.socket = socket
     self.peer = peer
+    self.certificate = certificate
     deadline = Atomic(monotonicMicroseconds() + headTime.microseconds)
+  }
+
+  /// The certificate to present in the handshake that is under way; nil for plain http.
+  func handshakeCertificate() -> Certificate? {
+    presented = certificate.value
+    return presented
   }
 
   func begin(_ exchange: Exchange) {

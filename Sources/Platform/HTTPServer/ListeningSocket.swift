@@ -5,33 +5,55 @@ import Glibc
 package struct ListeningError: Error, CustomStringConvertible {
   package let description: String
 
-  init(_ step: String, _ host: String, _ port: UInt16) {
-    description = "\(step) \(host):\(port): \(String(cString: strerror(errno)))"
+  /// With the reason that is in `errno`.
+  init(_ step: String) {
+    description = "\(step): \(String(cString: strerror(errno)))"
   }
 }
 
 /// A bound TCP socket that accepts connections, and never blocks.
-struct ListeningSocket {
+package struct ListeningSocket: Sendable {
   let descriptor: Int32
   /// The port that was bound; the system's choice when 0 was asked for.
-  let port: UInt16
+  package let port: UInt16
 
   /// - Parameter host: an IPv4 or IPv6 address in figures, or `localhost`.
-  init(host: String, port: UInt16) throws(ListeningError) {
+  package init(host: String, port: UInt16) throws(ListeningError) {
     let address = host == "localhost" ? "127.0.0.1" : host
     let family = address.utf8.contains(UInt8(ascii: ":")) ? AF_INET6 : AF_INET
     let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
     let socket = Glibc.socket(family, Int32(SOCK_STREAM.rawValue) | flags, 0)
-    guard socket >= 0 else { throw ListeningError("no socket for", host, port) }
+    guard socket >= 0 else { throw ListeningError("no socket for \(host):\(port)") }
     var yes: Int32 = 1
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
     guard bindTo(socket, address, port, family), listen(socket, 4096) == 0 else {
-      let error = ListeningError("cannot listen on", host, port)
+      let error = ListeningError("cannot listen on \(host):\(port)")
       close(socket)
       throw error
     }
     descriptor = socket
     self.port = boundPort(of: socket)
+  }
+
+  /// A socket that somebody else opened and listens on, such as systemd. It may have other holders, and clients can go on
+  /// connecting to it when this process has ended.
+  package init(inherited descriptor: Int32) throws(ListeningError) {
+    var isListening: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    guard getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &isListening, &size) == 0 else {
+      throw ListeningError("descriptor \(descriptor)")
+    }
+    guard isListening != 0 else {
+      errno = EINVAL
+      throw ListeningError("descriptor \(descriptor) is no socket that listens")
+    }
+    guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0,
+      fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK) == 0
+    else {
+      throw ListeningError("descriptor \(descriptor)")
+    }
+    self.descriptor = descriptor
+    port = boundPort(of: descriptor)
   }
 }
 

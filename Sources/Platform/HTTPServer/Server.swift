@@ -14,23 +14,24 @@ package final class Server: Sendable {
   let workers: ThreadPool
   let passwords: ThreadPool
   let acceptor: Acceptor
+  let certificate: CertificateInUse
   /// Requests between their request line and their end.
   private let underWay = Atomic(0)
   let isDraining = Atomic(false)
   private let identifiers = RequestIdentifiers()
   private let daemon = Mutex<Daemon?>(nil)
 
-  /// Starts listening; returns once connections are accepted.
+  /// Starts answering; returns once connections are accepted.
   ///
   /// - Parameters:
-  ///   - host: the address to bind, in figures or `localhost`.
-  ///   - port: 0 for one of the system's choice.
+  ///   - socket: where clients come in; closed by the server when it stops, and when it does not start.
+  ///   - certificate: for TLS; nil for plain http.
   ///   - eventThreads: threads that read from and write to clients, 2 at least; as many as processors.
   package init(
-    host: String, port: UInt16, service: any Service, limits: Limits = Limits(),
-    eventThreads: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+    on socket: ListeningSocket, service: any Service, limits: Limits = Limits(),
+    certificate: Certificate? = nil, eventThreads: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))
   ) throws(ListeningError) {
-    let socket = try ListeningSocket(host: host, port: port)
+    self.certificate = CertificateInUse(certificate)
     self.port = socket.port
     self.service = service
     self.limits = limits
@@ -41,8 +42,31 @@ package final class Server: Sendable {
     raiseDescriptorLimit(to: limits.connections + 1024)
     guard start(eventThreads: max(eventThreads, 2)) else {
       close(socket.descriptor)
-      throw ListeningError("no threads to listen on", host, port)
+      throw ListeningError("no threads to listen on port \(socket.port)")
     }
+  }
+
+  /// The same on a new socket.
+  ///
+  /// - Parameters:
+  ///   - host: the address to bind, in figures or `localhost`.
+  ///   - port: 0 for one of the system's choice.
+  package convenience init(
+    host: String, port: UInt16, service: any Service, limits: Limits = Limits(),
+    certificate: Certificate? = nil, eventThreads: Int = sysconf(Int32(_SC_NPROCESSORS_ONLN))
+  ) throws(ListeningError) {
+    try self.init(
+      on: ListeningSocket(host: host, port: port), service: service, limits: limits, certificate: certificate,
+      eventThreads: eventThreads)
+  }
+
+  /// Presents another certificate from the next handshake on; connections that are open go on undisturbed. For a server
+  /// that was started with one.
+  ///
+  /// - Returns: false when it is the same as before.
+  package func present(_ certificate: Certificate) -> Bool {
+    precondition(self.certificate.isSecure, "a certificate for a server without TLS")
+    return self.certificate.replace(with: certificate)
   }
 
   /// What operators watch.

@@ -43,6 +43,13 @@ extension Database {
     }
   }
 
+  /// Reads all of the database in the file `path`, which nobody has open, and sees that it is sound and that `migrations`
+  /// know it. Changes nothing.
+  package static func check(_ path: String, knowing migrations: [Migration]) throws(BackupError) {
+    try refuseDamaged(path, Options())
+    try refuseUnknown(path, migrations)
+  }
+
   /// Replaces the database at `path` by the one in the file `backup`, if `migrations` know it. Needs the lock of the
   /// data folder, so no server runs. Returns where the old database was put aside, `nil` if there was none: beside it,
   /// with `now` in its name.
@@ -82,15 +89,19 @@ private func copyDatabase(_ source: String, to destination: String, _ options: D
   } catch {
     throw .sqlite(error)
   }
+  try refuseDamaged(destination, options)
+  try sync(destination)
+}
+
+private func refuseDamaged(_ path: String, _ options: Database.Options) throws(BackupError) {
   let problems: [IntegrityProblem]
   do throws(SQLiteError) {
-    problems = try ReadConnection(handle: try openConnection(destination, .reader, options))
+    problems = try ReadConnection(handle: try openConnection(path, .reader, options))
       .integrityProblems()
   } catch {
     throw error.isDamaged ? .damaged([.damaged(error.message)]) : .sqlite(error)
   }
   if !problems.isEmpty { throw .damaged(problems) }
-  try sync(destination)
 }
 
 /// All pages in one step: what is written meanwhile waits in the log and is not part of the copy.

@@ -1,11 +1,12 @@
 /// Which of the styles of a workbook show a number as a date (ECMA-376, part 1, 18.8.30).
-final class StylesListener: XMLListener {
+final class StylesListener: PartListener {
+  private(set) var failure: XLSXError?
   /// By the number of the style.
   private(set) var dateStyles: [Bool] = []
   private var ownDateFormats: Set<Int> = []
   private var isCellStyles = false
 
-  override func begin(_ element: String, _ attributes: [String: String]) {
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
     switch element {
     case "numFmt":
       guard let id = attributes["numFmtId"].flatMap({ Int($0) }), let code = attributes["formatCode"] else {
@@ -22,7 +23,7 @@ final class StylesListener: XMLListener {
     }
   }
 
-  override func end(_ element: String) {
+  func end(_ element: String) {
     if element == "cellXfs" { isCellStyles = false }
   }
 }

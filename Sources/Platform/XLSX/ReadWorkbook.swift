@@ -1,3 +1,4 @@
+import XML
 import Zip
 
 /// A workbook that somebody sent: the sheets with their cells, formulas as the values that were last counted.
@@ -70,7 +71,7 @@ private struct WorkbookParts {
   }
 
   /// Nil when there is no such part.
-  func read<Listener: XMLListener>(_ name: String, _ listener: Listener) throws(XLSXError) -> Listener? {
+  func read<Listener: PartListener>(_ name: String, _ listener: Listener) throws(XLSXError) -> Listener? {
     let part: [UInt8]?
     do throws(ZipError) {
       part = try contents.entry(name, limit: limits.partBytes)
@@ -78,7 +79,11 @@ private struct WorkbookParts {
       throw error == .tooLarge ? .tooLarge : .notAWorkbook
     }
     guard let part else { return nil }
-    try readXML(part, to: listener)
+    do throws(XMLError) {
+      try readXML(part, to: listener)
+    } catch {
+      throw listener.failure ?? (error == .documentType ? .suspicious : .notAWorkbook)
+    }
     return listener
   }
 }
@@ -89,7 +94,8 @@ private func partName(_ target: String) -> String {
 }
 
 /// The sheets of a workbook in their order.
-private final class WorkbookListener: XMLListener {
+private final class WorkbookListener: PartListener {
+  private(set) var failure: XLSXError?
   private(set) var sheets: [(name: String, relation: String)] = []
   /// Old programs for the Macintosh counted days from there.
   private(set) var startsIn1904 = false
@@ -97,7 +103,7 @@ private final class WorkbookListener: XMLListener {
 
   init(_ limits: ReadWorkbook.Limits) { self.limits = limits }
 
-  override func begin(_ element: String, _ attributes: [String: String]) {
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
     if element == "workbookPr" { startsIn1904 = ["1", "true"].contains(attributes["date1904"]) }
     guard element == "sheet", let name = attributes["name"] else { return }
     guard let relation = attributes.first(where: { $0.key == "r:id" || $0.key.hasSuffix(":id") })?.value
@@ -110,10 +116,11 @@ private final class WorkbookListener: XMLListener {
 }
 
 /// Where the parts of a workbook lie.
-private final class RelationsListener: XMLListener {
+private final class RelationsListener: PartListener {
+  private(set) var failure: XLSXError?
   private(set) var targets: [String: String] = [:]
 
-  override func begin(_ element: String, _ attributes: [String: String]) {
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
     guard element == "Relationship", let id = attributes["Id"], let target = attributes["Target"] else {
       return
     }
@@ -122,13 +129,14 @@ private final class RelationsListener: XMLListener {
 }
 
 /// The texts that cells share. How they are to be pronounced (`rPh`) is no part of them.
-private final class StringsListener: XMLListener {
+private final class StringsListener: PartListener {
+  private(set) var failure: XLSXError?
   private(set) var strings: [String] = []
   private var current: [UInt8] = []
   private var isText = false
   private var isPronunciation = false
 
-  override func begin(_ element: String, _ attributes: [String: String]) {
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
     switch element {
     case "si": current = []
     case "rPh": isPronunciation = true
@@ -137,7 +145,7 @@ private final class StringsListener: XMLListener {
     }
   }
 
-  override func end(_ element: String) {
+  func end(_ element: String) {
     switch element {
     case "si":
       strings.append(String(decoding: current, as: UTF8.self))
@@ -148,7 +156,7 @@ private final class StringsListener: XMLListener {
     }
   }
 
-  override func text(_ text: UnsafeBufferPointer<UInt8>) {
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
     if isText { current += text }
   }
 }

@@ -1,5 +1,6 @@
 /// Reads the cells of one sheet.
-final class SheetListener: XMLListener {
+final class SheetListener: PartListener {
+  private(set) var failure: XLSXError?
   private(set) var rows: [ReadWorkbook.Row] = []
   private let limits: ReadWorkbook.Limits
   private let strings: [String]
@@ -22,7 +23,7 @@ final class SheetListener: XMLListener {
     self.startsIn1904 = startsIn1904
   }
 
-  override func begin(_ element: String, _ attributes: [String: String]) {
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
     switch element {
     case "row":
       rowNumber = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
@@ -41,7 +42,7 @@ final class SheetListener: XMLListener {
     }
   }
 
-  override func end(_ element: String) {
+  func end(_ element: String) {
     switch element {
     case "v", "t": isValue = false
     case "rPh": isPronunciation = false
@@ -51,7 +52,7 @@ final class SheetListener: XMLListener {
     }
   }
 
-  override func text(_ text: UnsafeBufferPointer<UInt8>) {
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
     guard isValue else { return }
     // No program writes more into a cell.
     guard value.count + text.count <= 4 * 32_767 else { return failure = .tooLarge }

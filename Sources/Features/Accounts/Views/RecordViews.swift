@@ -5,6 +5,10 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case peopleSearch = "people-search"
+  case erasure
+  case personPage = "person-page"
+  case duplicates = "duplicates"
   case attendanceList = "attendance-list"
   case cohortDesk = "cohort-desk"
   case cohortExport = "cohort-export"
@@ -19,6 +23,10 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .peopleSearch: "Te encontró al buscar personas"
+    case .erasure: "Vio o hizo un pedido de borrar tus datos"
+    case .personPage: "Abrió tu ficha"
+    case .duplicates: "Miró si tienes dos cuentas"
     case .attendanceList: "Abrió la lista de asistencia de tu grupo"
     case .cohortDesk: "Revisó cómo va tu grupo"
     case .cohortExport: "Descargó la lista de tu grupo"
@@ -31,14 +39,23 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   }
 }
 
-/// Writes down that staff looked at a person's record. The page does not wait for it.
+/// Writes down that staff looked at a person's record, each time. The page does not wait for it.
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
-  noteViews(of: [person], by: viewer, for: reason, on: site)
+  guard person != viewer.id else { return }
+  let now = site.clock.now()
+  site.database.writeLater { db in
+    try db.run(
+      """
+      INSERT INTO record_view (person_id, viewer_id, reason, at)
+      VALUES (\(person), \(viewer.id), \(reason), \(now))
+      """)
+  }
 }
 
-/// As `noteView(of:by:for:on:)`, for a page that names several. Whoever looks at their own record is not noted.
+/// The same for a page that names several: one queued write. A list that is opened again within the hour, as one does while
+/// marking attendance, is one look. Looking at oneself is nobody's business.
 package func noteViews(
   of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {

@@ -1,22 +1,35 @@
 import CExpat
 
 /// What is told, piece by piece, of an XML text. Names come without their prefix; attributes with it.
-class XMLListener {
-  func begin(_ element: String, _ attributes: [String: String]) {}
-  func end(_ element: String) {}
-  func text(_ text: UnsafeBufferPointer<UInt8>) {}
+package protocol XMLListener: AnyObject {
+  /// Whether it has had enough: nothing more is told.
+  var isStopped: Bool { get }
+  /// - Parameter line: of the text, counted from 1.
+  func begin(_ element: String, _ attributes: [String: String], line: Int)
+  func end(_ element: String)
+  /// A text may come in several pieces.
+  func text(_ text: UnsafeBufferPointer<UInt8>)
+}
 
-  /// Set to stop reading: nothing more is told.
-  final var failure: XLSXError?
+extension XMLListener {
+  package func end(_ element: String) {}
+  package func text(_ text: UnsafeBufferPointer<UInt8>) {}
+}
+
+/// Why an XML text was not read to its end.
+package enum XMLError: Error, Equatable {
+  /// It is not well formed; what is wrong in the library's words.
+  case broken(line: Int, what: String)
+  /// It declares a document type, with which come entities of every kind.
+  case documentType
+  /// Its listener stopped it.
+  case stopped
 }
 
 /// Reads an XML text once, from its beginning to its end, keeping nothing of it (expat). Document types, and with them
 /// entities of every kind, are refused before they are looked at.
-///
-/// - Throws: `XLSXError.notAWorkbook` for what is not well formed, `.suspicious` for a document type, and what the
-///   listener sets as its failure.
-func readXML(_ bytes: [UInt8], to listener: XMLListener) throws(XLSXError) {
-  guard let parser = XML_ParserCreate(nil) else { throw .tooLarge }
+package func readXML(_ bytes: [UInt8], to listener: any XMLListener) throws(XMLError) {
+  guard let parser = XML_ParserCreate(nil) else { throw .broken(line: 1, what: "out of memory") }
   defer { XML_ParserFree(parser) }
   let session = XMLSession(parser, listener)
   XML_SetUserData(parser, Unmanaged.passUnretained(session).toOpaque())
@@ -28,21 +41,28 @@ func readXML(_ bytes: [UInt8], to listener: XMLListener) throws(XLSXError) {
       XML_Parse(parser, buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count), 1)
     }
   }
-  if let failure = listener.failure { throw failure }
-  guard status == XML_STATUS_OK else { throw .notAWorkbook }
+  if session.hasDocumentType { throw .documentType }
+  if listener.isStopped { throw .stopped }
+  guard status == XML_STATUS_OK else {
+    let what = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "unknown"
+    throw .broken(line: session.line, what: what)
+  }
 }
 
 private final class XMLSession {
   let parser: XML_Parser
-  let listener: XMLListener
+  let listener: any XMLListener
+  var hasDocumentType = false
 
-  init(_ parser: XML_Parser, _ listener: XMLListener) {
+  init(_ parser: XML_Parser, _ listener: any XMLListener) {
     self.parser = parser
     self.listener = listener
   }
 
-  func stopIfFailed() {
-    if listener.failure != nil { XML_StopParser(parser, 0) }
+  var line: Int { Int(XML_GetCurrentLineNumber(parser)) }
+
+  func stopIfAsked() {
+    if listener.isStopped { XML_StopParser(parser, 0) }
   }
 
   static func of(_ context: UnsafeMutableRawPointer?) -> XMLSession? {
@@ -54,7 +74,7 @@ private func beginElement(
   _ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<CChar>?,
   _ attributes: UnsafeMutablePointer<UnsafePointer<CChar>?>?
 ) {
-  guard let session = XMLSession.of(context), let name, session.listener.failure == nil else { return }
+  guard let session = XMLSession.of(context), let name, !session.listener.isStopped else { return }
   var found: [String: String] = [:]
   if var pair = attributes {
     while let key = pair[0], let value = pair[1] {
@@ -62,22 +82,22 @@ private func beginElement(
       pair += 2
     }
   }
-  session.listener.begin(localName(name), found)
-  session.stopIfFailed()
+  session.listener.begin(localName(name), found, line: session.line)
+  session.stopIfAsked()
 }
 
 private func endElement(_ context: UnsafeMutableRawPointer?, _ name: UnsafePointer<CChar>?) {
-  guard let session = XMLSession.of(context), let name, session.listener.failure == nil else { return }
+  guard let session = XMLSession.of(context), let name, !session.listener.isStopped else { return }
   session.listener.end(localName(name))
-  session.stopIfFailed()
+  session.stopIfAsked()
 }
 
 private func characters(_ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<CChar>?, _ count: Int32) {
-  guard let session = XMLSession.of(context), let text, session.listener.failure == nil else { return }
+  guard let session = XMLSession.of(context), let text, !session.listener.isStopped else { return }
   text.withMemoryRebound(to: UInt8.self, capacity: Int(count)) {
     session.listener.text(UnsafeBufferPointer(start: $0, count: Int(count)))
   }
-  session.stopIfFailed()
+  session.stopIfAsked()
 }
 
 private func documentType(
@@ -85,7 +105,7 @@ private func documentType(
   _ publicName: UnsafePointer<CChar>?, _ hasSubset: Int32
 ) {
   guard let session = XMLSession.of(context) else { return }
-  session.listener.failure = .suspicious
+  session.hasDocumentType = true
   XML_StopParser(session.parser, 0)
 }
 
