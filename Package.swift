@@ -81,10 +81,20 @@ let package = Package(
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature(
+      "Quizzes",
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
+        "Questions", "SQLite", "Web",
+      ]),
+    feature("Attempts", ["Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
-      ["Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
+      [
+        "Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web",
+        "XLSX",
+      ]),
     feature(
       "Attendances",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
@@ -110,6 +120,7 @@ let package = Package(
         "Mail",
         "Markup",
         "PersonalData",
+        "Quizzes",
         "SQLite",
         "Web",
       ],
@@ -156,7 +167,7 @@ let package = Package(
       "Classroom",
       [
         "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "Hours", "HTTP",
-        "SQLite", "TestSupport", "Web",
+        "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests(
       "Attendances",
@@ -181,6 +192,12 @@ let package = Package(
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "Quizzes",
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
+        "TestSupport", "Web",
+      ], expected: ["__Snapshots__"]),
     tests(
       "PersonalData",
       ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),

@@ -324,6 +324,58 @@ def weight():
     row("first visit to a lesson", "see the line above", "", "must be at most 14,336 bytes, a repeat visit 4,096")
 
 
+def crowd():
+    """Pages with a crowd of 440,000 people in the database, by the server's own time and as one client sees them.
+
+    CROWD sets another number of people.
+    """
+    import crowd as crowd_rows
+    people = int(os.environ.get("CROWD", "440000"))
+    with Server() as server:
+        lessons = []
+        for module in re.findall(rb'href="/cursos/aprende-trabaja-emprende/([a-z0-9-]+)"', server.request("GET", "/cursos/aprende-trabaja-emprende")[2]):
+            name = module.decode()
+            listed = server.request("GET", f"/cursos/aprende-trabaja-emprende/{name}")[2].decode()
+            lessons += [f"{name}/{lesson}" for lesson in re.findall(f'href="/cursos/aprende-trabaja-emprende/{name}/([a-z0-9-]+)"', listed)
+                        if lesson not in ("prueba", "tarea", "sesion")]
+        server.stop()
+        began = time.monotonic()
+        cohorts = crowd_rows.fill(server.database, people, lessons=list(dict.fromkeys(lessons)))
+        row("crowd", f"{people:,} people in {cohorts:,} cohorts", f"{Path(server.database).stat().st_size / 2**20:,.0f} MiB",
+            f"written in {time.monotonic() - began:.0f} s")
+        participants = [crowd_rows.sign_in(server.database, number * (people // 50)) for number in range(50)]
+        server.start()
+        desk = [server.sign_in("fabiola")]
+        measure("/mi-aula", server, "/mi-aula", participants, "must be under 1 ms on the server")
+        measure("a lesson, signed in", server, LESSON, participants, "")
+        measure("/facilitacion, 60 cohorts", server, "/facilitacion", desk, "must be under 50 ms on the server")
+        measure("a cohort's people", server, "/facilitacion/grupos/1000", desk, "must be under 50 ms on the server")
+
+
+def measure(name, server, path, cookies, note, rounds=300):
+    """Asks for a page over one kept connection; the server's own time is the `us` of its log."""
+    import http.client
+    import json
+    connection = http.client.HTTPConnection("localhost", server.port, timeout=60)
+    seen = []
+    # The cookies take turns, so that every person is looked up; the first turn fills the caches.
+    for number in range(rounds + len(cookies)):
+        began = time.perf_counter()
+        connection.request("GET", path, headers={"Cookie": f"aula={cookies[number % len(cookies)]}", "Accept-Encoding": "gzip"})
+        response = connection.getresponse()
+        response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{path}: {response.status}")
+        if number >= len(cookies):
+            seen.append((time.perf_counter() - began) * 1000)
+    connection.close()
+    lines = [json.loads(line) for line in Path(server.log.name).read_text().splitlines() if f'"{path}"' in line]
+    own = sorted(line["us"] / 1000 for line in lines if line.get("path") == path)[: rounds + len(cookies)]
+    seen.sort()
+    row(name, f"{own[len(own) // 2]:.2f} ms on the server, p99 {own[len(own) * 99 // 100]:.2f} ms" if own else "no log",
+        f"client: {seen[len(seen) // 2]:.2f} ms, p99 {seen[len(seen) * 99 // 100]:.2f} ms", note)
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -350,7 +402,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, signins, memory, weight, build, kills]
+    every = [start, lesson, writes, signins, memory, weight, crowd, build, kills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every}
     if unknown:

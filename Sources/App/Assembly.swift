@@ -7,8 +7,8 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
-import Hours
 import Learning
+import Quizzes
 import PersonalData
 import SQLite
 import Web
@@ -54,10 +54,9 @@ package struct Assembly: Sendable {
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
-      ClassroomFeature(site: site, served: served, reports: .byLedger),
-      // No quiz can be taken yet, so none is waited for.
-      LearningFeature(
-        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
+      ClassroomFeature(site: site, served: served, reports: .ofLearning),
+      LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
+      QuizzesFeature(site: site, served: served),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -93,7 +92,7 @@ package struct Assembly: Sendable {
   }
 
   /// Of modules that lie below the features.
-  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords + hoursRecords
+  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords
 
   /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
   package func removeLeftovers() { personalData.removeLeftovers() }

@@ -3,6 +3,7 @@ import Core
 import Courses
 import Hours
 import Learning
+import Quizzes
 import SQLite
 
 /// What happens because of something elsewhere, each inside the transaction of the deed itself. A feature that does not
@@ -22,6 +23,7 @@ package struct Reactions: Sendable {
     let cohort = try Cohorts.cohort(cohort, in: db)
     if let course = courses.current.courses[cohort.course] {
       try creditPast(of: person, in: cohort, of: course, at: now, in: db)
+      try creditPastQuizzes(of: person, in: cohort, taking: course, at: now, in: db)
     }
     try reviewFinish(of: person, in: cohort, by: nil, at: now, in: db)
   }

@@ -13,6 +13,8 @@ package struct Assets: Sendable {
     "icon.svg",
     "mesa.css",
     "mesa.js",
+    "prueba.css",
+    "prueba.js",
     "tarjetas.css",
   ]
 

@@ -62,6 +62,9 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case invitationLinkRevoked = "invitation-link-revoked"
   case rosterImported = "roster-imported"
   case wrongCodes = "wrong-codes"
+  case attemptHandedIn = "attempt-handed-in"
+  case openAnswerGraded = "open-answer-graded"
+  case questionRegraded = "question-regraded"
 }
 
 /// Writes an event in the transaction of the deed itself.

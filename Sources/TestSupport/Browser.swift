@@ -48,6 +48,11 @@ package final class Browser: Sendable {
 
   /// A form of one of our own pages.
   package func post(_ target: String, _ fields: KeyValuePairs<String, String> = [:]) -> Answer {
+    post(target, fields.map { ($0.key, $0.value) })
+  }
+
+  /// A form whose fields are not known beforehand.
+  package func post(_ target: String, _ fields: [(key: String, value: String)]) -> Answer {
     let body = fields.map { "\(percentEncoded($0.key))=\(percentEncoded($0.value))" }.joined(separator: "&")
     return send(.post, target, headers: formHeaders, body: Array(body.utf8))
   }

@@ -73,6 +73,8 @@ package final class TestSite: Sendable {
     "mesa.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "cuaderno.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])
@@ -131,6 +133,11 @@ extension TestSite {
     _ target: String, _ fields: KeyValuePairs<String, String> = [:], as person: Cast = .nobody
   ) -> Answer {
     usual(person).post(target, fields)
+  }
+
+  /// The same for fields that are not known beforehand.
+  package func post(_ target: String, _ fields: [(String, String)], as person: Cast = .nobody) -> Answer {
+    usual(person).post(target, fields.map { (key: $0.0, value: $0.1) })
   }
 
   private func usual(_ person: Cast) -> Browser {

@@ -64,6 +64,22 @@ import Testing
         "/cursos/guias/empezar/saludar/actividades/ninguna",
       "/mi-aula/cuaderno/{curso}/{actividad}": "/mi-aula/cuaderno/guias/ninguna",
       "/facilitacion/grupos/{grupo}/personas/{persona}/modulos": "/facilitacion/grupos/1/personas/1/modulos",
+      "/facilitacion/grupos/{grupo}/estudio/{persona}": "/facilitacion/grupos/1/estudio/1",
+      // Nobody has hours, so nobody finds the line.
+      "/facilitacion/grupos/{grupo}/estudio/{persona}/horas/{linea}":
+        "/facilitacion/grupos/1/estudio/1/horas/1",
+      "/facilitacion/encuentros/{encuentro}": "/facilitacion/encuentros/1",
+      "/facilitacion/encuentros/{encuentro}/marca": "/facilitacion/encuentros/1/marca",
+      "/facilitacion/encuentros/{encuentro}/cancelar": "/facilitacion/encuentros/2/cancelar",
+      "/facilitacion/encuentros/{encuentro}/lista": "/facilitacion/encuentros/1/lista",
+      "/facilitacion/encuentros/{encuentro}/codigo": "/facilitacion/encuentros/1/codigo",
+      // Nobody has begun a quiz.
+      "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",
+      "/cursos/{curso}/{modulo}/prueba/{intento}/{numero}": "/cursos/huerto/la-tierra/prueba/1/1",
+      "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
+      // A code that was never shown.
+      "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
+      "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",
     ]
     guard pattern.contains("{") else { return pattern }
     if let desk = ["/coordinacion", "/facilitacion"].first(where: { pattern.hasPrefix("\($0)/grupos/{") }),
@@ -71,7 +87,8 @@ import Testing
     {
       return desk
         + pattern.dropFirst(desk.count).replacing("{grupo}", with: "1").replacing("{inscripcion}", with: "1")
-        .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing("{enlace}", with: "1")
+        .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing(
+          "{enlace}", with: "1")
     }
     guard pattern != "/cuenta/sesiones/{sesion}" else { return try anotherSession(of: .ana, on: site) }
     return try #require(examples[pattern], "an example for \(pattern) is missing in this test")
@@ -81,7 +98,14 @@ import Testing
     let site = try TestSite()
     try site.cohort()
     try site.cohort("Grupo que se archiva", with: [])
-    #expect(site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status == .seeOther)
+    #expect(
+      site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status
+        == .seeOther)
+    let plan: KeyValuePairs = [
+      "tema": "La tierra", "fecha": "2026-03-14", "hora": "10:00", "minutos": "60", "tipo": "presencial",
+      "lugar": "Casa comunal", "semanas": "2",
+    ]
+    #expect(site.post("/facilitacion/grupos/1/encuentros", plan, as: .fabiola).status == .seeOther)
     try site.database.write { db in
       try db.run(
         "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")

@@ -73,6 +73,10 @@ class Browser:
         patient.until(staleness_of(page))
         patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
+    def until(self, holds):
+        """Waits for what a page does by itself."""
+        WebDriverWait(self.driver, 30, ignored_exceptions=[WebDriverException]).until(lambda _: holds())
+
     def sign_in(self, server, mailbox):
         self.open(server.address + "/entrar")
         self.fill("identifier", f"{mailbox}@demo.example")

@@ -103,7 +103,7 @@ import Testing
     let site = try TestSite()
     try site.cohort(of: "huerto")
 
-    let statuses = ["", "/lista.csv", "/personas/1", "/encuentros"].map {
+    let statuses = ["", "/lista.csv", "/estudio/1", "/encuentros"].map {
       site.get("/facilitacion/grupos/1\($0)", as: person).status
     }
 
@@ -113,14 +113,14 @@ import Testing
   @Test func `the list comes as a file for spreadsheets`() throws {
     let site = try TestSite()
     try site.cohort(of: "huerto", with: [.ana])
-    try site.credit(.ana, 10, for: soil)
+    site.post("/cursos/huerto/la-tierra/el-suelo/terminar", as: .ana)
 
     let file = site.get("/facilitacion/grupos/1/lista.csv", as: .fabiola)
 
     #expect(file["Content-Type"] == "text/csv; charset=utf-8")
     #expect(
       file.text.split(separator: "\r\n").dropFirst().map(String.init)
-        == ["Ana Lucía Quishpe;25;0;10;0;0;no;0;0;;2026-03-14;"])
+        == ["Ana Lucía Quishpe;25;0;10;0;0;no;0;0;2026-03-14;2026-03-14;"])
   }
 
   @Test func `a record shows hours and attendance, and the person sees that it was opened`() throws {
@@ -128,20 +128,20 @@ import Testing
     try site.cohort(of: "huerto", with: [.ana])
     try site.credit(.ana, 10, for: soil)
 
-    let answer = site.get("/facilitacion/grupos/1/personas/1", as: .fabiola)
+    let answer = site.get("/facilitacion/grupos/1/estudio/1", as: .fabiola)
     try site.database.write { _ in }
 
     #expect(answer.text.contains("Lección: El suelo"))
     #expect(Page(answer.text).faults == [])
     #expect(site.get("/cuenta", as: .ana).text.contains("Revisó tu avance y tus horas"))
-    #expect(site.get("/facilitacion/grupos/1/personas/2", as: .fabiola).status == .notFound)
+    #expect(site.get("/facilitacion/grupos/1/estudio/2", as: .fabiola).status == .notFound)
   }
 
   @Test func `hours are taken back with a reason, once, and not without`() throws {
     let site = try TestSite()
     try site.cohort(of: "huerto", with: [.ana])
     try site.credit(.ana, 10, for: soil)
-    let path = "/facilitacion/grupos/1/personas/1/horas/1"
+    let path = "/facilitacion/grupos/1/estudio/1/horas/1"
 
     let unreasoned = site.post(path, ["motivo": "  "], as: .fabiola)
     let done = site.post(path, ["motivo": "La marcó su hermano"], as: .fabiola)
@@ -150,7 +150,7 @@ import Testing
     #expect(unreasoned.status == .unprocessableContent)
     #expect(unreasoned.text.contains("Escribe por qué, en 500 letras o menos."))
     #expect(Page(unreasoned.text).faults == [])
-    #expect(done.location == "/facilitacion/grupos/1/personas/1#horas")
+    #expect(done.location == "/facilitacion/grupos/1/estudio/1#horas")
     #expect(again.status == .unprocessableContent)
     let lines: [Int] = try site.database.read { db in try db.all("SELECT minutes FROM hours_line ORDER BY id")
     }
@@ -169,9 +169,9 @@ import Testing
         Minutes(0), of: .validation, to: ana, in: cohort, for: .exam(3), by: nil, at: now, in: db)
     }
 
-    let session = site.post("/facilitacion/grupos/1/personas/1/horas/1", ["motivo": "x"], as: .fabiola)
-    let exam = site.post("/facilitacion/grupos/1/personas/1/horas/2", ["motivo": "x"], as: .fabiola)
-    let byCoordinator = site.post("/facilitacion/grupos/1/personas/1/horas/2", ["motivo": "x"], as: .carmen)
+    let session = site.post("/facilitacion/grupos/1/estudio/1/horas/1", ["motivo": "x"], as: .fabiola)
+    let exam = site.post("/facilitacion/grupos/1/estudio/1/horas/2", ["motivo": "x"], as: .fabiola)
+    let byCoordinator = site.post("/facilitacion/grupos/1/estudio/1/horas/2", ["motivo": "x"], as: .carmen)
 
     #expect(session.text.contains("Las horas de un encuentro se corrigen en su lista de asistencia."))
     #expect(exam.text.contains("lo anula solo la coordinación"))

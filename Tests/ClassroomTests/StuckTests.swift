@@ -21,8 +21,8 @@ import Testing
 
   private func line(
     minutes: Int = 60, since: Duration = .zero, lastSeen: Duration? = .zero, finished: Bool = false
-  ) -> RosterLine {
-    RosterLine(
+  ) -> Student {
+    Student(
       cohort: cohort.id, person: Person.ID(rawValue: 1), name: "Ana", since: TestClock.start + since,
       earned: HoursByKind(
         inPerson: Minutes(0), virtual: Minutes(minutes), extra: Minutes(0), practice: Minutes(0)),
@@ -31,7 +31,7 @@ import Testing
   }
 
   private func reasons(
-    _ line: RosterLine, after days: Int, failed: [(module: String, times: Int)] = []
+    _ line: Student, after days: Int, failed: [(module: String, times: Int)] = []
   ) -> [StuckReason] {
     reasonsStuck(line, in: cohort, failed: failed, at: TestClock.start + .days(days))
   }
@@ -66,13 +66,5 @@ import Testing
   ])
   func `a telephone becomes a link with the text`(number: String, link: String?) {
     #expect(whatsApp(number, saying: "Hola, Ana") == link)
-  }
-
-  @Test func `a text that a spreadsheet would take for a formula is none`() {
-    let file = commaSeparated(
-      ["Nombre", "Nota"], [["=SUMA(A1)", "dice \"sí\"; dos"], ["Ana\nLucía", "-1"]])
-
-    #expect(
-      file == "\u{FEFF}Nombre;Nota\r\n'=SUMA(A1);\"dice \"\"sí\"\"; dos\"\r\n\"Ana\nLucía\";'-1\r\n")
   }
 }

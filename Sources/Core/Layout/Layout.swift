@@ -32,25 +32,20 @@ package struct Layout: Sendable {
 
   /// A page for one viewer and one moment.
   ///
-  /// - Parameters:
-  ///   - style: a style sheet of `Public/` beside the one that every page has; nil for none.
-  ///   - script: a module of `Public/` that improves the page; nil for none.
+  /// - Parameter files: style sheets and modules of `Public/` that this page needs besides the common one.
   package func page(
     _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full,
-    style: StaticString? = nil, script: StaticString? = nil, _ content: HTML
+    with files: [StaticString] = [], _ content: HTML
   ) -> HTML {
-    frame(
-      title, account: accountMenu(viewer, in: place), in: place, width, style: style, script: script, content)
+    frame(title, account: accountMenu(viewer, in: place), in: place, width, files, content)
   }
 
   /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
-  ///
-  /// - Parameter script: a module of `Public/` that improves the page; nil for none.
   package func readyPage(
-    _ title: String, in place: Place = .elsewhere, width: Width = .full, script: StaticString? = nil,
+    _ title: String, in place: Place = .elsewhere, width: Width = .full, with files: [StaticString] = [],
     _ content: HTML
   ) -> ReadyPage {
-    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, script: script, content))
+    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, files, content))
   }
 
   /// The slot of the account menu: fill it with `accountMenu`.
@@ -84,38 +79,39 @@ package struct Layout: Sendable {
   }
 
   private func frame(
-    _ title: String, account: HTML, in place: Place, _ width: Width, style: StaticString? = nil,
-    script: StaticString? = nil, _ content: HTML
+    _ title: String, account: HTML, in place: Place, _ width: Width, _ files: [StaticString], _ content: HTML
   ) -> HTML {
-    let sheet: HTML? = style.map { "<link rel=\"stylesheet\" href=\"\(assets.address(of: $0))\">\n" }
-    let module: HTML? = script.map {
-      "<script type=\"module\" src=\"\(assets.address(of: $0))\"></script>\n"
-    }
-    return """
-      <!doctype html>
-      <html lang="es">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width,initial-scale=1">
-      <title>\(title) · Aula</title>
-      <link rel="stylesheet" href="\(assets.address(of: "aula.css"))">
-      <link rel="icon" href="\(assets.address(of: "icon.svg"))">
-      \(sheet)\(module)</head>
-      <body>
-      <a class="skip" href="#contenido">Ir al contenido</a>
-      \(demoBanner)<header>
-      <a class="brand" href="/"><img src="\(assets.address(of: "icon.svg"))" alt="" width="32" height="32">Aula</a>
-      <nav aria-label="Principal"><a href="/cursos"\(currentMark(place == .courses))>Cursos</a>\(account)</nav>
-      </header>
-      <main id="contenido"\(className(of: width))>
-      \(content)
-      </main>
-      <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p><p>Quito, Latacunga, Ambato · \
-      Guayaquil, Durán, Milagro · Machala, Santa Rosa, Huaquillas</p></footer>
-      </body>
-      </html>
+    """
+    <!doctype html>
+    <html lang="es">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <title>\(title) · Aula</title>
+    <link rel="stylesheet" href="\(assets.address(of: "aula.css"))">
+    \(files.map(link))<link rel="icon" href="\(assets.address(of: "icon.svg"))">
+    </head>
+    <body>
+    <a class="skip" href="#contenido">Ir al contenido</a>
+    \(demoBanner)<header>
+    <a class="brand" href="/"><img src="\(assets.address(of: "icon.svg"))" alt="" width="32" height="32">Aula</a>
+    <nav aria-label="Principal"><a href="/cursos"\(currentMark(place == .courses))>Cursos</a>\(account)</nav>
+    </header>
+    <main id="contenido"\(className(of: width))>
+    \(content)
+    </main>
+    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p><p>Quito, Latacunga, Ambato · \
+    Guayaquil, Durán, Milagro · Machala, Santa Rosa, Huaquillas</p></footer>
+    </body>
+    </html>
 
-      """
+    """
+  }
+
+  private func link(to file: StaticString) -> HTML {
+    "\(file)".hasSuffix(".js")
+      ? "<script type=\"module\" src=\"\(assets.address(of: file))\"></script>\n"
+      : "<link rel=\"stylesheet\" href=\"\(assets.address(of: file))\">\n"
   }
 
   private var demoBanner: HTML {

@@ -19,5 +19,6 @@ package enum Schema {
     Migration(9, "rosters", PackageResources._009_rosters_sql),
     Migration(10, "learning", PackageResources._010_learning_sql),
     Migration(11, "attendances", PackageResources._011_attendances_sql),
+    Migration(12, "attempts", PackageResources._012_attempts_sql),
   ]
 }

@@ -1,6 +1,7 @@
 import Attendances
 import Core
 import Courses
+import Hours
 import Web
 
 /// Where the parts of studying come together: a participant's own page, and the desk of those who run cohorts.
@@ -17,16 +18,20 @@ package struct ClassroomFeature: Feature {
     layout = Layout(site)
   }
 
+  /// Of the ledger of hours, which has no pages of its own.
+  package var personalRecords: [PersonalRecord] { PersonalRecord.hours }
+
   package var routes: [Route] {
     [
       .get("/mi-aula", for: .signedIn, in: .quick, showClassroom),
       .get("/mi-aula/horas", for: .signedIn, showHours),
       .get("/facilitacion", for: AttendancesFeature.runners, showDesk),
       .get("/facilitacion/grupos/{grupo}", for: AttendancesFeature.runners, showCohort),
-      .get("/facilitacion/grupos/{grupo}/lista.csv", for: AttendancesFeature.runners, exportCohort),
-      .get("/facilitacion/grupos/{grupo}/personas/{persona}", for: AttendancesFeature.runners, showStudent),
+      .get("/facilitacion/grupos/{grupo}/lista.csv", for: AttendancesFeature.runners, exportCSV),
+      .get("/facilitacion/grupos/{grupo}/lista.xlsx", for: AttendancesFeature.runners, exportWorkbook),
+      .get("/facilitacion/grupos/{grupo}/estudio/{persona}", for: AttendancesFeature.runners, showStudent),
       .post(
-        "/facilitacion/grupos/{grupo}/personas/{persona}/horas/{linea}", for: AttendancesFeature.runners,
+        "/facilitacion/grupos/{grupo}/estudio/{persona}/horas/{linea}", for: AttendancesFeature.runners,
         takeHoursBack),
     ]
   }

@@ -1,3 +1,4 @@
+import Cohorts
 import Core
 import Courses
 import Hours
@@ -66,19 +67,32 @@ package struct NextThing: Sendable {
   }
 }
 
+/// A quiz that somebody keeps failing.
+package struct FailedQuiz: Sendable {
+  package let person: Person.ID
+  package let module: Module.Slug
+  package let times: Int
+
+  package init(person: Person.ID, module: Module.Slug, times: Int) {
+    self.person = person
+    self.module = module
+    self.times = times
+  }
+}
+
 /// What other features tell about a person's study.
 package struct StudyReports: Sendable {
   /// How far a person is in a course, in a few prepared statements.
   package let glance: @Sendable (Person.ID, Course, ReadConnection) throws -> Glance
-  /// Modules whose quiz a person tried and did not pass, with how often, without those passed since.
-  package let failedQuizzes: @Sendable (Person.ID, Course, ReadConnection) throws -> [Module.Slug: Int]
+  /// Who of a cohort failed the quiz of which module twice or more without passing it, in one statement.
+  package let failedQuizzes: @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   /// Where the workbook is; nil without one.
   package let workbook: String?
 
   package init(
     workbook: String?,
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
-    failedQuizzes: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [Module.Slug: Int]
+    failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   ) {
     self.workbook = workbook
     self.glance = glance
@@ -91,7 +105,7 @@ package struct StudyReports: Sendable {
     glance: { person, course, db in
       Classroom.glance(at: course, credited: try creditedEvidence(of: person, in: course.slug, in: db))
     },
-    failedQuizzes: { _, _, _ in [:] })
+    failedQuizzes: { _, _ in [] })
 }
 
 /// How far somebody is by what was credited; every module is open, and what comes next is the first step in the order of

@@ -25,7 +25,8 @@ extension Question {
     return DrawnQuestion(question: substituting(draw.texts), shownOrder: [], rightNumber: draw.answer)
   }
 
-  private func shownOrder(_ seed: Seed) -> [Int] {
+  /// The author's indices in the order in which the attempt with this seed shows them; see `DrawnQuestion.shownOrder`.
+  package func shownOrder(_ seed: Seed) -> [Int] {
     let count =
       switch kind {
       case .single(let options, _), .several(let options, _): options.count

@@ -40,8 +40,17 @@ package enum Score: Sendable, Equatable {
   /// The percentage to show, such as `66,66`: cut and not rounded after two decimals, so that a score that fails by a
   /// little never looks like one that passes. Nil while it awaits grading.
   package var percentText: String? {
+    hundredths.map(Self.percentText)
+  }
+
+  /// Hundredths of a percent, cut like `percentText`, 0 to 10,000. Nil while it awaits grading.
+  package var hundredths: Int? {
     guard case .final(let mean) = self else { return nil }
-    let hundredths = mean.hundredthsOfPercent
+    return mean.hundredthsOfPercent
+  }
+
+  /// As `percentText` shows so many hundredths of a percent.
+  package static func percentText(hundredths: Int) -> String {
     let decimals = String(hundredths % 100 + 100).dropFirst()
     return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(hundredths / 100),\(decimals)"
   }

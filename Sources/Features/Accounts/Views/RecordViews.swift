@@ -17,6 +17,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case moduleOpening = "module-opening"
   case claimList = "claim-list"
   case claimCard = "claim-card"
+  case openAnswer = "open-answer"
+  case regrading
 
   /// As the person reads it.
   var sentence: String {
@@ -35,6 +37,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
     case .claimList: "Vio la lista de quienes todavía no abren su cuenta"
     case .claimCard: "Imprimió la tarjeta para abrir tu cuenta"
+    case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
+    case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
     }
   }
 }
@@ -64,6 +68,7 @@ package func noteViews(
   let now = site.clock.now()
   site.database.writeLater { db in
     for person in seen {
+      // A list that is opened again within the hour, as one does while marking attendance, is one look.
       try db.run(
         """
         INSERT INTO record_view (person_id, viewer_id, reason, at)

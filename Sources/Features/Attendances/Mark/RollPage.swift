@@ -17,7 +17,7 @@ struct RollPage {
   func page(for viewer: Viewer.SignedIn, isSaved: Bool = false) -> HTML {
     layout.page(
       "Asistencia: \(session.topic)", for: .person(viewer), in: .facilitation, width: .narrow,
-      style: "mesa.css", script: "asistencia.js",
+      with: ["mesa.css", "asistencia.js"],
       """
       \(sessionCrumb(sheet.cohort))
       <h1>Asistencia: \(session.topic)</h1>

@@ -14,17 +14,20 @@ struct CohortPage {
   let sessions: Int
   let filter: CohortFilter
   let now: Instant
+  /// Whether the viewer is here as a coordinator, not as somebody who runs cohorts.
+  let coordinates: Bool
 
   func page(_ all: [StudentLine], for viewer: Viewer.SignedIn) -> HTML {
     let shown = filter.apply(to: all, in: cohort)
     return layout.page(
-      cohort.name, for: .person(viewer), in: .facilitation, style: "mesa.css", script: "mesa.js",
+      cohort.name, for: .person(viewer), in: .facilitation, with: ["mesa.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a></nav>
       <h1>\(cohort.name)</h1>
       <p class="lead">\(courseTitle) · \(cohort.modality.name) · \(dates)</p>
       \(cohort.isFrozen ? closed : .empty)\(facts(all))<p class="row"><a class="btn" href="\(cohort.sessionsPath)">Encuentros y asistencia</a>\
-      <a class="btn quiet" href="\(cohort.deskPath)/lista.csv">Descargar la lista (CSV)</a></p>
+      <a class="btn quiet" href="\(cohort.deskPath)/lista.xlsx">Descargar la lista</a>\
+      <a href="\(cohort.deskPath)/lista.csv">Descargar como CSV</a>\(people)</p>
       \(all.isEmpty ? nobody : .empty)\(help(all, viewer))\(all.isEmpty ? .empty : people(shown, of: all))
       """)
   }
@@ -32,6 +35,11 @@ struct CohortPage {
   private var dates: HTML {
     let first = GuayaquilTime(Instant(on: cohort.startsOn, minuteOfDay: 0)).dayAndMonth
     return "del \(first) al \(GuayaquilTime(Instant(on: cohort.endsOn, minuteOfDay: 0)).dayInWords)"
+  }
+
+  /// To where people are enrolled: the desk of whoever is looking.
+  private var people: HTML {
+    "<a href=\"\(coordinates ? "/coordinacion" : "/facilitacion")/grupos/\(cohort.id.rawValue)/personas\">Inscripciones</a>"
   }
 
   private let closed: HTML = """
@@ -124,10 +132,10 @@ struct CohortPage {
       """
   }
 
-  private func path(to line: RosterLine) -> String { studentPath(line.person, in: cohort) }
+  private func path(to line: Student) -> String { studentPath(line.person, in: cohort) }
 }
 
 /// Where a facilitator sees somebody's record in a cohort.
 func studentPath(_ person: Person.ID, in cohort: Cohort) -> String {
-  "\(cohort.deskPath)/personas/\(person.rawValue)"
+  "\(cohort.deskPath)/estudio/\(person.rawValue)"
 }

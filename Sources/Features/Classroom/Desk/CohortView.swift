@@ -78,7 +78,7 @@ struct CohortFilter: Sendable, Equatable {
 
 /// Somebody in a cohort with everything that the cohort's page shows.
 struct StudentLine: Sendable {
-  let roster: RosterLine
+  let roster: Student
   /// Nil when the course is no longer served.
   let glance: Glance?
   /// Sessions to which they came.

@@ -5,6 +5,7 @@ import Courses
 import HTTP
 import SQLite
 import Web
+import XLSX
 
 extension ClassroomFeature {
   /// `GET /facilitacion`
@@ -13,7 +14,7 @@ extension ClassroomFeature {
     let (cohorts, roster) = try site.database.read { db in
       (
         try Cohorts.cohorts(runBy: viewer.id, in: db),
-        try db.all(rosterQuery(ofThoseRunBy: viewer.id), as: RosterLine.self)
+        try db.all(rosterQuery(ofThoseRunBy: viewer.id), as: Student.self)
       )
     }
     let titles = served.current.courses.courses.map { ($0.slug, $0.title) }
@@ -30,20 +31,39 @@ extension ClassroomFeature {
     let page = CohortPage(
       layout: layout, cohort: cohort,
       courseTitle: served.current.courses[cohort.course]?.title ?? cohort.course.rawValue,
-      sessions: sessions, filter: CohortFilter(visit.query), now: site.clock.now())
+      sessions: sessions, filter: CohortFilter(visit.query), now: site.clock.now(),
+      coordinates: !viewer.grants.contains { [.facilitator, .trainer].contains($0.role) })
     return .page(page.page(lines, for: viewer), to: visit.request)
   }
 
+  /// `GET /facilitacion/grupos/{grupo}/lista.xlsx`
+  func exportWorkbook(_ visit: Visit, id: Cohort.ID) throws -> Response {
+    try export(id, visit, type: Workbook.mediaType, ending: "xlsx") { rows in
+      let columns = cohortListHeads.enumerated().map { number, head in
+        Workbook.Column(head, width: number == 0 ? 32 : 16)
+      }
+      return try Workbook([Workbook.Sheet("Grupo", columns: columns, rows: rows)]).bytes()
+    }
+  }
+
   /// `GET /facilitacion/grupos/{grupo}/lista.csv`
-  func exportCohort(_ visit: Visit, id: Cohort.ID) throws -> Response {
+  func exportCSV(_ visit: Visit, id: Cohort.ID) throws -> Response {
+    try export(id, visit, type: "text/csv; charset=utf-8", ending: "csv") { rows in
+      CSV.bytes(of: [cohortListHeads] + rows.map { $0.map(\.text) })
+    }
+  }
+
+  /// - Parameter file: the bytes of the file, from the rows in the order of `cohortListHeads`.
+  private func export(
+    _ id: Cohort.ID, _ visit: Visit, type: String, ending: String, _ file: ([[Cell]]) throws -> [UInt8]
+  ) throws -> Response {
     let viewer = try visit.person()
     let (cohort, lines, sessions) = try site.database.read { db in try students(of: id, for: viewer, in: db) }
     noteViews(of: lines.map(\.roster.person), by: viewer, for: .cohortExport, on: site)
-    var response = Response.text(commaSeparated(cohortListHeads, cohortListRows(lines, sessions: sessions)))
-    response.headers = Headers()
-    response.headers.add("Content-Type", "text/csv; charset=utf-8")
+    var response = Response(.ok, body: ByteStore(try file(cohortListRows(lines, sessions: sessions))))
+    response.headers.add("Content-Type", type)
     response.headers.add(
-      "Content-Disposition", "attachment; filename=\"grupo-\(cohort.id.rawValue).csv\"")
+      "Content-Disposition", "attachment; filename=\"grupo-\(cohort.id.rawValue).\(ending)\"")
     response.headers.add("Cache-Control", "no-store")
     return response
   }
@@ -57,23 +77,28 @@ extension ClassroomFeature {
     let course = served.current.courses[cohort.course]
     let attendance = try cohortAttendance(in: id, at: now, in: db)
     let phones = try phones(in: id, in: db)
-    let lines = try db.all(rosterQuery(of: id), as: RosterLine.self).map { line in
+    let failed = try failedQuizzes(in: id, of: course, db)
+    let lines = try db.all(rosterQuery(of: id), as: Student.self).map { line in
       StudentLine(
         roster: line, glance: try course.map { try reports.glance(line.person, $0, db) },
         came: attendance.came[line.person] ?? 0,
         reasons: reasonsStuck(
-          line, in: cohort, failed: try failedQuizzes(of: line.person, in: course, db), at: now),
+          line, in: cohort, failed: failed[line.person] ?? [], at: now),
         phone: phones[line.person])
     }
     return (cohort, lines, attendance.sessions)
   }
 
-  /// By the titles of the modules, in the order of the course.
+  /// By person, with the titles of the modules.
   func failedQuizzes(
-    of person: Person.ID, in course: Course?, _ db: ReadConnection
-  ) throws -> [(module: String, times: Int)] {
-    guard let course else { return [] }
-    let failed = try reports.failedQuizzes(person, course, db)
-    return course.modules.compactMap { module in failed[module.slug].map { (module.title, $0) } }
+    in cohort: Cohort.ID, of course: Course?, _ db: ReadConnection
+  ) throws -> [Person.ID: [(module: String, times: Int)]] {
+    guard let course else { return [:] }
+    var failed: [Person.ID: [(module: String, times: Int)]] = [:]
+    for quiz in try reports.failedQuizzes(cohort, db) {
+      guard let module = course[quiz.module] else { continue }
+      failed[quiz.person, default: []].append((module.title, quiz.times))
+    }
+    return failed
   }
 }

@@ -15,7 +15,7 @@ struct DeskLine: Sendable {
 
 /// The cohorts that somebody runs, those that are open first.
 func deskLines(
-  _ cohorts: [Cohort], _ roster: [RosterLine], titles: [Course.Slug: String], at now: Instant
+  _ cohorts: [Cohort], _ roster: [Student], titles: [Course.Slug: String], at now: Instant
 ) -> [DeskLine] {
   let people = Dictionary(grouping: roster, by: \.cohort)
   let lines = cohorts.map { cohort in
@@ -31,7 +31,7 @@ func deskLines(
 /// `/facilitacion`: my cohorts.
 func deskPage(_ lines: [DeskLine], in layout: Layout, for viewer: Viewer.SignedIn) -> HTML {
   layout.page(
-    "Mis grupos", for: .person(viewer), in: .facilitation, style: "mesa.css", script: "mesa.js",
+    "Mis grupos", for: .person(viewer), in: .facilitation, with: ["mesa.css", "mesa.js"],
     """
     <h1>Mis grupos</h1>
     \(lines.isEmpty ? noCohorts : table(lines))

@@ -44,7 +44,7 @@ let longestSilence: Duration = .days(7)
 ///
 /// - Parameter failed: titles of modules whose quiz was not passed, with how often it was tried.
 func reasonsStuck(
-  _ line: RosterLine, in cohort: Cohort, failed: [(module: String, times: Int)], at now: Instant
+  _ line: Student, in cohort: Cohort, failed: [(module: String, times: Int)], at now: Instant
 ) -> [StuckReason] {
   guard line.finishedAt == nil, !cohort.isFrozen, now >= Instant(on: cohort.startsOn, minuteOfDay: 0) else {
     return []

@@ -47,9 +47,10 @@ struct ClassroomPage {
     let module = course[next.module]
     let place: HTML? = module.map { "Módulo \($0.number): \($0.title)" }
     let minutes: HTML? = next.minutes.map { " · \($0.inWords)" }
+    let hasBegun = next.isResumed || glance.stepsDone > 0
     return """
-      <section class="next"><p>\(next.isResumed ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
-      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(next.isResumed ? "Seguir" : "Empezar")</a></p></section>
+      <section class="next"><p>\(hasBegun ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
+      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(hasBegun ? "Seguir" : "Empezar")</a></p></section>
       """
   }
 
@@ -76,12 +77,26 @@ struct ClassroomPage {
       <section class="card"><h2>\(course.title)</h2>\
       <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
       <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
-      <ol class="path modules">\(items)</ol><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
+      \(current(in: course, glance))\
+      <details><summary>Ver todos los módulos</summary>\
+      <ol class="path">\(items)</ol></details><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
       \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>
       """
   }
 
-  private func module(_ glance: ModuleGlance, _ module: Module, of course: Course) -> HTML {
+  /// The module in which the person is, alone: twelve of them would push everything else off a telephone.
+  private func current(in course: Course, _ glance: Glance) -> HTML? {
+    guard let next = glance.next, let module = course[next.module],
+      let here = glance.modules.first(where: { $0.module == module.slug })
+    else { return nil }
+    return """
+      <p>Vas en el módulo \(module.number) de \(course.modules.count), <a href="\(path(to: module, of: course))">\(module.title)</a>: \
+      \(words(here))</p>
+      """
+  }
+
+  /// «2 de 5 lecciones · prueba pendiente».
+  private func words(_ glance: ModuleGlance) -> HTML {
     let lessons = "\(glance.lessonsDone) de \(counted(glance.lessons, "lección", "lecciones"))"
     let quiz: HTML
     switch glance.hasPassedQuiz {
@@ -89,10 +104,14 @@ struct ClassroomPage {
     case false?: quiz = " · prueba pendiente"
     case nil: quiz = .empty
     }
+    return "\(lessons)\(quiz)"
+  }
+
+  private func module(_ glance: ModuleGlance, _ module: Module, of course: Course) -> HTML {
     let state: HTML = glance.isComplete ? "Terminado · " : glance.isOpen ? .empty : "Se abre después · "
     let kind: HTML = glance.isOpen || glance.stepsDone > 0 ? .empty : " class=\"off\""
     return """
-      <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(lessons)\(quiz)</small></a></li>
+      <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(words(glance))</small></a></li>
       """
   }
 
@@ -149,8 +168,9 @@ struct ClassroomPage {
     let text: HTML
     switch pending.state {
     case .invited:
-      text =
-        "Te invitaron al grupo \(pending.cohortName). Abre el enlace de la invitación que te enviaron para aceptar o no."
+      text = """
+        Te invitaron al grupo \(pending.cohortName). <a href="/mi-aula/grupos">Responder a la invitación</a>
+        """
     case .requested:
       text = "Pediste entrar al grupo \(pending.cohortName). La coordinación te responderá aquí."
     case .waiting:
@@ -170,6 +190,7 @@ struct ClassroomPage {
     return """
       <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \
       sigue. Desde hoy puedes leer los cursos, gratis y sin prisa.</p><p><a class="btn" href="/cursos">Leer los cursos</a></p></section>
+      <p><a href="/mi-aula/grupos">Ver los grupos de tu ciudad que reciben personas</a></p>
       \(desk)
       """
   }

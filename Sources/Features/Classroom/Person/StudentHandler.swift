@@ -13,7 +13,7 @@ struct StudentRecord: Sendable {
   let cohort: Cohort
   /// Nil when it is no longer served.
   let course: Course?
-  let line: RosterLine
+  let line: Student
   let glance: Glance?
   let reasons: [StuckReason]
   let phone: String?
@@ -23,7 +23,7 @@ struct StudentRecord: Sendable {
 }
 
 extension ClassroomFeature {
-  /// `GET /facilitacion/grupos/{grupo}/personas/{persona}`
+  /// `GET /facilitacion/grupos/{grupo}/estudio/{persona}`
   func showStudent(_ visit: Visit, id: Cohort.ID, person: StudentNumber) throws -> Response {
     let viewer = try visit.person()
     let record = try site.database.read { db in
@@ -33,7 +33,7 @@ extension ClassroomFeature {
     return .page(StudentPage(layout: layout, record: record).page(for: viewer), to: visit.request)
   }
 
-  /// `POST /facilitacion/grupos/{grupo}/personas/{persona}/horas/{linea}`: a counter-line.
+  /// `POST /facilitacion/grupos/{grupo}/estudio/{persona}/horas/{linea}`: a counter-line.
   func takeHoursBack(
     _ visit: Visit, id: Cohort.ID, person: StudentNumber, line: StudentNumber
   ) throws -> Response {
@@ -70,7 +70,7 @@ extension ClassroomFeature {
     of person: Person.ID, in id: Cohort.ID, for viewer: Viewer.SignedIn, db: ReadConnection
   ) throws -> StudentRecord {
     let cohort = try Cohorts.cohort(id, runBy: viewer, in: db)
-    let roster = try db.all(rosterQuery(of: id), as: RosterLine.self)
+    let roster = try db.all(rosterQuery(of: id), as: Student.self)
     guard let line = roster.first(where: { $0.person == person }) else { throw Refusal.notFound }
     let course = served.current.courses[cohort.course]
     let lines = try ledger(of: person, in: cohort.course, in: db)
@@ -78,7 +78,8 @@ extension ClassroomFeature {
       cohort: cohort, course: course, line: line,
       glance: try course.map { try reports.glance(person, $0, db) },
       reasons: reasonsStuck(
-        line, in: cohort, failed: try failedQuizzes(of: person, in: course, db), at: site.clock.now()),
+        line, in: cohort, failed: try failedQuizzes(in: id, of: course, db)[person] ?? [],
+        at: site.clock.now()),
       phone: try phones(in: id, in: db)[person], ledger: lines,
       sessionWords: try sessionWords(for: lines, in: db),
       attendance: try attendedSessions(of: person, in: id, in: db))

@@ -12,7 +12,7 @@ struct CorrectionProblem: Sendable {
   let refusal: CorrectionRefusal
 }
 
-/// `/facilitacion/grupos/{grupo}/personas/{persona}`: progress, hours, attendance of one person in a cohort.
+/// `/facilitacion/grupos/{grupo}/estudio/{persona}`: progress, hours, attendance of one person in a cohort.
 struct StudentPage {
   let layout: Layout
   let record: StudentRecord
@@ -22,7 +22,7 @@ struct StudentPage {
 
   func page(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      record.line.name, for: .person(viewer), in: .facilitation, style: "mesa.css",
+      record.line.name, for: .person(viewer), in: .facilitation, with: ["mesa.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a>\
       <a href="\(cohort.deskPath)">\(cohort.name)</a></nav>

@@ -20,7 +20,6 @@ package struct CoursesFeature: Feature {
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
       .get("/cursos/{curso}/examen", for: .everyone, in: .quick, exam),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
-      .get("/cursos/{curso}/{modulo}/prueba", for: .everyone, in: .quick, quiz),
       .get("/cursos/{curso}/{modulo}/tarea", for: .everyone, in: .quick, assignment),
       .get("/cursos/{curso}/{modulo}/sesion", for: Self.teachers, in: .quick, sessionPlan),
     ]
@@ -40,11 +39,6 @@ package struct CoursesFeature: Feature {
 
   private func exam(_ visit: Visit, course: Course.Slug) throws -> Response {
     guard let page = try served.current.course(course).exam else { throw Refusal.notFound }
-    return ready(page, visit)
-  }
-
-  private func quiz(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
-    guard let page = try served.current.course(course).module(module).quiz else { throw Refusal.notFound }
     return ready(page, visit)
   }
 

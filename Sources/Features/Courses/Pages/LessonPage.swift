@@ -25,7 +25,7 @@ func studyPage(_ lesson: Lesson, of module: Module, in course: Course, weight: I
       (StudySlot.activity($0.id), answerForm($0.id, action: address))
     })
   return layout.readyPage(
-    lesson.title, in: .courses, width: .split, script: "cuaderno.js",
+    lesson.title, in: .courses, width: .split, with: ["cuaderno.js"],
     page(
       lesson, of: module, in: course, weight: weight, standing: .slot(StudySlot.standing),
       lesson.html.filling { forms[$0] }, done: doneForm(action: address)))

@@ -38,6 +38,14 @@ package final class PreparedCourses: Sendable {
       })
   }
 
+  /// What awaits one at a quiz; fill `quizDoor` and `Layout.account`.
+  ///
+  /// - Throws: `Refusal.notFound` where there is none.
+  package func quizPage(_ course: Course.Slug, _ module: Module.Slug) throws(Refusal) -> ReadyPage {
+    guard let page = try self.course(course).module(module).quiz else { throw .notFound }
+    return page
+  }
+
   package func course(_ slug: Course.Slug) throws(Refusal) -> PreparedCourse {
     guard let course = prepared[slug] else { throw .notFound }
     return course

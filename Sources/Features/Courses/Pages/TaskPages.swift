@@ -23,6 +23,9 @@ func assignmentPage(
     """)
 }
 
+/// Where the page of a quiz offers to begin, and shows what came of earlier attempts.
+package let quizDoor = Slot("quiz-door")
+
 /// `/cursos/{curso}/{modulo}/prueba`: what awaits one.
 func quizPage(_ quiz: Quiz, of module: Module, in course: Course, in layout: Layout) -> ReadyPage {
   let minutes: HTML = quiz.minutes.map { "<li><b>\($0.short)</b>más o menos</li>" } ?? .empty
@@ -34,7 +37,7 @@ func quizPage(_ quiz: Quiz, of module: Module, in course: Course, in layout: Lay
     <ul class="facts"><li><b>\(quiz.drawn)</b>preguntas</li>\(minutes)<li><b>\(quiz.passMark.count) %</b>para aprobar</li></ul>
     \(quiz.introduction)
     <p>\(attempts(quiz.attempts)) Antes de empezar, repasa el resumen de cada lección.</p>
-    <p>Quien facilita tu grupo te dice cuándo se responde.</p>
+    \(.slot(quizDoor))
     """)
 }
 

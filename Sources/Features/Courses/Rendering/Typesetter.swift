@@ -29,6 +29,15 @@ package struct Typesetter: Sendable {
     }
   }
 
+  /// The words of a text without blocks, for where no markup can stand.
+  package func plain(_ markdown: String) -> String {
+    do {
+      return try Document(inline: markdown).plainText
+    } catch {
+      return markdown
+    }
+  }
+
   func inline(_ document: Document) -> HTML {
     document.inlineHTML(rendering(BodyText(document: document, blocks: [:]), hasAnchors: false))
   }

@@ -5,7 +5,7 @@ import Hours
 import SQLite
 
 /// Somebody who studies in a cohort, as a desk sees them.
-struct RosterLine: Sendable {
+struct Student: Sendable {
   let cohort: Cohort.ID
   let person: Person.ID
   let name: String
@@ -22,7 +22,7 @@ struct RosterLine: Sendable {
   }
 }
 
-extension RosterLine: RowDecodable {
+extension Student: RowDecodable {
   init(row: Row) throws(SQLiteError) {
     cohort = try row[0]
     person = try row[1]
