@@ -112,8 +112,7 @@ struct SentAnswer {
     NewAnswer(
       attempt: attempt, at: place.part, of: place.course.slug, position: position, person: person,
       stamp: stamp,
-      base: base, isForLater: isForLater,
-      isFinal: action == .check && place.quiz.feedback == .afterEachAnswer)
+      base: base, isForLater: isForLater, isFinal: action == .check)
   }
 
   static let damaged = "Esta página está incompleta. Ábrela otra vez y responde de nuevo."
