@@ -59,7 +59,7 @@ struct QuestionPage {
       \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\(problem(heard))\
       <label class="check later"><input type="checkbox" name="despues" value="1"\
       \(here.isForLater ? " checked" : .empty as HTML)>Quiero volver a mirarla</label>
-      <p class="saved" role="status" id="estado">\(saved)</p>
+      \(warning)<p class="saved" role="status" id="estado">\(saved)</p>
       <p class="row">\(previous)\(buttons)</p>
       </form>
       """
@@ -76,6 +76,12 @@ struct QuestionPage {
       Guardada · recibo \(Receipt(answer, to: here.position, of: attempt.id).description) · \
       \(GuayaquilTime(answer.at).clock)
       """
+  }
+
+  private var warning: HTML? {
+    guard attempt.feedback == .afterEachAnswer else { return nil }
+    return
+      "<p class=\"help\">Responde y mira si está bien. Después de verlo, tu respuesta queda como está.</p>\n"
   }
 
   private var previous: HTML {
