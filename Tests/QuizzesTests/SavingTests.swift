@@ -59,6 +59,19 @@ import Testing
     #expect(page.root.all.first { $0["id"] == "estado" }?.text == "Guardada · recibo \(lines[0]) · 10:00")
   }
 
+  @Test func `an answer that was taken back is saved as none`() throws {
+    _ = send(2, page: 7, turn: 1)
+
+    let answer = world.send(
+      path, [("hoja", "7"), ("turno", "2"), ("version", "0"), ("sola", "1"), ("accion", "guardar")])
+
+    #expect(answer.text.split(separator: "\n").last == "Todavía no respondes.")
+    #expect(try log == ["o2", ""])
+    let page = Page(world.site.get(path, as: .ana).text)
+    #expect(page.root.all.first { $0["id"] == "estado" }?.text == "Todavía no respondes.")
+    #expect(!page.root.all.contains { $0["checked"] != nil })
+  }
+
   @Test func `the same request again says the same and writes nothing`() throws {
     let first = send(2, page: 7, turn: 1)
     world.site.clock.advance(by: .minutes(5))

@@ -132,7 +132,7 @@ struct AnswerReply {
     case .saved(let answer), .repeated(let answer), .overtaken(by: let answer):
       let receipt = Receipt(answer, to: new.position, of: new.attempt)
       return text(
-        "\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard.sentence ?? "")\n\(heard.isWrong ? "corrige" : "")"
+        "\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard == .empty ? "Todavía no respondes." : heard.sentence ?? "")\n\(heard.isWrong ? "corrige" : "")"
       )
     case .newerElsewhere: return text(Self.newer, .conflict)
     case .fixed: return text(Self.fixed, .conflict)

@@ -71,7 +71,7 @@ struct QuestionPage {
   }
 
   private var saved: HTML {
-    guard unsaved == nil, let answer = here.answer else { return "Todavía no respondes." }
+    guard unsaved == nil, here.isAnswered, let answer = here.answer else { return "Todavía no respondes." }
     return """
       Guardada · recibo \(Receipt(answer, to: here.position, of: attempt.id).description) · \
       \(GuayaquilTime(answer.at).clock)
