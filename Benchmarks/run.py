@@ -176,6 +176,88 @@ end
         f"{median(rates, 0) / disk:.1f} times; must be 15,000/s, p99 under 25 ms")
 
 
+QUIZ = "/cursos/aprende-trabaja-emprende/educacion-financiera/prueba"
+PEOPLE = 4_391
+
+
+def answers():
+    """Answers of a quiz saved on disk, one a request: as many people as the programme has had, each with an attempt."""
+    rates = []
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        script, requests = Path(folder) / "answers.lua", Path(folder) / "requests"
+        questions = write_attempts(server)
+        script.write_text("""
+local lines = {}
+function setup(thread) index = (index or -1) + 1; thread:set("first", index) end
+function init(arguments)
+  local number = 0
+  for line in io.lines(arguments[1]) do
+    if number % 2 == first then lines[#lines + 1] = line end
+    number = number + 1
+  end
+  place, turn, position = 0, tonumber(arguments[2]), 1
+end
+function request()
+  place = place + 1
+  if place > #lines then place = 1; turn = turn + 1 end
+  local path, cookie, body = lines[place]:match("^(%S+) (%S+) (%S+)$")
+  local content = body .. "&version=0&accion=guardar&sola=1&hoja=7&turno=" .. turn
+  return "POST " .. path .. " HTTP/1.1\\r\\nHost: " .. wrk.host .. ":" .. wrk.port .. "\\r\\nCookie: aula=" .. cookie ..
+    "\\r\\nSec-Fetch-Site: same-origin\\r\\nContent-Type: application/x-www-form-urlencoded\\r\\nContent-Length: " ..
+    #content .. "\\r\\n\\r\\n" .. content
+end
+""")
+        requests.write_text("\n".join(questions))
+        for round_number in range(ROUNDS + 1):
+            before = saved(server)
+            rate, p99, wrong = wrk(server.address.replace("localhost", "127.0.0.1"), script=str(script),
+                                   arguments=["--", str(requests), str(1 + 10_000 * round_number)])
+            if wrong:
+                raise RuntimeError(f"{wrong} answers that were no success")
+            if round_number:
+                rates.append((min(rate, (saved(server) - before) / SECONDS), p99))
+    disk = fdatasync_rate()
+    row(f"durable answers of {PEOPLE:,} people", f"{median(rates, 0):,.0f}/s, p99 {median(rates, 1):.1f} ms",
+        f"fdatasync of this disk, one after the other: {disk:,.0f}/s",
+        f"{median(rates, 0) / disk:.1f} times; must be 15,000/s, p99 under 25 ms")
+
+
+def write_attempts(server):
+    """One open attempt for each of many people, like Ana's; a line of address, cookie and body for each question."""
+    import sqlite3
+    cookie = server.sign_in("ana")
+    _, headers, _ = server.request("POST", QUIZ, cookie=cookie, headers={"Sec-Fetch-Site": "same-origin"})
+    first = int(headers["Location"].split("/")[-2])
+    bodies = {"6:single": "respuesta=0", "7:several": "respuesta=0", "10:true-false": "respuesta=verdadero", "5:order": "lugar-0=1",
+              "8:matching": "pareja-0=0"}
+    lines, now = [], int(time.time() * 1000)
+    with sqlite3.connect(server.database) as db:
+        asked = db.execute("SELECT position, version, is_open, content FROM attempt_question JOIN question_text USING (version)"
+                           " WHERE attempt_id = ?", (first,)).fetchall()
+        for number in range(PEOPLE):
+            person = db.execute("INSERT INTO person (name, created_at) VALUES ('Persona', ?)", (now,)).lastrowid
+            secret, digest = token(number)
+            db.execute("INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)"
+                       " VALUES (?, ?, ?, ?, ?, 'Test')", (digest, person, now, now, now + 86_400_000))
+            attempt = db.execute(
+                "INSERT INTO attempt (person_id, course, part, number, seed, course_version, pass_mark, feedback, started_at)"
+                " SELECT ?, course, part, 1, ?, course_version, pass_mark, feedback, ? FROM attempt WHERE id = ?",
+                (person, number, now, first)).lastrowid
+            for position, version, is_open, content in asked:
+                db.execute("INSERT INTO attempt_question (attempt_id, position, version, is_open) VALUES (?, ?, ?, ?)",
+                           (attempt, position, version, is_open))
+                body = next((body for kind, body in bodies.items() if f",{kind}," in content), "respuesta=12")
+                lines.append(f"{QUIZ}/{attempt}/{position} {secret} {body}")
+    db.close()
+    return lines
+
+
+def saved(server):
+    import sqlite3
+    with sqlite3.connect(server.database) as db:
+        return db.execute("SELECT count(*) FROM answer").fetchone()[0]
+
+
 def ended(server):
     import sqlite3
     with sqlite3.connect(server.database) as db:
@@ -402,7 +484,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, signins, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, answers, signins, memory, weight, crowd, build, kills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every}
     if unknown:

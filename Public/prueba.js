@@ -1,59 +1,58 @@
 // Saves each answer by itself as soon as it is chosen, waits for the network where there is none, and says so. The form
-// works without it.
+// works without it. Page and turn in what is sent tell the server a repetition from something new.
 const form = document.querySelector("form.answer");
-const status = document.getElementById("estado");
+const state = document.getElementById("estado");
 const place = "prueba:" + form.action;
-let turn = 0, sent = null, waiting = null, delay = 1, timer = 0, typing = 0;
+let turn = 0, waiting = null, running = null, delay = 1, wake = () => {}, typing = 0;
 
-function say(text, isWaiting) {
-  status.textContent = text;
-  status.classList.toggle("wait", Boolean(isWaiting));
+function say(text, isWarning) {
+  state.textContent = text;
+  state.classList.toggle("wait", isWarning);
 }
 
-function body(action) {
+// Only the newest answer counts, so it takes the place of one that still waits.
+function save(action) {
+  clearTimeout(typing);
   const fields = new URLSearchParams(new FormData(form));
   fields.set("turno", ++turn);
   fields.set("accion", action);
   fields.set("sola", "1");
-  return fields.toString();
-}
-
-// The newest answer waits in the place of those before it: only it counts.
-function save(action = "guardar") {
-  clearTimeout(typing);
-  waiting = body(action);
+  waiting = fields.toString();
   sessionStorage.setItem(place, waiting);
-  return send();
+  return running ??= send().finally(() => running = null);
 }
 
+// Whether the newest answer was saved and may stay like that.
 async function send() {
-  clearTimeout(timer);
-  if (sent || !waiting) return sent;
-  sent = attempt(waiting);
-  const done = await sent;
-  sent = null;
-  if (done && waiting === done.body) {
-    waiting = null;
-    sessionStorage.removeItem(place);
+  let isSaved = true;
+  while (waiting) {
+    const content = waiting;
+    isSaved = await attempt(content);
+    if (isSaved === null) {
+      await new Promise(resolve => { wake = resolve; setTimeout(resolve, delay * 1000); });
+      delay = Math.min(delay * 2, 15);
+    } else if (waiting === content) {
+      waiting = null;
+      sessionStorage.removeItem(place);
+    }
   }
-  if (waiting && done) return send();
-  return done;
+  return isSaved;
 }
 
+// Null when it has to be tried again.
 async function attempt(content) {
-  say("Guardando…");
+  say("Guardando…", false);
   try {
     const answer = await fetch(form.action, {
-      method: "POST", body: content, redirect: "manual",
-      headers: {"Content-Type": "application/x-www-form-urlencoded"}});
-    if (answer.type === "opaqueredirect") return later("Tu sesión se cerró. Entra otra vez en otra pestaña: tu respuesta espera aquí.");
+      method: "POST", body: content, redirect: "manual", headers: {"Content-Type": "application/x-www-form-urlencoded"}});
+    if (answer.type === "opaqueredirect") return later("Tu sesión se cerró. Entra en otra pestaña: tu respuesta espera aquí.");
     if (answer.status >= 500 || answer.status === 429) return later("El aula está ocupada. Tu respuesta espera aquí y se guarda sola.");
     delay = 1;
-    const isText = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
-    const [first, second, sentence] = isText ? (await answer.text()).split("\n") : [];
-    if (answer.ok) say(`Guardada · recibo ${first} · ${second}${sentence ? ". " + sentence : ""}`);
-    else say(first || "No se pudo guardar. Abre esta página otra vez.", true);
-    return {body: content, isSaved: answer.ok};
+    const isOurs = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+    const lines = isOurs ? (await answer.text()).split("\n") : [];
+    if (answer.ok) say(`Guardada · recibo ${lines[0]} · ${lines[1]}${lines[2] ? ". " + lines[2] : ""}`, Boolean(lines[2]));
+    else say(lines[0] || "No se pudo guardar. Abre esta página otra vez.", true);
+    return answer.ok && lines[3] !== "corrige";
   } catch {
     return later("Sin conexión. Tu respuesta espera aquí y se guarda sola cuando vuelva.");
   }
@@ -61,31 +60,25 @@ async function attempt(content) {
 
 function later(sentence) {
   say(sentence, true);
-  timer = setTimeout(send, delay * 1000);
-  delay = Math.min(delay * 2, 15);
   return null;
 }
 
-form.addEventListener("change", () => save());
+form.addEventListener("change", () => save("guardar"));
 form.addEventListener("input", event => {
   if (!event.target.matches("textarea, input:not([type])")) return;
   clearTimeout(typing);
-  typing = setTimeout(save, 1000);
+  typing = setTimeout(save, 1000, "guardar");
 });
 form.addEventListener("submit", async event => {
   event.preventDefault();
   const action = event.submitter?.value || "seguir";
-  let done = await save(action);
-  while (waiting && !done) {
-    await new Promise(resolve => setTimeout(resolve, 250));
-    if (!waiting) done = {isSaved: true};
-  }
-  if (!done?.isSaved) return;
-  location.href = action === "comprobar" ? location.href : form.dataset.next;
+  if (!await save(action)) return;
+  if (action === "comprobar") location.reload();
+  else location.href = form.dataset.next;
 });
-addEventListener("online", () => { delay = 1; send(); });
+addEventListener("online", () => { delay = 1; wake(); });
 addEventListener("beforeunload", event => { if (waiting) event.preventDefault(); });
 
-// What a page left behind when it was closed without network. It is known by its page and turn, so it can only arrive once.
+// What a page left behind that was closed before the network came back.
 waiting = sessionStorage.getItem(place);
-if (waiting) send();
+if (waiting) running = send().then(isSaved => { running = null; if (isSaved) location.reload(); });

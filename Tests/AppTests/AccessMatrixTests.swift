@@ -54,6 +54,11 @@ import Testing
       // No sample has an exam, so nobody finds one.
       "/cursos/{curso}/examen": "/cursos/huerto/examen",
       "/cursos/{curso}/{modulo}/prueba": "/cursos/huerto/la-tierra/prueba",
+      // Nobody has begun an attempt.
+      "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",
+      "/cursos/{curso}/{modulo}/prueba/{intento}/{numero}": "/cursos/huerto/la-tierra/prueba/1/1",
+      "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
+      "/facilitacion/correcciones/{curso}/{pregunta}": "/facilitacion/correcciones/huerto/semilla",
       "/cursos/{curso}/{modulo}/tarea": "/cursos/huerto/la-tierra/tarea",
       "/cursos/{curso}/{modulo}/sesion": "/cursos/guias/empezar/sesion",
       "/cursos/{curso}/{modulo}/{leccion}": "/cursos/guias/empezar/saludar",

@@ -18,12 +18,14 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(__file__).resolve().parent)]
 from aula import Server  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
+QUIZ = COURSE + "/educacion-financiera/prueba"
 PUBLIC_PAGES = [
     "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
@@ -38,6 +40,7 @@ ADMINISTRATION_PAGES = [
 COORDINATION_PAGES = ["/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
+    "/facilitacion/preguntas", "/facilitacion/correcciones",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
@@ -385,6 +388,116 @@ def test_a_question_in_a_lesson_opens_its_answer_by_keyboard(server):
         expect(question.get_attribute("open") is None, "the answer is closed at first")
         question.find_element("css selector", "summary").send_keys("\n")
         expect(question.get_attribute("open") is not None, "Enter opens the answer")
+
+
+def begin_quiz(browser, server, mailbox):
+    """The address of a new attempt, and how many questions it has."""
+    browser.sign_in(server, mailbox)
+    browser.open(server.address + QUIZ)
+    browser.click("Empezar la prueba" if browser.driver.page_source.count("Empezar la prueba") else "Intentar otra vez")
+    count = int(browser.find("main p.soft").text.split()[-1])
+    return server.address + browser.path.rsplit("/", 1)[0], count
+
+
+def answer_question(browser):
+    """Gives the question that is shown some answer."""
+    boxes = browser.all("input[name=respuesta][type=radio], input[name=respuesta][type=checkbox]")
+    if boxes:
+        boxes[0].click()
+    for field in browser.all("input[name=respuesta]:not([type]), textarea[name=respuesta]"):
+        field.send_keys("12")
+    for number, choice in enumerate(browser.all(".part select")):
+        options = choice.find_elements("css selector", "option")
+        options[min(number + 1, len(options) - 1)].click()
+
+
+def quiz_state(browser, text):
+    WebDriverWait(browser.driver, 20).until(lambda _: text in browser.find("#estado").text)
+
+
+def take_quiz(browser, server, mailbox):
+    attempt, count = begin_quiz(browser, server, mailbox)
+    for number in range(1, count + 1):
+        equal(browser.find("main p.soft").text, f"Pregunta {number} de {count}")
+        answer_question(browser)
+        browser.click("Guardar y seguir" if number < count else "Guardar y revisar")
+    equal(browser.heading, "Antes de entregar")
+    equal(browser.find(".lead").text, f"Respondiste las {count} preguntas.")
+    browser.click("Entregar la prueba")
+    expect(browser.heading in ("¡Aprobaste la prueba!", "Todavía no apruebas"), "the result is shown")
+    equal(len(browser.all(".marked")), count)
+    browser.open(server.address + QUIZ)
+    expect("Tus intentos" in browser.find("main").text, "the history is shown")
+
+
+def test_a_participant_takes_a_quiz(server):
+    with Browser(PHONE) as browser:
+        take_quiz(browser, server, "ana")
+
+
+def test_a_participant_without_javascript_takes_a_quiz(server):
+    with Browser(PHONE, javascript=False) as browser:
+        take_quiz(browser, server, "pedro")
+
+
+def test_an_answer_waits_for_the_network_and_is_saved_when_it_comes_back(server):
+    with Browser(PHONE) as browser:
+        attempt, _ = begin_quiz(browser, server, "olga")
+        browser.tell("Network.enable")
+
+        def network(is_away):
+            browser.tell("Network.emulateNetworkConditions", offline=is_away, latency=0, downloadThroughput=-1,
+                         uploadThroughput=-1)
+
+        answer_question(browser)
+        quiz_state(browser, "Guardada · recibo")
+        first = browser.find("#estado").text
+        network(True)
+        browser.find("input[name=despues]").click()
+        quiz_state(browser, "Sin conexión")
+        browser.find("form.answer button").click()
+        equal(browser.path.rsplit("/", 1)[1], "1")
+        network(False)
+        WebDriverWait(browser.driver, 20).until(lambda _: browser.path.endswith("/2"))
+        browser.open(attempt + "/1")
+        expect("Guardada · recibo" in browser.find("#estado").text, "the answer is there")
+        expect(browser.find("input[name=despues]").is_selected(), "and so is the wish to look again")
+        expect(first != "", "the first receipt was shown")
+
+
+def test_an_answer_that_waited_is_sent_after_the_page_was_closed(server):
+    with Browser(PHONE) as browser:
+        attempt, _ = begin_quiz(browser, server, "elena")
+        browser.tell("Network.enable")
+        browser.tell("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        answer_question(browser)
+        quiz_state(browser, "Sin conexión")
+        browser.tell("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+        browser.driver.execute_script("window.stop()")
+        browser.open(attempt + "/1")
+        quiz_state(browser, "Guardada · recibo")
+
+
+def test_every_question_is_accessible_and_a_first_visit_weighs_little(server):
+    found = []
+    for size, dark in ((PHONE, False), (DESK, True)):
+        with Browser(size, dark) as browser:
+            attempt, count = begin_quiz(browser, server, "esteban" if dark else "mesa")
+            pages = [attempt.removeprefix(server.address) + part for part in [""] + [f"/{number + 1}" for number in range(count)]]
+            found += look(browser, server, pages + [QUIZ], f"{size[0]}-prueba")
+            browser.tell("Network.enable")
+            browser.tell("Network.clearBrowserCache")
+            browser.open("about:blank")
+            browser.received()
+            browser.open(attempt + "/1")
+            scroll_through(browser)
+            first = sum(browser.received().values())
+            print(f"  first visit to a quiz question: {first} bytes")
+            expect(first <= FIRST_VISIT_BYTES, f"{first} bytes")
+            browser.open(attempt)
+            browser.click("Entregar la prueba")
+            found += look(browser, server, [browser.path], f"{size[0]}-resultado")
+    equal(found, [])
 
 
 def test_a_keyboard_reaches_the_content_first(server):

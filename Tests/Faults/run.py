@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+import http.client
 import random
 import re
 import shutil
@@ -83,6 +84,66 @@ def test_whoever_was_answered_before_a_kill_finds_it_done_afterwards():
     seed = int(time.time())
     total = kill_rounds(8, seed)
     expect(total > 100, f"only {total} writes were acknowledged: the kills came too early to tell anything")
+
+
+def answer_until_cut(server, cookie, path, page, acknowledged):
+    """Saves one answer after the other on one connection; notes which were acknowledged, with their receipt."""
+    connection = http.client.HTTPConnection("localhost", server.port, timeout=30)
+    headers = {"Cookie": f"aula={cookie}", "Sec-Fetch-Site": "same-origin",
+               "Content-Type": "application/x-www-form-urlencoded"}
+    try:
+        for turn in range(1, 100_000):
+            body = f"hoja={page}&turno={turn}&version=0&accion=guardar&sola=1&despues={turn % 2}"
+            connection.request("POST", path, body=body, headers=headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+            equal(answer.status, 200, text)
+            acknowledged.append((turn, text.split("\n")[0]))
+    except (OSError, http.client.HTTPException):
+        return
+    finally:
+        connection.close()
+
+
+def test_an_answer_with_a_receipt_survives_a_kill_and_its_repetition_gets_the_same_receipt():
+    quiz = "/cursos/aprende-trabaja-emprende/educacion-financiera/prueba"
+    chance = random.Random(int(time.time()))
+    total = 0
+    with Server() as server:
+        cookie = server.sign_in("ana")
+        _, headers, _ = server.request("POST", quiz, cookie=cookie, headers={"Sec-Fetch-Site": "same-origin"})
+        attempt = headers["Location"].rsplit("/", 1)[0]
+        for round_number in range(4):
+            answered = [[] for _ in range(8)]
+            threads = [threading.Thread(target=answer_until_cut, args=(server, cookie, f"{attempt}/{number + 1}", 77, answered[number]))
+                       for number in range(8)]
+            for thread in threads:
+                thread.start()
+            time.sleep(chance.uniform(0.2, 0.6))
+            server.kill()
+            for thread in threads:
+                thread.join()
+            server.start()
+            for number, part in enumerate(answered):
+                if not part:
+                    continue
+                turn, receipt = part[-1]
+                status, _, body = server.request(
+                    "POST", f"{attempt}/{number + 1}", f"hoja=77&turno={turn}&version=0&accion=guardar&sola=1", cookie=cookie,
+                    headers={"Sec-Fetch-Site": "same-origin"})
+                found = body.decode().split("\n")[0]
+                with sqlite3.connect(server.database) as db:
+                    turns = {row[0] for row in db.execute("SELECT turn FROM answer WHERE attempt_id = ? AND position = ?",
+                                                          (int(attempt.rsplit("/", 1)[1]), number + 1))}
+                db.close()
+                equal(status, 200)
+                equal([turn for turn, _ in part if turn not in turns], [], "acknowledged and lost")
+                expect(found == receipt or turn < max(turns), "the repetition has the receipt that was shown")
+                total += len(part)
+            server.request("POST", attempt, cookie=cookie, headers={"Sec-Fetch-Site": "same-origin"})
+            _, headers, _ = server.request("POST", quiz, cookie=cookie, headers={"Sec-Fetch-Site": "same-origin"})
+            attempt = headers["Location"].rsplit("/", 1)[0]
+    expect(total > 50, f"only {total} answers were acknowledged: the kills came too early to tell anything")
 
 
 def test_a_sign_in_survives_a_kill():

@@ -178,7 +178,9 @@ struct QuizWorld {
 
   var course: Course {
     get throws {
-      guard let course = site.assembly.courses.current.courses[QuizCourse.slug] else { throw Refusal.notFound }
+      guard let course = site.assembly.courses.current.courses[QuizCourse.slug] else {
+        throw Refusal.notFound
+      }
       return course
     }
   }
@@ -210,12 +212,15 @@ struct QuizWorld {
     case .trueFalse(let answer, _): return [("respuesta", answer == isRight ? "verdadero" : "falso")]
     case .number(let accepted):
       return [("respuesta", isRight ? try accepted[0].value.text(upTo: 6) : "123456")]
-    case .calculated: return [("respuesta", isRight ? try drawn.rightNumber?.value.text(upTo: 6) ?? "" : "123456")]
+    case .calculated:
+      return [("respuesta", isRight ? try drawn.rightNumber?.value.text(upTo: 6) ?? "" : "123456")]
     case .shortText(let accepted): return [("respuesta", isRight ? accepted[0] : "otra cosa")]
     case .order(let items):
       return items.indices.map { ("lugar-\(shown($0))", "\((isRight ? $0 : (($0 + 1) % items.count)) + 1)") }
     case .matching(let pairs, let choices):
-      return pairs.enumerated().map { ("pareja-\($0)", shown(isRight ? $1.choice : ($1.choice + 1) % choices.count)) }
+      return pairs.enumerated().map {
+        ("pareja-\($0)", shown(isRight ? $1.choice : ($1.choice + 1) % choices.count))
+      }
     case .open: return [("respuesta", isRight ? "Pan de yuca, a mis vecinas." : "")]
     }
   }

@@ -15,12 +15,23 @@ import Testing
     #expect(page.first("h1")?.text == "¡Aprobaste la prueba!")
   }
 
+  @Test func `handing in is remembered as what the person did`() throws {
+    let world = try QuizWorld()
+    let ana = try world.site.id(of: .ana)
+
+    try world.take(8)
+
+    let events = try world.database.all(
+      "SELECT kind FROM event WHERE actor_id = \(ana) AND kind LIKE 'attempt%'", as: String.self)
+    #expect(events == ["attempt-handed-in"])
+  }
+
   @Test func `five of eight are 62,50 percent and do not pass`() throws {
     let world = try QuizWorld()
 
     let attempt = try world.take(5)
 
-    #expect(try world.results().map { $0.hasPrefix("failed") } == [true])
+    #expect(try world.results() == ["failed 6250 handed-in"])
     #expect(Page(world.site.get(attempt, as: .ana).text).first("h1")?.text == "Todavía no apruebas")
   }
 

@@ -8,7 +8,7 @@ import Questions
 /// - Parameters:
 ///   - response: what was answered so far.
 ///   - isFixed: whether it can be changed no more.
-///   - sentence: what is wrong with the form of the response; it stands in the page under the id `e-respuesta`.
+///   - isWrong: whether the page says under the id `e-respuesta` what is wrong with the form of the response.
 package func answerFields(
   for drawn: DrawnQuestion, holding response: Response, isFixed: Bool = false, isWrong: Bool = false,
   _ typesetter: Typesetter
@@ -145,7 +145,11 @@ private struct AnswerFields {
   }
 
   private func group(_ hint: HTML, _ fields: HTML) -> HTML {
-    "<fieldset><legend class=\"soft\">\(hint)</legend>\n\(fields)</fieldset>\n"
+    """
+    <fieldset\(wrong.isEmpty ? .empty : " aria-describedby=\"e-respuesta\"" as HTML)><legend class="soft">\(hint)</legend>
+    \(fields)</fieldset>
+
+    """
   }
 }
 

@@ -35,9 +35,12 @@ package func olderTexts(of course: Course.Slug, in db: ReadConnection) throws ->
 
 /// Who gets another mark when the question as it is now marks the answers to its earlier texts; in the order of the attempts.
 ///
-/// - Parameter seen: a condition on the columns of `attempt`: whose answers the viewer may see.
+/// - Parameters:
+///   - seen: a condition on the columns of `attempt`: whose answers the viewer may see.
+///   - most: how many to look for.
 package func changes(
-  regrading question: Question, of course: Course.Slug, seen: SQL, texts: QuestionTexts, in db: ReadConnection
+  regrading question: Question, of course: Course.Slug, seen: SQL, most: Int = .max, texts: QuestionTexts,
+  in db: ReadConnection
 ) throws -> [RegradeChange] {
   let version = QuestionVersion(of: question)
   let places = try db.all(
@@ -51,23 +54,32 @@ package func changes(
      ORDER BY attempt.id
     """
   ) { row throws(SQLiteError) in (attempt: try Attempt(row: row), position: try row[10] as Int) }
-  return try places.compactMap { attempt, position in
-    let all = try marked(attempt, texts: texts, in: db)
-    guard let index = all.firstIndex(where: { $0.place.position == position }) else { return nil }
-    let before = all[index]
-    guard (before.place.regradedBy ?? before.place.version) != version else { return nil }
-    let after = mark(
-      before.place, seed: attempt.seed, text: try texts.question(before.place.version, in: db),
-      mended: question
-    ).mark
-    guard after != before.mark else { return nil }
-    var marks = all.map(\.mark)
-    let scoreBefore = try Score(marks)
-    marks[index] = after
-    return RegradeChange(
-      attempt: attempt, position: position, before: before, after: after, scoreBefore: scoreBefore,
-      scoreAfter: try Score(marks))
+  var changes: [RegradeChange] = []
+  for (attempt, position) in places where changes.count < most {
+    if let change = try change(at: position, of: attempt, by: question, version, texts: texts, in: db) {
+      changes.append(change)
+    }
   }
+  return changes
+}
+
+/// Nil where the mark stays. Only where it changes are the other questions of the attempt looked at.
+private func change(
+  at position: Int, of attempt: Attempt, by mended: Question, _ version: QuestionVersion,
+  texts: QuestionTexts, in db: ReadConnection
+) throws -> RegradeChange? {
+  guard let place = try question(position, of: attempt.id, in: db),
+    (place.regradedBy ?? place.version) != version
+  else { return nil }
+  let before = try marked(place, seed: attempt.seed, texts: texts, in: db)
+  let text = try texts.question(place.version, in: db)
+  let after = mark(place, seed: attempt.seed, text: text, mended: mended).mark
+  guard after != before.mark else { return nil }
+  let marks = try marked(attempt, texts: texts, in: db)
+  return RegradeChange(
+    attempt: attempt, position: position, before: before, after: after,
+    scoreBefore: try Score(marks.map(\.mark)),
+    scoreAfter: try Score(marks.map { $0.place.position == position ? after : $0.mark }))
 }
 
 /// Makes the question as it is now mark those answers, and writes the new results under the old ones.
@@ -85,13 +97,18 @@ package func regrade(
     VALUES (\(course), \(question.id.rawValue), \(version), \(author), \(now))
     RETURNING id
     """)
-  try record(.questionRegraded, by: author, about: [("regrade", id.rawValue)], at: now, in: db)
   return try changes.map { change in
     try db.run(
       """
       INSERT INTO regraded_answer (regrade_id, attempt_id, position)
       VALUES (\(id), \(change.attempt.id), \(change.position))
       """)
+    try record(
+      .questionRegraded, by: author,
+      about: [
+        ("regrade", id.rawValue), ("attempt", change.attempt.id.rawValue),
+        ("person", change.attempt.person.rawValue),
+      ], at: now, in: db)
     let result = try addResult(
       of: change.attempt, because: .regraded(id, by: author), at: now, texts: texts, in: db)
     return (change.attempt, result)

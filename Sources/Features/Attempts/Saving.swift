@@ -29,7 +29,7 @@ package struct NewAnswer: Sendable {
   package let base: Int
   /// Nil to leave it as it is.
   package let isForLater: Bool?
-  /// Whether its feedback is wanted, after which it stays (rule 45).
+  /// Whether its feedback is wanted, after which it stays where the attempt shows feedback at once (rule 45).
   package let isFinal: Bool
 
   package init(
@@ -86,7 +86,7 @@ package func save(
   if let outcome = try place.outcomeWithoutSaving(new, response, in: db) {
     // What belongs to the question is not changed back by an older answer that arrives again.
     if case .repeated(let answer) = outcome, answer == place.current {
-      try note(new, question.form(of: response), at: now, in: db)
+      try note(new, place, question.form(of: response), at: now, in: db)
     }
     return outcome
   }
@@ -97,21 +97,23 @@ package func save(
     VALUES (\(new.attempt), \(new.position), \(version), \(new.stamp.page), \(new.stamp.turn), \(response.stored),
            \(now))
     """)
-  try note(new, question.form(of: response), at: now, in: db)
+  try note(new, place, question.form(of: response), at: now, in: db)
   return .saved(SavedAnswer(version: version, stamp: new.stamp, response: response, at: now))
 }
 
 /// Writes what belongs to the question and not to its answer. An empty answer and one of the wrong form stay open, since no
 /// feedback is shown for them (rules 67, 68).
-private func note(_ new: NewAnswer, _ form: ResponseForm, at now: Instant, in db: WriteConnection) throws {
-  if let isForLater = new.isForLater {
+private func note(
+  _ new: NewAnswer, _ place: Place, _ form: ResponseForm, at now: Instant, in db: WriteConnection
+) throws {
+  if let isForLater = new.isForLater, isForLater != place.isForLater {
     try db.run(
       """
       UPDATE attempt_question SET is_for_later = \(isForLater)
-       WHERE attempt_id = \(new.attempt) AND position = \(new.position) AND is_for_later <> \(isForLater)
+       WHERE attempt_id = \(new.attempt) AND position = \(new.position)
       """)
   }
-  guard new.isFinal else { return }
+  guard new.isFinal, place.feedback == .afterEachAnswer else { return }
   switch form {
   case .empty, .wrong: return
   case .complete, .incomplete:
@@ -129,6 +131,8 @@ private struct Place: RowDecodable {
   let isHandedIn: Bool
   let version: QuestionVersion
   let isFixed: Bool
+  let feedback: Quiz.Feedback
+  let isForLater: Bool
   let current: SavedAnswer?
 
   init(row: Row) throws(SQLiteError) {
@@ -136,7 +140,9 @@ private struct Place: RowDecodable {
     isHandedIn = try row[1]
     version = try row[2]
     isFixed = try row[3]
-    current = try row.savedAnswer(from: 4)
+    feedback = try row[4]
+    isForLater = try row[5]
+    current = try row.savedAnswer(from: 6)
   }
 
   /// Nil when the answer is to be saved.
@@ -177,7 +183,7 @@ private func place(of new: NewAnswer, in db: ReadConnection) throws -> Place? {
   try db.first(
     """
     SELECT attempt.seed, attempt.handed_in_at IS NOT NULL, attempt_question.version,
-           attempt_question.fixed_at IS NOT NULL, answer.version, answer.page, answer.turn, answer.response, answer.at
+           attempt_question.fixed_at IS NOT NULL, attempt.feedback, attempt_question.is_for_later, answer.version, answer.page, answer.turn, answer.response, answer.at
       FROM attempt
       JOIN attempt_question ON attempt_question.attempt_id = attempt.id AND attempt_question.position = \(new.position)
       LEFT JOIN answer ON answer.attempt_id = attempt.id AND answer.position = \(new.position)

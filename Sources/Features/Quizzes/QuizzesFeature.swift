@@ -35,6 +35,8 @@ package struct QuizzesFeature: Feature {
     ]
   }
 
+  package var personalRecords: [PersonalRecord] { PersonalRecord.ofAttempts }
+
   /// Whose answers, `isSeen(by:)` says.
   static let graders = Audience.holders([.facilitator, .coordinator, .administrator])
 }

@@ -112,8 +112,7 @@ struct SentAnswer {
     NewAnswer(
       attempt: attempt, at: place.part, of: place.course.slug, position: position, person: person,
       stamp: stamp,
-      base: base, isForLater: isForLater,
-      isFinal: action == .check && place.quiz.feedback == .afterEachAnswer)
+      base: base, isForLater: isForLater, isFinal: action == .check)
   }
 
   static let damaged = "Esta página está incompleta. Ábrela otra vez y responde de nuevo."
@@ -126,13 +125,15 @@ struct AnswerReply {
   let new: NewAnswer
   let place: QuizPlace
 
-  /// For our program in the page: receipt, time and what is wrong with the form of the answer, a line each; or one
-  /// sentence that says why nothing was saved.
+  /// For our program in the page: receipt, time, what is wrong with the form of the answer, and `corrige` where it should not
+  /// go on like that, a line each; or one sentence that says why nothing was saved.
   var forProgram: Response {
     switch saving {
     case .saved(let answer), .repeated(let answer), .overtaken(by: let answer):
       let receipt = Receipt(answer, to: new.position, of: new.attempt)
-      return text("\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard.sentence ?? "")")
+      return text(
+        "\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard == .empty ? "Todavía no respondes." : heard.sentence ?? "")\n\(heard.isWrong ? "corrige" : "")"
+      )
     case .newerElsewhere: return text(Self.newer, .conflict)
     case .fixed: return text(Self.fixed, .conflict)
     case .handedIn: return text(Self.handedIn, .conflict)

@@ -59,7 +59,7 @@ struct QuestionPage {
       \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\(problem(heard))\
       <label class="check later"><input type="checkbox" name="despues" value="1"\
       \(here.isForLater ? " checked" : .empty as HTML)>Quiero volver a mirarla</label>
-      <p class="saved" role="status" id="estado">\(saved)</p>
+      \(warning)<p class="saved" role="status" id="estado">\(saved)</p>
       <p class="row">\(previous)\(buttons)</p>
       </form>
       """
@@ -71,11 +71,17 @@ struct QuestionPage {
   }
 
   private var saved: HTML {
-    guard unsaved == nil, let answer = here.answer else { return "Todavía no respondes." }
+    guard unsaved == nil, here.isAnswered, let answer = here.answer else { return "Todavía no respondes." }
     return """
       Guardada · recibo \(Receipt(answer, to: here.position, of: attempt.id).description) · \
       \(GuayaquilTime(answer.at).clock)
       """
+  }
+
+  private var warning: HTML? {
+    guard attempt.feedback == .afterEachAnswer else { return nil }
+    return
+      "<p class=\"help\">Responde y mira si está bien. Después de verlo, tu respuesta queda como está.</p>\n"
   }
 
   private var previous: HTML {

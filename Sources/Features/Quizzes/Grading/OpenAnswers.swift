@@ -46,7 +46,9 @@ func openAnswers(seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -
 /// An attempt that was handed in, of somebody whose answers `viewer` may see.
 ///
 /// - Throws: `Refusal.notFound` for any other.
-func handedInAttempt(_ id: Attempt.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> Attempt {
+func handedInAttempt(_ id: Attempt.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws
+  -> Attempt
+{
   let seen = try db.first(
     "SELECT 1 FROM attempt WHERE id = \(id) AND handed_in_at IS NOT NULL AND \(isSeen(by: viewer))",
     as: Int.self)

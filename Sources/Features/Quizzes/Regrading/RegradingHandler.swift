@@ -21,7 +21,7 @@ extension QuizzesFeature {
           else {
             return false
           }
-          return try !changes(place, seenBy: viewer, in: db).isEmpty
+          return try !changes(place, seenBy: viewer, most: 1, in: db).isEmpty
         }
       }
     }
@@ -74,11 +74,12 @@ extension QuizzesFeature {
     return place
   }
 
-  private func changes(_ place: BankedQuestion, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws
-    -> [RegradeChange]
-  {
+  private func changes(
+    _ place: BankedQuestion, seenBy viewer: Viewer.SignedIn, most: Int = .max, in db: ReadConnection
+  ) throws -> [RegradeChange] {
     try Attempts.changes(
-      regrading: place.question, of: place.quiz.course.slug, seen: isSeen(by: viewer), texts: texts, in: db)
+      regrading: place.question, of: place.quiz.course.slug, seen: isSeen(by: viewer), most: most,
+      texts: texts, in: db)
   }
 
   private func names(of people: [Person.ID], in db: ReadConnection) throws -> [Person.ID: String] {

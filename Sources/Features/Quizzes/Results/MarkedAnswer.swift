@@ -12,16 +12,26 @@ struct MarkedAnswer {
   var html: HTML {
     let text = question.judged.question
     let isRegraded = question.place.regradedBy != nil
-    let right = rightAnswer(to: question.judged, typesetter)
+    let facts = [given, right, comment].compactMap { $0 }
     return """
       <section class="card marked"><\(heading)>\(heading == "h2" ? "Tu respuesta" : typesetter.inline(question.drawn.question.title)) \
       \(tag)</\(heading)>
-      <dl><div><dt>Respondiste</dt><dd>\(answerText(question.place.response, to: question.drawn, typesetter))</dd></div>\
-      \(right.isEmpty ? nil : "<div><dt>Es correcto</dt><dd>\(right)</dd></div>" as HTML)\(comment)</dl>
+      \(facts.isEmpty ? .empty : "<dl>\(facts)</dl>\n" as HTML)\
       \(isRegraded ? "<p class=\"soft\">Esta pregunta se corrigió y tu respuesta se calificó de nuevo.</p>\n" : .empty as HTML)\
       \(typesetter.html(text.feedback ?? ""))</section>
 
       """
+  }
+
+  private var given: HTML? {
+    guard question.place.isAnswered else { return nil }
+    let text = answerText(question.place.response, to: question.drawn, typesetter)
+    return "<div><dt>Respondiste</dt><dd>\(text)</dd></div>"
+  }
+
+  private var right: HTML? {
+    let text = rightAnswer(to: question.judged, typesetter)
+    return text.isEmpty ? nil : "<div><dt>Es correcto</dt><dd>\(text)</dd></div>"
   }
 
   private var comment: HTML? {
