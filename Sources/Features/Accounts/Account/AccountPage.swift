@@ -22,7 +22,7 @@ struct AccountPage {
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account.isVerified))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\(cohortDesks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
@@ -88,6 +88,19 @@ struct AccountPage {
       guard viewer.grants.contains(where: { $0.role == desk.role }) else { return nil }
       return "<p><a href=\"\(desk.path)\">Buscar personas y dar funciones: \(desk.role.name)</a></p>"
     }
+  }
+
+  /// The way to one's cohorts, and to those that one opens or runs.
+  private func cohortDesks(_ viewer: Viewer.SignedIn) -> [HTML] {
+    let holds = { (role: Role) in viewer.grants.contains { $0.role == role } }
+    var links: [HTML] = ["<p><a href=\"/mi-aula/grupos\">Mis grupos de estudio</a></p>"]
+    if holds(.facilitator) || holds(.trainer) {
+      links.append("<p><a href=\"/facilitacion/grupos\">Los grupos que facilito</a></p>")
+    }
+    if holds(.coordinator) || holds(.administrator) {
+      links.append("<p><a href=\"/coordinacion/ciclos\">Ciclos y grupos</a></p>")
+    }
+    return links
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {

@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Web
 
 /// The door: one form, and what to do when it does not open.
 struct SignInPage {
@@ -31,12 +32,17 @@ struct SignInPage {
       required\(marks(.password, problem))>\(message(.password, problem))</div>
       <p><button class="wide">Entrar</button></p>
       </form>
-      <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
+      <p>¿Todavía no tienes cuenta? <a href="\(registration(target))">Regístrate</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele un código a quien facilita tu grupo y \
       <a href="/recuperar">escoge una clave nueva</a>. Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. Así \
       nadie más ve tu aula.</p></details>
       """)
+  }
+
+  /// Keeps where somebody wanted to go, unless that is where everybody goes.
+  private func registration(_ target: String) -> String {
+    target == localTarget(nil) ? "/registro" : "/registro?volver=\(percentEncoded(target))"
   }
 
   private func summary(_ problem: Problem?) -> HTML {
