@@ -74,7 +74,8 @@ extension Demo {
     let id = try Cohorts.open(
       NewCohort(
         cycle: cycle, modality: plan.modality, name: plan.name, startsOn: Day(now - .days(7)),
-        endsOn: Day(now + .days(56)), place: plan.place, seats: plan.seats, takesRequests: true),
+        endsOn: Day(now + .days(56)), place: plan.place, seats: plan.seats,
+        takesRequests: course.training == nil),
       of: course, by: author, at: now, in: db)
     let facilitator = try self.id(of: plan.facilitator, in: db)
     try assign(facilitator: facilitator, to: id, by: author, at: now, in: db)

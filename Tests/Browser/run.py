@@ -19,9 +19,14 @@ PUBLIC_PAGES = [
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/mi-aula/grupos", LESSON]
 ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana"]
-STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
+COORDINATION_PAGES = [
+    "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
+    "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
+    "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
+    "/coordinacion/grupos/1/sin-clave"]
+STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/facilitacion/grupos", "/facilitacion/grupos/1/personas", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 
@@ -61,6 +66,9 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.click("Salir")
             browser.sign_in(server, "fabiola")
             found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
+            browser.click("Salir")
+            browser.sign_in(server, "carmen")
+            found += look(browser, server, COORDINATION_PAGES, mark + "-carmen")
             browser.click("Salir")
             browser.sign_in(server, "ada")
             found += look(browser, server, ADMINISTRATION_PAGES, mark + "-ada")
@@ -143,6 +151,21 @@ def test_a_newcomer_registers_and_is_inside(server):
         browser.click("Abrir mi cuenta")
         browser.open(server.address + "/cuenta")
         expect("Yajaira Montes" in browser.find("main").text, "she is inside")
+
+
+def test_a_pasted_list_is_looked_at_and_then_confirmed(server):
+    with Browser(PHONE, javascript=False) as browser:
+        browser.sign_in(server, "fabiola")
+        browser.open(server.address + "/facilitacion/grupos/1/importar")
+        browser.find("#lista").send_keys("Luz Andrade;099 111 2222;27/3/1990\nSin datos;")
+        browser.click("Revisar la lista")
+        equal(browser.heading, "Esto es lo que pasará")
+        equal(browser.violations(), [])
+        browser.click("Confirmar: 1 persona")
+        equal(browser.heading, "La lista está en el grupo")
+        equal(browser.violations(), [])
+        browser.click("Ver el grupo")
+        expect("Luz Andrade" in browser.find("main").text, "she is in the cohort")
 
 
 def test_leaving_forgets_the_pages_of_the_last_person(server):

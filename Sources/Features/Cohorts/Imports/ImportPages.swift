@@ -67,10 +67,11 @@ struct ImportPages {
       """
       \(crumb)<h1>Esto es lo que pasará</h1>
       \(unused.isEmpty ? .empty : "<p>No usamos estas columnas: \(String(unused.prefix(300))).</p>\n" as HTML)<ul class="facts">\(facts(preview))</ul>
-      \(coming == 0 ? "<p><b>No hay nadie a quien inscribir.</b> Corrige la lista y tráela otra vez.</p>" : confirming(list, coming))
-      \(button("Descartar la lista", to: "\(path(list))/descartar", style: "quiet"))
-      <table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Línea</th><th scope="col">Qué pasará</th></tr></thead>\
-      <tbody>\(shown.map(previewRow))</tbody></table>
+      \(coming == 0 ? "<p><b>No hay nadie a quien inscribir.</b> Corrige la lista y tráela otra vez.</p>" : .empty as HTML)\
+      <div class="row">\(coming == 0 ? .empty : confirming(list, coming))\
+      \(button("Descartar la lista", to: "\(path(list))/descartar", style: "quiet"))</div>
+      <div class="table"><table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Línea</th><th scope="col">Qué pasará</th></tr></thead>\
+      <tbody>\(shown.map(previewRow))</tbody></table></div>
       \(pager(page, hasMore: start + shown.count < preview.lines.count, path: "\(path(list))?"))
       """)
   }
@@ -84,18 +85,24 @@ struct ImportPages {
   }
 
   private func facts(_ preview: ImportPreview) -> [HTML] {
-    let counts: [(Int, HTML)] = [
-      (preview.count { $0 == .added(isNew: true) }, "cuentas nuevas que se inscriben"),
-      (preview.count { $0 == .added(isNew: false) }, "con cuenta que se inscriben"),
-      (preview.count { $0 == .waiting(isNew: true) || $0 == .waiting(isNew: false) }, "a la lista de espera"),
-      (preview.count { $0 == .already }, "ya están en el grupo"),
+    let skipped = preview.count { forecast in
+      if case .skipped = forecast { true } else { false }
+    }
+    let waiting = preview.count { $0 == .waiting(isNew: true) || $0 == .waiting(isNew: false) }
+    let counts: [(Int, one: HTML, many: HTML)] = [
       (
-        preview.count { forecast in
-          if case .skipped = forecast { true } else { false }
-        }, "líneas que no se toman"
+        preview.count { $0 == .added(isNew: true) }, "cuenta nueva que se inscribe",
+        "cuentas nuevas que se inscriben"
       ),
+      (
+        preview.count { $0 == .added(isNew: false) }, "con cuenta que se inscribe",
+        "con cuenta que se inscriben"
+      ),
+      (waiting, "a la lista de espera", "a la lista de espera"),
+      (preview.count { $0 == .already }, "ya está en el grupo", "ya están en el grupo"),
+      (skipped, "línea que no se toma", "líneas que no se toman"),
     ]
-    return counts.filter { $0.0 > 0 }.map { "<li><b>\($0.0)</b>\($0.1)</li>" }
+    return counts.filter { $0.0 > 0 }.map { "<li><b>\($0.0)</b>\($0.0 == 1 ? $0.one : $0.many)</li>" }
   }
 
   private func previewRow(_ line: ImportPreview.Line) -> HTML {
