@@ -1,5 +1,6 @@
 import Cohorts
 import Core
+import Courses
 import SQLite
 import TestSupport
 import Testing
@@ -20,9 +21,20 @@ import Testing
     ("cohorts", cohortLinesQuery(of: Cycle.ID(rawValue: 1), page: 1)),
     ("roster", rosterQuery(of: Cohort.ID(rawValue: 1), [.active], page: 1)),
     ("waiting", rosterQuery(of: Cohort.ID(rawValue: 1), [.waiting], page: 1)),
+    (
+      "transfers",
+      transferTargetsQuery(
+        of: Cohort.ID(rawValue: 1), Course.Slug(rawValue: "huerto"), in: City.ID(rawValue: "quito"))
+    ),
+    (
+      "requests",
+      requestsQuery(
+        in: [City.ID(rawValue: "quito")], for: Person.ID(rawValue: 1),
+        on: Day(Instant(rawValue: 1_800_000_000_000)))
+    ),
   ]
 
-  @Test(arguments: ["cycles", "cohorts", "roster", "waiting"])
+  @Test(arguments: ["cycles", "cohorts", "roster", "waiting", "transfers", "requests"])
   func `a list uses an index for every table`(name: String) throws {
     let query = try #require(Self.queries.first { $0.0 == name }).1
 
