@@ -45,7 +45,8 @@ import Testing
     {
       return desk
         + pattern.dropFirst(desk.count).replacing("{grupo}", with: "1").replacing("{inscripcion}", with: "1")
-        .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing("{enlace}", with: "1")
+        .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing(
+          "{enlace}", with: "1")
     }
     guard pattern != "/cuenta/sesiones/{sesion}" else { return try anotherSession(of: .ana, on: site) }
     return try #require(examples[pattern], "an example for \(pattern) is missing in this test")
@@ -55,7 +56,9 @@ import Testing
     let site = try TestSite()
     try site.cohort()
     try site.cohort("Grupo que se archiva", with: [])
-    #expect(site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status == .seeOther)
+    #expect(
+      site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status
+        == .seeOther)
     let columns = Cast.allCases.map(\.rawValue) + ["local"]
 
     let rows = try site.assembly.routes.map { route in

@@ -114,25 +114,25 @@ struct ImportPages {
       """
   }
 
-  func progress(_ list: RosterImport, _ lines: [ImportLine]) -> HTML {
-    let left = lines.count { $0.fate == nil }
+  func progress(_ list: RosterImport, _ progress: ImportProgress) -> HTML {
     let isDone = list.state == .done
     let title = isDone ? "La lista está en el grupo" : "Estamos inscribiendo"
-    let skipped = lines.filter { $0.fate == .skipped }.prefix(Self.linesPerPage).map { line -> HTML in
+    let skipped = progress.skipped.map { line -> HTML in
       "<li><div><b>Línea \(line.number)</b><small>\(line.problem)</small></div></li>"
     }
-    let counts: [(ImportLine.Fate, HTML)] = [
-      (.added, "inscritas"), (.waiting, "en espera"), (.already, "ya estaban"), (.skipped, "no se tomaron"),
+    let words: [(ImportLine.Fate, one: HTML, many: HTML)] = [
+      (.added, "inscrita", "inscritas"), (.waiting, "en espera", "en espera"),
+      (.already, "ya estaba", "ya estaban"),
+      (.skipped, "no se tomó", "no se tomaron"),
     ]
-    let facts = counts.compactMap { fate, words -> HTML? in
-      let count = lines.count { $0.fate == fate }
-      return count > 0 ? "<li><b>\(count)</b>\(words)</li>" : nil
+    let facts = words.compactMap { fate, one, many -> HTML? in
+      progress.counts[fate].map { "<li><b>\($0)</b>\($0 == 1 ? one : many)</li>" }
     }
     return layout.page(
       title, for: .person(viewer), width: .narrow,
       """
       \(crumb)<h1>\(title)</h1>
-      \(isDone ? .empty : running(list, done: lines.count - left, of: lines.count))<ul class="facts">\(facts)</ul>
+      \(isDone ? .empty : running(list, done: progress.all - progress.left, of: progress.all))<ul class="facts">\(facts)</ul>
       \(skipped.isEmpty ? .empty : "<h2>Lo que no se tomó</h2><ul class=\"items\">\(skipped)</ul>" as HTML)
       <p class="row"><a class="btn" href="\(desk.roster(cohort.id))">Ver el grupo</a>\
       <a href="\(desk.path)/\(cohort.id.rawValue)/sin-clave">Quiénes no tienen clave todavía</a></p>
