@@ -39,7 +39,8 @@ import XLSX
     #expect(Page(page.text).faults == [])
     #expect(
       site.column(2, of: page) == [
-        "Se abre su cuenta y se inscribe", "Se inscribe: ya tiene cuenta", "Ya está en el grupo",
+        "Se abre su cuenta y se inscribe", "Se inscribe: ya tiene cuenta",
+        "Ya está en el grupoLa lista dice «Ana». Mira si el dato es de esta persona.",
         "No se toma Está dos veces en la lista: mira la línea 2.", "Se abre su cuenta y espera: no hay cupos",
         "No se toma Falta el nombre, y nadie tiene cuenta con ese dato.",
         "No se toma Su cuenta es de otra ciudad. Pide a la administración que la cambie.",

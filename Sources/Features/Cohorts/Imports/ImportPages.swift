@@ -110,8 +110,16 @@ struct ImportPages {
     let name = line.name.isEmpty ? line.line.identifier : line.name
     return """
       <tr><th scope="row">\(name.isEmpty ? "(vacía)" : name)</th><td data-t="Línea">\(line.line.number)</td>\
-      <td data-t="Qué pasará">\(isSkipped ? "<span class=\"tag warn\">No se toma</span> " : .empty as HTML)\(line.forecast.words)</td></tr>
+      <td data-t="Qué pasará">\(isSkipped ? "<span class=\"tag warn\">No se toma</span> " : .empty as HTML)\(line.forecast.words)\(otherName(line))</td></tr>
       """
+  }
+
+  /// Says so when the account belongs to somebody whom the list calls otherwise: the identifier may be a wrong one.
+  private func otherName(_ line: ImportPreview.Line) -> HTML? {
+    guard line.person != nil, !line.line.name.isEmpty, folded(line.line.name) != folded(line.name) else {
+      return nil
+    }
+    return "<br><small>La lista dice «\(line.line.name)». Mira si el dato es de esta persona.</small>"
   }
 
   func progress(_ list: RosterImport, _ progress: ImportProgress) -> HTML {

@@ -119,11 +119,10 @@ struct RosterPage {
     return deed.isEmpty ? path : "\(path)/\(deed)"
   }
 
+  /// Moving somebody to another cohort is for those who coordinate.
   private func activeRow(_ line: RosterLine) -> HTML {
-    row(
-      line,
-      "<a href=\"\(path(line))\" aria-label=\"Retirar o pasar a otro grupo: \(line.name)\">Retirar o pasar</a>"
-    )
+    let words: HTML = desk == .coordination ? "Retirar o pasar a otro grupo" : "Retirar"
+    return row(line, "<a href=\"\(path(line))\" aria-label=\"\(words): \(line.name)\">\(words)</a>")
   }
 
   private func requestedRow(_ line: RosterLine) -> HTML {
