@@ -76,6 +76,24 @@ import Testing
     #expect(try site.people(in: other) == [])
   }
 
+  @Test func `somebody with a telephone is told of an invitation by WhatsApp`() throws {
+    let cohort = try site.cohort(with: [])
+    for (typed, name) in [("099 111 2222", "Luz"), ("luz@x.example", "Mar"), ("+57 300 123 4567", "Río")] {
+      _ = site.post(
+        site.roster(cohort), ["identificador": typed, "nombre": name, "hacer": "invitar"], as: .fabiola)
+    }
+
+    let page = Page(site.get(site.roster(cohort), as: .fabiola).text)
+
+    let addresses = page.root.all.compactMap { $0["href"] }.filter { $0.hasPrefix("https://wa.me/") }
+    #expect(
+      addresses.map { $0.prefix { $0 != "?" } } == [
+        "https://wa.me/593991112222", "https://wa.me/573001234567",
+      ])
+    #expect(page.faults == [])
+    #expect(try site.people(in: cohort) == ["Luz invited", "Mar invited", "Río invited"])
+  }
+
   @Test func `a full cohort makes people wait in order, and a free seat goes to the first`() throws {
     let cohort = try site.cohort(seats: 1, with: [.ana])
     _ = add("0991110001", "Luz", to: cohort)
