@@ -17,14 +17,28 @@ package struct Maintenance: Sendable {
 
   /// Writes the demonstration into an empty folder.
   ///
-  /// - Throws: `DemoRefused`, `SQLiteError`, `MigrationError`.
-  package func writeDemo() throws {
+  /// - Parameter courses: the folder of the courses in which the cast studies; nil for people alone.
+  /// - Throws: `DemoRefused`, `SQLiteError`, `MigrationError`, `StartRefused` for courses with errors.
+  package func writeDemo(courses folder: String? = nil) throws {
+    let courses = try folder.map(catalogue)
     let lock = try lockData(data)
     try withExtendedLifetime(lock) {
       let database = try openDatabase(in: data)
       defer { database.close() }
-      try Demo.fill(database, at: Clock.system.now())
+      let now = Clock.system.now()
+      try Demo.fill(database, at: now)
+      if let courses { try Demo.openCohorts(of: courses, in: database, at: now) }
     }
+  }
+
+  private func catalogue(_ folder: String) throws -> Catalogue {
+    guard let source = Folder(at: folder) else {
+      throw StartRefused("cannot read the folder \(folder): give the place of the courses with --courses")
+    }
+    guard let catalogue = CourseReader.read(source).0 else {
+      throw StartRefused("the courses in \(folder) have errors: see aula check")
+    }
+    return catalogue
   }
 
   /// Adds a person with one identifier and returns the new password, which is kept nowhere.

@@ -62,7 +62,7 @@ package struct Pipeline: Service {
     log.write { line in
       line.add("id", exchange.request?.id ?? "")
       line.add("method", exchange.request?.method.rawValue ?? "")
-      line.add("path", exchange.request?.path ?? "")
+      line.add("path", (exchange.request?.path).map(loggedPath) ?? "")
       line.add("status", exchange.status?.rawValue ?? 0)
       line.add("bytes", exchange.bodyBytes)
       line.add("us", exchange.microseconds)
@@ -197,6 +197,12 @@ extension Pipeline {
     response.addSecurityHeaders(isSecure: origin.isSecure, requestID: request.id)
     return response
   }
+}
+
+/// A path as the log has it: the code of an invitation opens a cohort, so it is left out.
+private func loggedPath(_ path: String) -> String {
+  let invitation = "/invitacion/"
+  return path.hasPrefix(invitation) ? "\(invitation)…" : path
 }
 
 private let notForYou = """

@@ -4,20 +4,22 @@ extension Main {
   static let demo = Command(
     name: "demo", summary: "Writes a demonstration with made-up people",
     usage: """
-      Usage: aula demo --data FOLDER [--small] [--list]
+      Usage: aula demo --data FOLDER [--courses FOLDER] [--small] [--list]
 
         --data FOLDER  where to write it; there must be nobody in it yet
+        --courses FOLDER
+                       the courses in which they study (Courses)
         --small        the cast alone, one person for each role: the only size for now, so the same without it
         --list         only print the accounts
 
       Every account has the password \(Demo.password). A server with these people says so on every page.
       """
   ) { words in
-    let arguments = try Arguments(words, options: ["data"], flags: ["small", "list"])
+    let arguments = try Arguments(words, options: ["data", "courses"], flags: ["small", "list"])
     guard let data = arguments.values["data"] else { throw Arguments.Misuse(message: "--data is missing") }
     if !arguments.flags.contains("list") {
       do {
-        try Maintenance(data: data).writeDemo()
+        try Maintenance(data: data).writeDemo(courses: arguments.values["courses"] ?? "Courses")
       } catch DemoRefused.notEmpty {
         throw Failure(
           message: "there are people in \(data) already: choose another folder, or remove that one")

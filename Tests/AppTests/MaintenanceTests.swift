@@ -215,6 +215,27 @@ import Testing
     #expect(try all("SELECT value FROM setting WHERE key = 'demo'") == ["1"])
   }
 
+  @Test func `in the demonstration the cast studies, each where the guides say`() throws {
+    try maintenance.writeDemo(courses: "Courses")
+
+    #expect(
+      try all(
+        """
+        SELECT person.name || ' · ' || cohort.city || ' · ' || cohort.course || ' · ' || runner.name
+          FROM enrolment
+          JOIN cohort ON cohort.id = enrolment.cohort_id
+          JOIN person ON person.id = enrolment.person_id
+          JOIN cohort_run_by ON cohort_run_by.cohort_id = cohort.id
+          JOIN person AS runner ON runner.id = cohort_run_by.person_id
+         WHERE enrolment.state = 'active'
+         ORDER BY enrolment.id
+        """) == [
+          "Ana Lucía Quishpe · quito · aprende-trabaja-emprende · Fabiola Cevallos",
+          "Olga Chiriboga · quito · formador-de-formadores · Teresa Naranjo",
+          "Pedro Alvarado · machala · aprende-trabaja-emprende · Félix Loayza",
+        ])
+  }
+
   @Test func `the demonstration is not mixed with real people`() throws {
     _ = try maintenance.addPerson(name: "Rosa", identifier: "rosa@demo.example", role: nil)
 

@@ -32,15 +32,20 @@ PUBLIC_PAGES = [
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
-             "/cuenta/borrar", "/cuenta/miradas", LESSON]
+             "/cuenta/borrar", "/cuenta/miradas", "/mi-aula/grupos", LESSON]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",
     "/coordinacion/tarjetas", "/pedidos/borrar"]
-COORDINATION_PAGES = ["/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1"]
+COORDINATION_PAGES = [
+    "/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1",
+    "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
+    "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
+    "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
+    "/coordinacion/grupos/1/sin-clave"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
-    "/facilitacion/preguntas", "/facilitacion/correcciones",
+    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/grupos", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
@@ -197,6 +202,21 @@ def test_a_newcomer_registers_and_is_inside(server):
         browser.click("Abrir mi cuenta")
         browser.open(server.address + "/cuenta")
         expect("Yajaira Montes" in browser.find("main").text, "she is inside")
+
+
+def test_a_pasted_list_is_looked_at_and_then_confirmed(server):
+    with Browser(PHONE, javascript=False) as browser:
+        browser.sign_in(server, "fabiola")
+        browser.open(server.address + "/facilitacion/grupos/1/importar")
+        browser.find("#lista").send_keys("Luz Andrade;099 111 2222;27/3/1990\nSin datos;")
+        browser.click("Revisar la lista")
+        equal(browser.heading, "Esto es lo que pasará")
+        equal(browser.violations(), [])
+        browser.click("Confirmar: 1 persona")
+        equal(browser.heading, "La lista está en el grupo")
+        equal(browser.violations(), [])
+        browser.click("Ver el grupo")
+        expect("Luz Andrade" in browser.find("main").text, "she is in the cohort")
 
 
 def test_leaving_forgets_the_pages_of_the_last_person(server):

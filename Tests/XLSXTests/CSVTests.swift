@@ -1,3 +1,4 @@
+import SeededRandom
 import Testing
 import XLSX
 
@@ -38,6 +39,15 @@ import XLSX
 
     #expect(String(decoding: bytes, as: UTF8.self) == "\u{FEFF}'=1+1;'-3;'@a;\"Ana; \"\"la\"\" Lucía\";\r\n")
     #expect(CSV.rows(of: bytes).map(\.cells) == [["'=1+1", "'-3", "'@a", "Ana; \"la\" Lucía", ""]])
+  }
+
+  @Test func `of any bytes at all is read without harm, and any cells come back`() {
+    var generator = SeededGenerator(for: "tables")
+    for _ in 0..<500 {
+      _ = CSV.rows(of: generator.bytes(upTo: 200))
+      let cells = (0..<3).map { _ in "x\(generator.text(upTo: 20))y" }
+      #expect(CSV.rows(of: CSV.bytes(of: [["a", "b", "c"], cells])).last?.cells == cells)
+    }
   }
 
   @Test func `of nothing has no lines`() {

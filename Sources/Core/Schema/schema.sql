@@ -383,6 +383,11 @@ CREATE INDEX role_grant_in_city
     ON role_grant (city, role)
  WHERE revoked_at IS NULL;
 
+CREATE INDEX role_grant_in_zone
+    -- Who may run cohorts in the cities of a zone.
+    ON role_grant (zone, role)
+ WHERE revoked_at IS NULL AND zone IS NOT NULL;
+
 CREATE UNIQUE INDEX role_grant_once
     -- Held once at a time in the same place; its first column serves "which roles has this person" too.
     ON role_grant (person_id, role, coalesce(city, zone, ''))

@@ -38,7 +38,13 @@ package enum CSV {
     guard safe.unicodeScalars.contains(where: { ";,\"\r\n\t".unicodeScalars.contains($0) }) else {
       return safe
     }
-    return "\"\(safe.replacing("\"", with: "\"\""))\""
+    // Scalar by scalar: a quote with an accent on it is a quote to whoever reads the table.
+    var doubled = String.UnicodeScalarView()
+    for scalar in safe.unicodeScalars {
+      doubled.append(scalar)
+      if scalar == "\"" { doubled.append(scalar) }
+    }
+    return "\"\(String(doubled))\""
   }
 
   /// Whichever the first line that has one has most of, outside of quotes; `;` where there is none.

@@ -40,6 +40,11 @@ CREATE INDEX enrolment_of_cohort
     -- Lists of a cohort, its free seats, and its waiting list in order.
     ON enrolment (cohort_id, state, since, id);
 
+CREATE INDEX role_grant_in_zone
+    -- Who may run cohorts in the cities of a zone.
+    ON role_grant (zone, role)
+ WHERE revoked_at IS NULL AND zone IS NOT NULL;
+
 CREATE TABLE staff_entry (
   -- What staff wrote down about a person whom they entered and who has told nothing yet.
   person_id INTEGER PRIMARY KEY REFERENCES person (id),

@@ -25,7 +25,7 @@ struct AccountPage {
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
       <p><a href="/cuenta/datos">Ver y corregir mis datos</a></p><p><a href="/cuenta/entrada">Cambiar con qué entro</a></p></section>
-      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
+      <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\(cohortDesks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)\(erasures(viewer))</section>
       <section class="card"><h2>¿Otra persona usa este aparato?</h2><p>Cierra tu aula antes de prestarlo. No queda aquí nada \
       tuyo.</p><form method="post" action="/salir"><button class="quiet">Cambiar de persona</button></form></section>
@@ -132,6 +132,19 @@ struct AccountPage {
       return nil
     }
     return "<p><a href=\"/pedidos/borrar\">Pedir que borren los datos de alguien</a></p>"
+  }
+
+  /// The way to one's cohorts, and to those that one opens or runs.
+  private func cohortDesks(_ viewer: Viewer.SignedIn) -> [HTML] {
+    let holds = { (role: Role) in viewer.grants.contains { $0.role == role } }
+    var links: [HTML] = ["<p><a href=\"/mi-aula/grupos\">Mis grupos de estudio</a></p>"]
+    if holds(.facilitator) || holds(.trainer) {
+      links.append("<p><a href=\"/facilitacion/grupos\">Los grupos que facilito</a></p>")
+    }
+    if holds(.coordinator) || holds(.administrator) {
+      links.append("<p><a href=\"/coordinacion/ciclos\">Ciclos y grupos</a></p>")
+    }
+    return links
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {

@@ -73,11 +73,13 @@ package func grant(
   case .zone(let held): zone = held
   case .everywhere: break
   }
+  // As the unique index has the place, so that a person's roles are read and not a city's.
+  let place = city?.rawValue ?? zone?.rawValue ?? ""
   let held: Int = try db.one(
     """
     SELECT count(*) FROM role_grant
-     WHERE person_id = \(person) AND role = \(grant.role) AND revoked_at IS NULL
-       AND city IS NOT DISTINCT FROM \(city) AND zone IS NOT DISTINCT FROM \(zone)
+     WHERE person_id = \(person) AND role = \(grant.role) AND coalesce(city, zone, '') = \(place)
+       AND revoked_at IS NULL
     """)
   guard held == 0 else { return }
   if let city {

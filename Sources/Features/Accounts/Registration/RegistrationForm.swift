@@ -13,10 +13,14 @@ struct RegistrationForm: Sendable {
   /// Nil while anything is wrong, and in a form that opens no account.
   private(set) var registration: Registration?
 
+  /// Where to go afterwards, when somebody came from there: an address of ours.
+  let target: String?
+
   /// An empty form.
-  init() {
+  init(target: String? = nil) {
     typed = [:]
     given = []
+    self.target = target
   }
 
   /// - Parameters:
@@ -27,6 +31,7 @@ struct RegistrationForm: Sendable {
     for field in RegistrationField.allCases { typed[field] = form[field.rawValue] }
     self.typed = typed
     given = Set(Purpose.allCases.filter { form[$0.field] != nil })
+    target = form["volver"].map { localTarget($0) }
     read(cities: cities, today: today)
   }
 

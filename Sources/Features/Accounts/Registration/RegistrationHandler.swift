@@ -8,7 +8,7 @@ extension AccountsFeature {
   func showRegistration(_ visit: Visit) throws -> Response {
     guard visit.viewer.signedIn == nil else { return .seeOther("/cuenta") }
     let page = RegistrationPage(layout: layout, cities: try cities()).page(
-      RegistrationForm(), for: visit.viewer)
+      RegistrationForm(target: visit.query["volver"].map { localTarget($0) }), for: visit.viewer)
     return .page(page, to: visit.request)
   }
 
@@ -24,7 +24,7 @@ extension AccountsFeature {
       return .page(page, status: .unprocessableContent, to: visit.request)
     }
     let token = try register(registration, from: visit.address, device: deviceName(of: visit.request))
-    var response = Response.seeOther("/cuenta?listo=registro")
+    var response = Response.seeOther(form.target ?? "/cuenta?listo=registro")
     response.headers.add("Set-Cookie", SignIns.cookie(token, isSecure: visit.isSecure))
     response.headers.add("Cache-Control", "no-store")
     return response

@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Web
 
 /// `/registro`: each field with its reason, what may be left out last, and each consent by itself.
 struct RegistrationPage {
@@ -12,8 +13,9 @@ struct RegistrationPage {
       """
       <h1>Abre tu cuenta</h1>
       \(summary(form))<p class="lead">Es gratis. Te pedimos solo lo que usamos, y te decimos para qué.</p>
-      <p>¿Ya tienes cuenta? <a href="/entrar">Entra a tu aula</a>.</p>
+      <p>¿Ya tienes cuenta? <a href="\(entrance(form))">Entra a tu aula</a>.</p>
       <form method="post" action="/registro">
+      \(form.target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">\n" as HTML })\
       <h2>Para entrar</h2>
       \(RegistrationField.ofAccount.map { field($0, form) })
       <h2>Sobre ti</h2>
@@ -27,6 +29,10 @@ struct RegistrationPage {
       <p><button class="wide">Abrir mi cuenta</button></p>
       </form>
       """)
+  }
+
+  private func entrance(_ form: RegistrationForm) -> String {
+    form.target.map { "/entrar?volver=\(percentEncoded($0))" } ?? "/entrar"
   }
 
   func summary(_ form: RegistrationForm) -> HTML {

@@ -1,5 +1,6 @@
 import Core
 import Markup
+import Web
 
 /// The door: one form, and what to do when it does not open.
 struct SignInPage {
@@ -38,11 +39,16 @@ struct SignInPage {
       required\(marks(.password, problem))>\(message(.password, problem))</div>
       <p><button class="wide">Entrar</button></p>
       </form>
-      <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
+      <p>¿Todavía no tienes cuenta? <a href="\(registration(target))">Regístrate</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
       el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>
       """)
+  }
+
+  /// Keeps where somebody wanted to go, unless that is where everybody goes.
+  private func registration(_ target: String) -> String {
+    target == localTarget(nil) ? "/registro" : "/registro?volver=\(percentEncoded(target))"
   }
 
   private func summary(_ problem: Problem?) -> HTML {

@@ -75,9 +75,9 @@ func clashes(
   let places: [String] = try db.all(
     """
     SELECT cohort.name
-      FROM cohort
-      JOIN cycle ON cycle.id = cohort.cycle_id
-     WHERE cohort.city = \(city) AND cohort.starts_on <= \(new.endsOn) AND cohort.ends_on >= \(new.startsOn)
+      FROM cycle
+      JOIN cohort ON cohort.cycle_id = cycle.id
+     WHERE cycle.city = \(city) AND cohort.starts_on <= \(new.endsOn) AND cohort.ends_on >= \(new.startsOn)
        AND lower(cohort.place) = lower(\(new.place)) AND cohort.modality IN ('presencial', 'mixta')
        AND cohort.id <> \(besides) AND cohort.archived_at IS NULL AND cycle.closed_at IS NULL
      ORDER BY cohort.name

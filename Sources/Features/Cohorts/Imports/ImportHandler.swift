@@ -88,26 +88,35 @@ extension CohortsFeature {
     -> Response
   {
     let viewer = try visit.person()
-    let (cohort, list, found, preview) = try site.database.read { db in
-      let cohort = try Cohorts.cohort(id, runBy: viewer, in: db)
-      let list = try rosterImport(RosterImport.ID(rawValue: number.rawValue), of: id, in: db)
-      let found = try lines(of: list.id, in: db)
-      return (
-        cohort, list, found, list.state == .preview ? try ImportPreview(found, for: cohort, in: db) : nil
+    let (cohort, list) = try site.database.read { db -> (Cohort, RosterImport) in
+      (
+        try Cohorts.cohort(id, runBy: viewer, in: db),
+        try rosterImport(RosterImport.ID(rawValue: number.rawValue), of: id, in: db)
       )
     }
-    let pages = pages(cohort, desk, viewer)
-    guard let preview else {
-      var response = Response.page(pages.progress(list, found), to: visit.request)
-      if list.state == .running { response.headers.add("Refresh", "2") }
-      return response
+    guard list.state == .preview else { return try showProgress(visit, desk, cohort, list) }
+    let preview = try site.database.read { db -> ImportPreview in
+      try ImportPreview(try lines(of: list.id, in: db), for: cohort, in: db)
     }
     let page = pageNumber(visit)
     let shown = preview.lines.dropFirst((page - 1) * ImportPages.linesPerPage).prefix(
       ImportPages.linesPerPage)
     noteViews(of: shown.compactMap(\.person), by: viewer, for: .roster, on: site)
-    let html = pages.preview(list, preview, page: page, unused: visit.query["sobran"] ?? "")
+    let html = pages(cohort, desk, viewer).preview(
+      list, preview, page: page, unused: visit.query["sobran"] ?? "")
     return .page(html, to: visit.request)
+  }
+
+  private func showProgress(
+    _ visit: Visit, _ desk: CohortDesk, _ cohort: Cohort, _ list: RosterImport
+  ) throws -> Response {
+    let progress = try site.database.read { db -> ImportProgress in try Cohorts.progress(of: list.id, in: db)
+    }
+    let html = pages(cohort, desk, try visit.person()).progress(list, progress)
+    var response = Response.page(html, to: visit.request)
+    // Looked at again by itself, also without JavaScript.
+    if list.state == .running { response.headers.add("Refresh", "2") }
+    return response
   }
 
   private func confirmImport(_ visit: Visit, _ desk: CohortDesk, _ id: Cohort.ID, _ number: Number) throws

@@ -67,10 +67,11 @@ struct ImportPages {
       """
       \(crumb)<h1>Esto es lo que pasará</h1>
       \(unused.isEmpty ? .empty : "<p>No usamos estas columnas: \(String(unused.prefix(300))).</p>\n" as HTML)<ul class="facts">\(facts(preview))</ul>
-      \(coming == 0 ? "<p><b>No hay nadie a quien inscribir.</b> Corrige la lista y tráela otra vez.</p>" : confirming(list, coming))
-      \(button("Descartar la lista", to: "\(path(list))/descartar", style: "quiet"))
-      <table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Línea</th><th scope="col">Qué pasará</th></tr></thead>\
-      <tbody>\(shown.map(previewRow))</tbody></table>
+      \(coming == 0 ? "<p><b>No hay nadie a quien inscribir.</b> Corrige la lista y tráela otra vez.</p>" : .empty as HTML)\
+      <div class="row">\(coming == 0 ? .empty : confirming(list, coming))\
+      \(button("Descartar la lista", to: "\(path(list))/descartar", style: "quiet"))</div>
+      <div class="table"><table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Línea</th><th scope="col">Qué pasará</th></tr></thead>\
+      <tbody>\(shown.map(previewRow))</tbody></table></div>
       \(pager(page, hasMore: start + shown.count < preview.lines.count, path: "\(path(list))?"))
       """)
   }
@@ -84,18 +85,24 @@ struct ImportPages {
   }
 
   private func facts(_ preview: ImportPreview) -> [HTML] {
-    let counts: [(Int, HTML)] = [
-      (preview.count { $0 == .added(isNew: true) }, "cuentas nuevas que se inscriben"),
-      (preview.count { $0 == .added(isNew: false) }, "con cuenta que se inscriben"),
-      (preview.count { $0 == .waiting(isNew: true) || $0 == .waiting(isNew: false) }, "a la lista de espera"),
-      (preview.count { $0 == .already }, "ya están en el grupo"),
+    let skipped = preview.count { forecast in
+      if case .skipped = forecast { true } else { false }
+    }
+    let waiting = preview.count { $0 == .waiting(isNew: true) || $0 == .waiting(isNew: false) }
+    let counts: [(Int, one: HTML, many: HTML)] = [
       (
-        preview.count { forecast in
-          if case .skipped = forecast { true } else { false }
-        }, "líneas que no se toman"
+        preview.count { $0 == .added(isNew: true) }, "cuenta nueva que se inscribe",
+        "cuentas nuevas que se inscriben"
       ),
+      (
+        preview.count { $0 == .added(isNew: false) }, "con cuenta que se inscribe",
+        "con cuenta que se inscriben"
+      ),
+      (waiting, "a la lista de espera", "a la lista de espera"),
+      (preview.count { $0 == .already }, "ya está en el grupo", "ya están en el grupo"),
+      (skipped, "línea que no se toma", "líneas que no se toman"),
     ]
-    return counts.filter { $0.0 > 0 }.map { "<li><b>\($0.0)</b>\($0.1)</li>" }
+    return counts.filter { $0.0 > 0 }.map { "<li><b>\($0.0)</b>\($0.0 == 1 ? $0.one : $0.many)</li>" }
   }
 
   private func previewRow(_ line: ImportPreview.Line) -> HTML {
@@ -103,29 +110,37 @@ struct ImportPages {
     let name = line.name.isEmpty ? line.line.identifier : line.name
     return """
       <tr><th scope="row">\(name.isEmpty ? "(vacía)" : name)</th><td data-t="Línea">\(line.line.number)</td>\
-      <td data-t="Qué pasará">\(isSkipped ? "<span class=\"tag warn\">No se toma</span> " : .empty as HTML)\(line.forecast.words)</td></tr>
+      <td data-t="Qué pasará">\(isSkipped ? "<span class=\"tag warn\">No se toma</span> " : .empty as HTML)\(line.forecast.words)\(otherName(line))</td></tr>
       """
   }
 
-  func progress(_ list: RosterImport, _ lines: [ImportLine]) -> HTML {
-    let left = lines.count { $0.fate == nil }
+  /// Says so when the account belongs to somebody whom the list calls otherwise: the identifier may be a wrong one.
+  private func otherName(_ line: ImportPreview.Line) -> HTML? {
+    guard line.person != nil, !line.line.name.isEmpty, folded(line.line.name) != folded(line.name) else {
+      return nil
+    }
+    return "<br><small>La lista dice «\(line.line.name)». Mira si el dato es de esta persona.</small>"
+  }
+
+  func progress(_ list: RosterImport, _ progress: ImportProgress) -> HTML {
     let isDone = list.state == .done
     let title = isDone ? "La lista está en el grupo" : "Estamos inscribiendo"
-    let skipped = lines.filter { $0.fate == .skipped }.prefix(Self.linesPerPage).map { line -> HTML in
+    let skipped = progress.skipped.map { line -> HTML in
       "<li><div><b>Línea \(line.number)</b><small>\(line.problem)</small></div></li>"
     }
-    let counts: [(ImportLine.Fate, HTML)] = [
-      (.added, "inscritas"), (.waiting, "en espera"), (.already, "ya estaban"), (.skipped, "no se tomaron"),
+    let words: [(ImportLine.Fate, one: HTML, many: HTML)] = [
+      (.added, "inscrita", "inscritas"), (.waiting, "en espera", "en espera"),
+      (.already, "ya estaba", "ya estaban"),
+      (.skipped, "no se tomó", "no se tomaron"),
     ]
-    let facts = counts.compactMap { fate, words -> HTML? in
-      let count = lines.count { $0.fate == fate }
-      return count > 0 ? "<li><b>\(count)</b>\(words)</li>" : nil
+    let facts = words.compactMap { fate, one, many -> HTML? in
+      progress.counts[fate].map { "<li><b>\($0)</b>\($0 == 1 ? one : many)</li>" }
     }
     return layout.page(
       title, for: .person(viewer), width: .narrow,
       """
       \(crumb)<h1>\(title)</h1>
-      \(isDone ? .empty : running(list, done: lines.count - left, of: lines.count))<ul class="facts">\(facts)</ul>
+      \(isDone ? .empty : running(list, done: progress.all - progress.left, of: progress.all))<ul class="facts">\(facts)</ul>
       \(skipped.isEmpty ? .empty : "<h2>Lo que no se tomó</h2><ul class=\"items\">\(skipped)</ul>" as HTML)
       <p class="row"><a class="btn" href="\(desk.roster(cohort.id))">Ver el grupo</a>\
       <a href="\(desk.path)/\(cohort.id.rawValue)/sin-clave">Quiénes no tienen clave todavía</a></p>

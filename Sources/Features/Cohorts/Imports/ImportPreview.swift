@@ -35,7 +35,7 @@ struct ImportPreview: Sendable {
 
   /// Decides in the order of the list, as the import itself does.
   init(_ lines: [ImportLine], for cohort: Cohort, in db: ReadConnection) throws {
-    var free = try waitingCount(of: cohort.id, in: db) > 0 ? 0 : freeSeats(of: cohort, in: db)
+    var free = try freeSeats(of: cohort, in: db)
     var met: Set<Person.ID> = []
     self.lines = try lines.map { line in
       guard line.problem.isEmpty, let identifier = Identifier(typed: line.identifier) else {
@@ -50,10 +50,13 @@ struct ImportPreview: Sendable {
           line: line, forecast: free > 0 ? .added(isNew: true) : .waiting(isNew: true), person: nil,
           name: line.name)
       }
-      let name: String = try db.one("SELECT shown FROM person_name WHERE id = \(person)")
       let isRepeated = !met.insert(person).inserted
       let forecast: Forecast
       switch try standing(of: person, with: cohort, in: db) {
+      case .refused(.otherCity):
+        // Whose account it is is nobody's business here.
+        return Line(
+          line: line, forecast: .skipped(AdmissionRefusal.otherCity.sentence), person: nil, name: line.name)
       case .refused(let refusal): forecast = .skipped(refusal.sentence)
       case .here(.active), .here(.waiting): forecast = .already
       case .here, .free:
@@ -64,6 +67,7 @@ struct ImportPreview: Sendable {
           free -= 1
         }
       }
+      let name: String = try db.one("SELECT shown FROM person_name WHERE id = \(person)")
       return Line(line: line, forecast: forecast, person: person, name: name)
     }
   }

@@ -83,6 +83,36 @@ func lines(of list: RosterImport.ID, in db: ReadConnection) throws -> [ImportLin
   try db.all("SELECT \(lineColumns) FROM roster_import_line WHERE import_id = \(list) ORDER BY number")
 }
 
+/// How far a list is.
+struct ImportProgress: Sendable {
+  let counts: [ImportLine.Fate: Int]
+  /// Lines that are not taken yet.
+  let left: Int
+  /// The first of those that were left out, with the reason.
+  let skipped: [ImportLine]
+
+  var all: Int { counts.values.reduce(left, +) }
+}
+
+func progress(of list: RosterImport.ID, in db: ReadConnection) throws -> ImportProgress {
+  let rows: [(ImportLine.Fate?, Int)] = try db.all(
+    "SELECT fate, count(*) FROM roster_import_line WHERE import_id = \(list) GROUP BY fate"
+  ) { row throws(SQLiteError) in (try row[0], try row[1]) }
+  var counts: [ImportLine.Fate: Int] = [:]
+  var left = 0
+  for (fate, count) in rows {
+    if let fate { counts[fate] = count } else { left = count }
+  }
+  let skipped: [ImportLine] = try db.all(
+    """
+    SELECT \(lineColumns) FROM roster_import_line
+     WHERE import_id = \(list) AND fate = \(ImportLine.Fate.skipped)
+     ORDER BY number
+     LIMIT 200
+    """)
+  return ImportProgress(counts: counts, left: left, skipped: skipped)
+}
+
 /// Keeps a list to be looked at. Lists that nobody confirmed within a week are forgotten.
 func keep(
   _ list: SentList, for cohort: Cohort.ID, by author: Person.ID, at now: Instant, in db: WriteConnection

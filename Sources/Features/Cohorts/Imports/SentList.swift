@@ -164,6 +164,7 @@ func rows(ofFile bytes: [UInt8]) throws -> [CSV.Row] {
   guard bytes.starts(with: Array("PK".utf8)) else { return CSV.rows(of: bytes) }
   var limits = ReadWorkbook.Limits()
   limits.rows = 50_000
+  limits.partBytes = 8 << 20
   let sheet = try ReadWorkbook(bytes, limits: limits).sheets.first
   return (sheet?.rows ?? []).map { CSV.Row(number: $0.number, cells: $0.cells.map(\.text)) }
 }

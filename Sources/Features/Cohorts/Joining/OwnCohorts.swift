@@ -56,23 +56,29 @@ func ownCohorts(of person: Person.ID, in db: ReadConnection) throws -> [OwnCohor
     """)
 }
 
-/// Cohorts of those cities that take requests, have not ended, and with which the person has nothing to do yet.
+/// Cohorts of those cities that take requests, have not ended, and are of a course with which the person has nothing to do
+/// yet.
 func cohortsTakingRequests(
   in cities: Set<City.ID>, for person: Person.ID, on today: Day, db: ReadConnection
 ) throws -> [OwnCohortLine] {
   guard !cities.isEmpty else { return [] }
-  return try db.all(
-    """
-    SELECT cohort.id, cohort.name, cohort.course, cohort.modality, cohort.starts_on, cohort.ends_on, cohort.place, '',
-           NULL, 0, 0
-      FROM cohort
-      JOIN cycle ON cycle.id = cohort.cycle_id
-     WHERE cohort.city IN (\(cities.sorted { $0.rawValue < $1.rawValue })) AND cohort.takes_requests = 1
-       AND cohort.ends_on >= \(today) AND cohort.archived_at IS NULL AND cycle.closed_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM enrolment
-                        WHERE enrolment.cohort_id = cohort.id AND enrolment.person_id = \(person)
-                          AND enrolment.state IN ('active', 'invited', 'waiting', 'requested'))
-     ORDER BY cohort.starts_on, cohort.id
-     LIMIT 50
-    """)
+  return try db.all(requestsQuery(in: cities.sorted { $0.rawValue < $1.rawValue }, for: person, on: today))
+}
+
+func requestsQuery(in cities: [City.ID], for person: Person.ID, on today: Day) -> SQL {
+  """
+  SELECT cohort.id, cohort.name, cohort.course, cohort.modality, cohort.starts_on, cohort.ends_on, cohort.place, '',
+         NULL, 0, 0
+    FROM cycle
+    JOIN cohort ON cohort.cycle_id = cycle.id
+   WHERE cycle.city IN (\(cities)) AND cycle.closed_at IS NULL
+     AND cohort.takes_requests = 1 AND cohort.ends_on >= \(today) AND cohort.archived_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM enrolment
+                       JOIN cohort AS own ON own.id = enrolment.cohort_id
+                      WHERE enrolment.person_id = \(person) AND own.course = cohort.course
+                        AND (own.id = cohort.id OR enrolment.state = 'active')
+                        AND enrolment.state IN ('active', 'invited', 'waiting', 'requested'))
+   ORDER BY cohort.starts_on, cohort.id
+   LIMIT 50
+  """
 }

@@ -38,8 +38,8 @@ package struct Admissions: Sendable {
     case .here(.active), .here(.waiting): return .alreadyIn
     case .here, .free: break
     }
-    let isFree = try freeSeats(of: cohort, in: db) > 0 && waitingCount(of: cohort.id, in: db) == 0
-    guard isFree else {
+    // A seat is given to those who wait as soon as it is free: whoever waits beside a free one cannot take it.
+    guard try freeSeats(of: cohort, in: db) > 0 else {
       try enter(person, cohort.id, .waiting, by: author, invitation, at: now, in: db)
       try record(.putOnWaitingList, by: author, about: subject(cohort.id, person), at: now, in: db)
       return .waiting

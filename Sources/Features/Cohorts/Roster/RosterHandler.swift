@@ -19,7 +19,7 @@ extension CohortsFeature {
           },
           .post("\(people)/{inscripcion}/{accion}", for: audience) {
             (visit, id: Cohort.ID, line: Number, deed: RosterDeed) in
-            try change(visit, desk, id, line, deed)
+            try carryOut(visit, desk, id, line, deed)
           },
         ]
       }
@@ -130,7 +130,7 @@ extension CohortsFeature {
     return .seeOther("\(desk.roster(id))?listo=\(word)")
   }
 
-  private func showPerson(
+  func showPerson(
     _ visit: Visit, _ desk: CohortDesk, _ id: Cohort.ID, _ number: Number, problems: FieldProblems = [:],
     reason: String = ""
   ) throws -> Response {
@@ -146,59 +146,8 @@ extension CohortsFeature {
     return .page(html, status: problems.isEmpty ? .ok : .unprocessableContent, to: visit.request)
   }
 
-  private func change(
-    _ visit: Visit, _ desk: CohortDesk, _ id: Cohort.ID, _ number: Number, _ deed: RosterDeed
-  ) throws -> Response {
-    let viewer = try visit.person()
-    let sent = try visit.form()
-    let now = site.clock.now()
-    let reason = (sent["motivo"] ?? "").trimmingSpaces
-    if deed == .withdraw, reason.isEmpty || reason.unicodeScalars.count > 500 {
-      let problem = reason.isEmpty ? "Escribe por qué." : "Usa 500 letras o menos."
-      return try showPerson(visit, desk, id, number, problems: ["motivo": problem], reason: reason)
-    }
-    let target = sent["grupo"].flatMap(Cohort.ID.init(pathSegment:))
-    let result = try site.database.write { db -> Changed in
-      let cohort = try changeableCohort(id, runBy: viewer, in: db)
-      let found = try enrolment(Enrolment.ID(rawValue: number.rawValue), of: id, in: db)
-      switch deed {
-      case .accept, .reinstate:
-        let outcome = try admissions.admit(found.person, to: cohort, by: viewer.id, at: now, in: db)
-        return .outcome(outcome)
-      case .decline:
-        let state: Enrolment.State =
-          found.state == .invited || found.state == .requested ? .declined : .withdrawn
-        guard found.state != .active else { throw Refusal.notFound }
-        try admissions.end(found.id, of: cohort, as: state, because: "", by: viewer.id, at: now, in: db)
-        return .done("retirada")
-      case .withdraw:
-        try admissions.end(
-          found.id, of: cohort, as: .withdrawn, because: reason, by: viewer.id, at: now, in: db)
-        return .done("retirada")
-      case .transfer:
-        guard coordinates(cohort.city, viewer) else { throw Refusal.notFound }
-        guard let target, let new = try anyCohort(target, in: db), coordinates(new.city, viewer) else {
-          return .refused("Escoge a qué grupo pasa.")
-        }
-        let problem = try admissions.transfer(
-          found.id, from: cohort, to: new, by: viewer.id, at: now, in: db)
-        return problem.map(Changed.refused) ?? .done("traspasada")
-      }
-    }
-    switch result {
-    case .done(let word): return .seeOther("\(desk.roster(id))?listo=\(word)")
-    case .refused(let sentence):
-      return try showPerson(visit, desk, id, number, problems: ["grupo": sentence])
-    case .outcome(.refused(let refusal)): throw Refusal.forbidden(refusal.sentence)
-    case .outcome(.waiting): return .seeOther("\(desk.roster(id))?listo=espera")
-    case .outcome(.active): return .seeOther("\(desk.roster(id))?listo=inscrita")
-    case .outcome(.alreadyIn): return .seeOther("\(desk.roster(id))?listo=ya")
-    }
-  }
-
   /// - Throws: `Refusal.notFound` for one of another cohort, or none.
-  private func enrolment(_ id: Enrolment.ID, of cohort: Cohort.ID, in db: ReadConnection) throws -> RosterLine
-  {
+  func enrolment(_ id: Enrolment.ID, of cohort: Cohort.ID, in db: ReadConnection) throws -> RosterLine {
     let found: RosterLine? = try db.first(
       """
       SELECT enrolment.id, enrolment.person_id, person_name.shown, enrolment.state, enrolment.since, enrolment.reason, 0
@@ -217,23 +166,4 @@ private enum Added {
   case nobody
   /// Nil for an invitation that was written down.
   case outcome(Admissions.Outcome?)
-}
-
-/// What came of a deed on one line of the roster.
-private enum Changed {
-  case done(String)
-  case refused(String)
-  case outcome(Admissions.Outcome)
-}
-
-/// What staff do with one line of the roster, as addresses have it.
-enum RosterDeed: String, PathParameter {
-  case accept = "aceptar"
-  /// Says no to a request, takes an invitation back, or takes somebody off the waiting list.
-  case decline = "rechazar"
-  case withdraw = "retirar"
-  case reinstate = "reinscribir"
-  case transfer = "traspasar"
-
-  init?(pathSegment: String) { self.init(rawValue: pathSegment) }
 }

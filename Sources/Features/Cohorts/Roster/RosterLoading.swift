@@ -1,4 +1,5 @@
 import Core
+import Courses
 import SQLite
 
 /// Somebody in the list of a cohort.
@@ -48,18 +49,21 @@ func rosterQuery(of cohort: Cohort.ID, _ states: [Enrolment.State], page: Int) -
 
 /// Open cohorts of the same course in the same city with free seats, to which somebody may move.
 func transferTargets(of cohort: Cohort, in db: ReadConnection) throws -> [(id: Cohort.ID, name: String)] {
-  let rows: [TransferTarget] = try db.all(
-    """
-    SELECT cohort.id, cohort.name
-      FROM cohort
-      JOIN cycle ON cycle.id = cohort.cycle_id
-     WHERE cohort.city = \(cohort.city) AND cohort.course = \(cohort.course) AND cohort.id <> \(cohort.id)
-       AND cohort.archived_at IS NULL AND cycle.closed_at IS NULL
-       AND cohort.seats > (SELECT count(*) FROM enrolment WHERE cohort_id = cohort.id AND state = 'active')
-     ORDER BY cohort.starts_on DESC, cohort.id DESC
-     LIMIT 50
-    """)
+  let rows: [TransferTarget] = try db.all(transferTargetsQuery(of: cohort.id, cohort.course, in: cohort.city))
   return rows.map { ($0.id, $0.name) }
+}
+
+func transferTargetsQuery(of cohort: Cohort.ID, _ course: Course.Slug, in city: City.ID) -> SQL {
+  """
+  SELECT cohort.id, cohort.name
+    FROM cycle
+    JOIN cohort ON cohort.cycle_id = cycle.id
+   WHERE cycle.city = \(city) AND cycle.closed_at IS NULL
+     AND cohort.course = \(course) AND cohort.id <> \(cohort) AND cohort.archived_at IS NULL
+     AND cohort.seats > (SELECT count(*) FROM enrolment WHERE cohort_id = cohort.id AND state = 'active')
+   ORDER BY cohort.starts_on DESC, cohort.id DESC
+   LIMIT 50
+  """
 }
 
 private struct TransferTarget: RowDecodable {

@@ -45,7 +45,7 @@ struct RosterPage {
   }
 
   var crumb: HTML {
-    let name: HTML = desk == .coordination ? "Ciclo" : "Mis grupos"
+    let name: HTML = desk == .coordination ? "Su ciclo" : "Los grupos que facilito"
     let path =
       desk == .coordination ? "/coordinacion/ciclos/\(cohort.cycle.rawValue)" : desk.listPath
     return "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(path)\">\(name)</a></nav>\n"
@@ -119,11 +119,10 @@ struct RosterPage {
     return deed.isEmpty ? path : "\(path)/\(deed)"
   }
 
+  /// Moving somebody to another cohort is for those who coordinate.
   private func activeRow(_ line: RosterLine) -> HTML {
-    row(
-      line,
-      "<a href=\"\(path(line))\" aria-label=\"Retirar o pasar a otro grupo: \(line.name)\">Retirar o pasar</a>"
-    )
+    let words: HTML = desk == .coordination ? "Retirar o pasar a otro grupo" : "Retirar"
+    return row(line, "<a href=\"\(path(line))\" aria-label=\"\(words): \(line.name)\">\(words)</a>")
   }
 
   private func requestedRow(_ line: RosterLine) -> HTML {
@@ -160,7 +159,7 @@ struct RosterPage {
 
   private func adding(_ form: AddPersonForm) -> HTML {
     """
-    <section class="card" id="agregar"><h2>Agregar a una persona</h2>
+    <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
     \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">
     \(textField("identificador", "Correo, teléfono o documento", help: "Si ya tiene cuenta, con esto basta.", value: form.identifier, form.problems))\
     \(textField("nombre", "Nombre y apellido", help: "Solo si todavía no tiene cuenta.", value: form.name, isRequired: false, form.problems))\

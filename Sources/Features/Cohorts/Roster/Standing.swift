@@ -25,11 +25,12 @@ func standing(
   let runsIt = try db.first(
     "SELECT 1 FROM cohort_run_by WHERE cohort_id = \(cohort.id) AND person_id = \(person)", as: Int.self)
   if runsIt != nil { return .refused(.runsIt) }
+  // Asked first, so that nobody learns from another city what somebody does there.
+  let cities = try cities(of: person, in: db)
+  guard allowsOtherCity || cities.isEmpty || cities.contains(cohort.city) else { return .refused(.otherCity) }
   if let other = try cohortElsewhere(of: person, besides: cohort, in: db) {
     return .refused(.studiesIn(other))
   }
-  let cities = try cities(of: person, in: db)
-  guard allowsOtherCity || cities.isEmpty || cities.contains(cohort.city) else { return .refused(.otherCity) }
   return here.map(Standing.here) ?? .free
 }
 
@@ -55,9 +56,4 @@ func freeSeats(of cohort: Cohort, in db: ReadConnection) throws -> Int {
      WHERE cohort_id = \(cohort.id) AND state = \(Enrolment.State.active)
     """)
   return max(0, cohort.seats - taken)
-}
-
-func waitingCount(of cohort: Cohort.ID, in db: ReadConnection) throws -> Int {
-  try db.one(
-    "SELECT count(*) FROM enrolment WHERE cohort_id = \(cohort) AND state = \(Enrolment.State.waiting)")
 }
