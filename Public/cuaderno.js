@@ -47,7 +47,7 @@ for (const form of document.querySelectorAll(".answer")) {
 let last = "";
 leaving.push(() => {
   let here = "";
-  for (const part of document.querySelectorAll(".read [id]")) if (part.getBoundingClientRect().top < innerHeight / 2) here = part.id;
+  for (const part of document.querySelectorAll(".read>[id]")) if (part.getBoundingClientRect().top < innerHeight / 2) here = part.id;
   if (here != last && here != "fin") navigator.sendBeacon(location.pathname + "/lugar", new URLSearchParams({ en: last = here }));
 });
 document.addEventListener("visibilitychange", () => document.hidden && leaving.forEach((act) => act()));
