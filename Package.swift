@@ -65,12 +65,14 @@ let package = Package(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web"]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
-    feature("Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
+    feature(
+      "Learning", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Hours", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "Learning",
+        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
+        "Learning",
         "Markup", "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -81,7 +83,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite", "Web",
+        "Accounts", "App", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours", "SQLite",
+        "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -99,7 +102,8 @@ let package = Package(
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
-    tests("Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
+    tests(
+      "Cohorts", ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web"]),
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),

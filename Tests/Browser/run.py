@@ -11,6 +11,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(_
 from aula import Server  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
+from study import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
@@ -19,7 +20,7 @@ PUBLIC_PAGES = [
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
+OWN_PAGES = ["/", COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
 ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana"]
 STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336

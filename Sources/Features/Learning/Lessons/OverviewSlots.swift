@@ -72,8 +72,9 @@ private func state(_ module: ModuleProgress) -> HTML {
 /// A ring of which `percent` hundredths are filled, with the number inside.
 func ring(_ percent: Int) -> HTML {
   """
-  <svg class="ring" viewBox="0 0 36 36" role="img" aria-label="\(percent) % de las lecciones">\
-  <circle cx="18" cy="18" r="16" pathLength="100"/><circle cx="18" cy="18" r="16" pathLength="100" stroke-dasharray="\(percent) 100"/>\
-  <text x="18" y="22">\(percent)%</text></svg>
+  <svg width="64" height="64" viewBox="0 0 36 36" role="img" aria-label="\(percent) % de las lecciones">\
+  <g fill="none" stroke="var(--line)" stroke-width="4" transform="rotate(-90 18 18)"><circle cx="18" cy="18" r="16"/>\
+  <circle cx="18" cy="18" r="16" stroke="var(--teal)" pathLength="100" stroke-dasharray="\(percent) 100"/></g>\
+  <text x="18" y="21" font-size="9" font-weight="700" text-anchor="middle" fill="var(--ink)">\(percent)%</text></svg>
   """
 }
