@@ -4,10 +4,12 @@ import Markup
 import Web
 
 /// What fills a course's page for somebody who is signed in.
-func courseSlots(_ study: Study, in course: Course, _ startButton: HTML) -> [Slot: HTML] {
+///
+/// - Parameter isFree: whether the viewer reads in any order.
+func courseSlots(_ study: Study, in course: Course, _ startButton: HTML, isFree: Bool) -> [Slot: HTML] {
   let progress = courseProgress(of: study, in: course)
   var content: [Slot: HTML] = [:]
-  for module in progress.modules { content[StudySlot.module(module.module)] = state(module) }
+  for module in progress.modules { content[StudySlot.module(module.module)] = state(module, isFree: isFree) }
   content[StudySlot.start] = start(
     done: progress.lessonsDone, of: progress.lessons, nextStep(of: study, in: course), in: course, study,
     startButton)
@@ -59,8 +61,8 @@ func resumeCard(_ next: NextStep, in course: Course) -> HTML {
   """
 }
 
-private func state(_ module: ModuleProgress) -> HTML {
-  guard module.isOpen else { return "<p class=\"soft\">Se abre cuando termines lo anterior</p>" }
+private func state(_ module: ModuleProgress, isFree: Bool) -> HTML {
+  guard module.isOpen || isFree else { return "<p class=\"soft\">Se abre cuando termines lo anterior</p>" }
   if module.lessonsDone == module.lessons { return "<p class=\"ok\">✓ Todas las lecciones hechas</p>" }
   guard module.lessonsDone > 0 else { return .empty }
   return """
