@@ -20,11 +20,31 @@ func readAssets(in folder: String) throws -> Assets {
     guard let type = mediaType(ofFileNamed: name),
       let content = FileManager.default.contents(atPath: "\(folder)/\(name)")
     else { continue }
-    files[name] = StaticFile(Array(content), mediaType: type)
+    let bytes = name.hasSuffix(".css") ? withoutComments(Array(content)) : Array(content)
+    files[name] = StaticFile(bytes, mediaType: type)
   }
   for name in Assets.own where files[name] == nil {
     throw PublicFolderError(
       description: "\(folder)/\(name) is missing: is \(folder) the folder Public of Aula?")
   }
   return Assets(files)
+}
+
+/// A style sheet without its comments, which are for its authors: they would be a hundredth of a first visit.
+private func withoutComments(_ sheet: [UInt8]) -> [UInt8] {
+  let (slash, star) = (UInt8(ascii: "/"), UInt8(ascii: "*"))
+  var result: [UInt8] = []
+  result.reserveCapacity(sheet.count)
+  var index = 0
+  while index < sheet.count {
+    if sheet[index] == slash, index + 1 < sheet.count, sheet[index + 1] == star {
+      index += 2
+      while index + 1 < sheet.count, (sheet[index], sheet[index + 1]) != (star, slash) { index += 1 }
+      index += 2
+    } else {
+      result.append(sheet[index])
+      index += 1
+    }
+  }
+  return result
 }

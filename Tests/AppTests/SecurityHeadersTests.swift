@@ -13,12 +13,11 @@ import Testing
   private func answers(_ site: TestSite) -> [(kind: String, answer: Answer)] {
     let browser = site.browser()
     let tag = browser.get("/cursos")["ETag"] ?? ""
-    let stylesheet = site.site.assets.address(of: "aula.css")
     return [
       ("page", browser.get("/")), ("personal page", site.get("/cuenta", as: .ana)),
       ("not modified", browser.get("/cursos", headers: ["If-None-Match": tag])),
       ("to the door", browser.get("/cuenta")), ("without slash", browser.get("/cursos/")),
-      ("static", browser.get(stylesheet)), ("icon", browser.get("/favicon.ico")),
+      ("icon", browser.get("/favicon.ico")),
       ("well", browser.get("/healthz")), ("robots", browser.get("/robots.txt")),
       ("not found", browser.get("/no-existe")), ("wrong method", browser.get("/salir")),
       ("options", browser.send(.options, "/")), ("forged", browser.send(.post, "/salir")),
@@ -40,6 +39,18 @@ import Testing
       #expect(answer.headers.all("Cross-Origin-Resource-Policy") == ["same-origin"], "\(kind)")
       #expect(answer.headers.all("Strict-Transport-Security") == ["max-age=63072000"], "\(kind)")
       #expect(answer.headers.all("X-Request-Id") == ["prueba0001"], "\(kind)")
+    }
+  }
+
+  @Test func `style sheets and scripts carry what is not only for documents`() throws {
+    let site = try TestSite()
+
+    for address in [site.site.assets.address(of: "aula.css"), site.site.assets.address(of: "cuaderno.js")] {
+      let answer = site.browser().get(address)
+      #expect(answer["X-Content-Type-Options"] == "nosniff")
+      #expect(answer["Cross-Origin-Resource-Policy"] == "same-origin")
+      #expect(answer["Strict-Transport-Security"] == "max-age=63072000")
+      #expect(answer["Content-Security-Policy"] == nil)
     }
   }
 

@@ -65,7 +65,7 @@ import Testing
     let page = Page(site.get(choice, as: .ana).text)
     let copy = try #require(page.root.all.first { $0["name"] == "copia" }?["value"])
 
-    let chosen = site.post(choice, ["base": "1", "copia": copy], as: .ana)
+    let chosen = site.post(choice, ["base": "1", "visto": copy, "copia": copy], as: .ana)
 
     #expect(second.outcome == "303→\(choice)")
     #expect(page.faults == [])
@@ -83,11 +83,26 @@ import Testing
     let page = Page(site.get(choice, as: .ana).text)
     let joined = try #require(page.root.all.first { $0["id"] == "juntos" }?.text)
 
-    _ = site.post(choice, ["base": "1", "texto": joined], as: .ana)
+    let shown = try #require(page.root.all.first { $0["name"] == "visto" }?["value"])
+    _ = site.post(choice, ["base": "1", "visto": shown, "texto": joined], as: .ana)
 
     #expect(joined == "\nde la primera\n\nde la segunda")
     #expect(field("texto")?.contains("de la segunda") == true)
     #expect(Page(site.get(choice, as: .ana).text).root.all.filter { $0["id"] == "juntos" }.isEmpty)
+  }
+
+  @Test func `two pages: she leaves it as it is, and what came meanwhile still waits`() throws {
+    _ = try site.write("uno", to: "mi-trigo")
+    _ = try site.write("dos", to: "mi-trigo")
+    let page = Page(site.get(choice, as: .ana).text)
+    let shown = try #require(page.root.all.first { $0["name"] == "visto" }?["value"])
+    _ = try site.write("tres", to: "mi-trigo")
+
+    _ = site.post(choice, ["base": "1", "visto": shown, "queda": "1"], as: .ana)
+
+    let after = Page(site.get(choice, as: .ana).text)
+    #expect(after.root.all.filter { $0["class"] == "written" }.map(\.text) == ["uno", "tres", "dos"])
+    #expect(after.root.all.first { $0["id"] == "juntos" }?.text == "\nuno\n\ntres")
   }
 
   @Test func `a choice that came too late loses nothing either`() throws {

@@ -12,27 +12,29 @@ func lessonPage(_ lesson: Lesson, of module: Module, in course: Course, weight: 
   let text = lesson.html.filling { _ in hint }
   return layout.readyPage(
     lesson.title, in: .courses, width: .split,
-    page(lesson, of: module, in: course, weight: weight, standing: .empty, text, done: .empty))
+    page(lesson, of: module, in: course, weight: weight, text, done: .empty))
 }
 
 /// The same for whoever is signed in: activities are forms, and the lesson can be marked as done.
-func studyPage(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout)
-  -> ReadyPage
-{
+///
+/// - Parameter isAnswered: whether the forms have slots for answers.
+func studyPage(
+  _ lesson: Lesson, of module: Module, in course: Course, weight: Int, isAnswered: Bool, in layout: Layout
+) -> ReadyPage {
   let address = path(to: lesson, of: module, in: course)
   let forms = Dictionary(
     uniqueKeysWithValues: lesson.activities.map {
-      (StudySlot.activity($0.id), answerForm($0.id, action: address))
+      (StudySlot.activity($0.id), answerForm($0.id, action: address, isAnswered: isAnswered))
     })
   return layout.readyPage(
     lesson.title, in: .courses, width: .split, with: ["cuaderno.js"],
     page(
-      lesson, of: module, in: course, weight: weight, standing: .slot(StudySlot.standing),
-      lesson.html.filling { forms[$0] }, done: doneForm(action: address)))
+      lesson, of: module, in: course, weight: weight, lesson.html.filling { forms[$0] },
+      done: doneForm(action: address)))
 }
 
 private func page(
-  _ lesson: Lesson, of module: Module, in course: Course, weight: Int, standing: HTML, _ text: HTML,
+  _ lesson: Lesson, of module: Module, in course: Course, weight: Int, _ text: HTML,
   done: HTML
 ) -> HTML {
   """
@@ -42,7 +44,7 @@ private func page(
   \(module.title)</a></nav>
   <h1>\(lesson.title)</h1>
   <p class="soft">Lección \(lesson.number) de \(module.lessons.count) · \(lesson.minutes.inWords) · \(weightInWords(weight))</p>
-  \(standing)\(text)
+  \(text)
   \(done)\(neighbours(of: lesson, of: module, in: course))
   </article>
   """

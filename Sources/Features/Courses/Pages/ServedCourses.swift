@@ -116,13 +116,20 @@ package struct PreparedLesson: Sendable {
   package let lesson: Lesson
   /// For whoever is not signed in.
   package let page: ReadyPage
-  /// For whoever is, with the slots that `StudySlot` names.
+  /// For whoever is and has answered no activity yet, with the slots that `StudySlot` names.
   package let studyPage: ReadyPage
+  /// For whoever has.
+  package let answeredPage: ReadyPage
 
   init(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout) {
     self.lesson = lesson
     page = lessonPage(lesson, of: module, in: course, weight: weight, in: layout)
-    studyPage = Courses.studyPage(lesson, of: module, in: course, weight: weight, in: layout)
+    studyPage = Courses.studyPage(
+      lesson, of: module, in: course, weight: weight, isAnswered: false, in: layout)
+    answeredPage =
+      lesson.activities.isEmpty
+      ? studyPage
+      : Courses.studyPage(lesson, of: module, in: course, weight: weight, isAnswered: true, in: layout)
   }
 }
 

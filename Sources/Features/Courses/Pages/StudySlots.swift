@@ -4,10 +4,11 @@ import Markup
 package enum StudySlot {
   /// Course and module page: how far one is and where to go on, or, for everybody else, where to begin.
   package static let start = Slot("start")
-  /// Lesson page: how much of the module is done.
-  package static let standing = Slot("standing")
-  /// Lesson page, inside the form that marks it as done.
+  /// Lesson page: its button, and how much of the module is done.
   package static let done = Slot("done")
+
+  /// Lesson page: whose it is.
+  package static let owner = Slot("owner")
 
   /// Course page: how much of a module is done.
   package static func module(_ slug: Module.Slug) -> Slot { Slot("module", slug.rawValue) }
@@ -18,7 +19,7 @@ package enum StudySlot {
   /// Lesson page: what a person wrote for an activity.
   package static func answer(_ id: Activity.ID) -> Slot { Slot("answer", id.rawValue) }
 
-  /// Lesson page: which version of the answer that is, whose, and when it was saved.
+  /// Lesson page: which version of the answer that is, and when it was saved.
   package static func saving(_ id: Activity.ID) -> Slot { Slot("saving", id.rawValue) }
 
   /// A lesson's text: where an activity is answered. Filled when the page is made ready.
@@ -33,16 +34,32 @@ func paperHint(_ lesson: Lesson, of module: Module, in course: Course) -> HTML {
 }
 
 /// The form in which a person answers an activity. It works without JavaScript; `cuaderno.js` saves while one types.
-func answerForm(_ id: Activity.ID, action: String) -> HTML {
+///
+/// - Parameter isAnswered: whether it has slots for an answer. Before the first one it is the same for everybody, so that nothing cuts the page
+///   into pieces that are deflated each by itself (some 200 bytes a slot).
+func answerForm(_ id: Activity.ID, action: String, isAnswered: Bool) -> HTML {
+  let answer: HTML = isAnswered ? .slot(StudySlot.answer(id)) : .empty
+  let saving: HTML =
+    isAnswered
+    ? .slot(StudySlot.saving(id)) : "<input type=\"hidden\" name=\"base\" value=\"0\"><output></output>"
   // A text area drops a line break at its very beginning, so one is put there for it to drop.
+  return """
+    <form class="answer" id="f-\(id.rawValue)" method="post" action="\(action)/actividades/\(id.rawValue)">\
+    <label for="r-\(id.rawValue)">Tu respuesta</label>\
+    <textarea id="r-\(id.rawValue)" name="texto" rows="5" maxlength="\(Activity.longestAnswer)">
+    \(answer)</textarea><p class="saved">\(saving)<button class="quiet">Guardar</button></p></form>
+    """
+}
+
+/// The form that marks a lesson as done or takes that back. All that is of one person stands here, at the end of the page, where it parts nothing.
+func doneForm(action: String) -> HTML {
   """
-  <form class="answer" method="post" action="\(action)/actividades/\(id.rawValue)"><label for="r-\(id.rawValue)">Tu respuesta</label>\
-  <textarea id="r-\(id.rawValue)" name="texto" rows="5" maxlength="\(Activity.longestAnswer)">
-  \(.slot(StudySlot.answer(id)))</textarea><p class="saved">\(.slot(StudySlot.saving(id)))<button class="quiet">Guardar</button></p></form>
+  <form class="row" id="fin" method="post" action="\(action)/terminar">\(.slot(StudySlot.done))\(.slot(StudySlot.owner))</form>
+
   """
 }
 
-/// The form that marks a lesson as done, or takes that back.
-func doneForm(action: String) -> HTML {
-  "<form class=\"row\" id=\"fin\" method=\"post\" action=\"\(action)/terminar\">\(.slot(StudySlot.done))</form>\n"
+/// Says whose page it is in the form of an activity, from outside it. Fills `StudySlot.owner`.
+package func ownerMark(_ id: Activity.ID, owner: String) -> HTML {
+  "<input type=\"hidden\" form=\"f-\(id.rawValue)\" name=\"de\" value=\"\(owner)\">"
 }

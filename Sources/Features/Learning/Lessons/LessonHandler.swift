@@ -20,7 +20,8 @@ extension LearningFeature {
     noteVisit(of: person.id, to: place, state.study.place, visit.request)
     var content = lessonSlots(state, of: person.id, at: place, now: site.clock.now())
     content[Layout.account] = layout.accountMenu(visit.viewer)
-    return pages.studyPage.response(to: visit.request, content)
+    let page = state.answers.isEmpty ? pages.studyPage : pages.answeredPage
+    return page.response(to: visit.request, content)
   }
 
   private func state(of person: Person.ID, at place: LessonPlace) throws -> LessonState {

@@ -28,7 +28,10 @@ extension LearningFeature {
     var content = [Layout.account: layout.accountMenu(visit.viewer), StudySlot.start: pages.startButton]
     if visit.viewer.signedIn != nil {
       let study = try study(of: visit.viewer, in: pages.course)
-      content.merge(courseSlots(study, in: pages.course, pages.startButton)) { $1 }
+      content.merge(
+        courseSlots(
+          study, in: pages.course, pages.startButton, isFree: readsInAnyOrder(visit.viewer))
+      ) { $1 }
     }
     return pages.page.response(to: visit.request, content)
   }

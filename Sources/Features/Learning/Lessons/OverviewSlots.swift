@@ -4,10 +4,12 @@ import Markup
 import Web
 
 /// What fills a course's page for somebody who is signed in.
-func courseSlots(_ study: Study, in course: Course, _ startButton: HTML) -> [Slot: HTML] {
+///
+/// - Parameter isFree: whether the viewer reads in any order.
+func courseSlots(_ study: Study, in course: Course, _ startButton: HTML, isFree: Bool) -> [Slot: HTML] {
   let progress = courseProgress(of: study, in: course)
   var content: [Slot: HTML] = [:]
-  for module in progress.modules { content[StudySlot.module(module.module)] = state(module) }
+  for module in progress.modules { content[StudySlot.module(module.module)] = state(module, isFree: isFree) }
   content[StudySlot.start] = start(
     done: progress.lessonsDone, of: progress.lessons, nextStep(of: study, in: course), in: course, study,
     startButton)
@@ -59,8 +61,8 @@ func resumeCard(_ next: NextStep, in course: Course) -> HTML {
   """
 }
 
-private func state(_ module: ModuleProgress) -> HTML {
-  guard module.isOpen else { return "<p class=\"soft\">Se abre cuando termines lo anterior</p>" }
+private func state(_ module: ModuleProgress, isFree: Bool) -> HTML {
+  guard module.isOpen || isFree else { return "<p class=\"soft\">Se abre cuando termines lo anterior</p>" }
   if module.lessonsDone == module.lessons { return "<p class=\"ok\">✓ Todas las lecciones hechas</p>" }
   guard module.lessonsDone > 0 else { return .empty }
   return """
@@ -72,8 +74,9 @@ private func state(_ module: ModuleProgress) -> HTML {
 /// A ring of which `percent` hundredths are filled, with the number inside.
 func ring(_ percent: Int) -> HTML {
   """
-  <svg class="ring" viewBox="0 0 36 36" role="img" aria-label="\(percent) % de las lecciones">\
-  <circle cx="18" cy="18" r="16" pathLength="100"/><circle cx="18" cy="18" r="16" pathLength="100" stroke-dasharray="\(percent) 100"/>\
-  <text x="18" y="22">\(percent)%</text></svg>
+  <svg width="64" height="64" viewBox="0 0 36 36" role="img" aria-label="\(percent) % de las lecciones">\
+  <g fill="none" stroke="var(--line)" stroke-width="4" transform="rotate(-90 18 18)"><circle cx="18" cy="18" r="16"/>\
+  <circle cx="18" cy="18" r="16" stroke="var(--teal)" pathLength="100" stroke-dasharray="\(percent) 100"/></g>\
+  <text x="18" y="21" font-size="9" font-weight="700" text-anchor="middle" fill="var(--ink)">\(percent)%</text></svg>
   """
 }

@@ -23,7 +23,8 @@ func closedPage(
 /// What is to be done before a module opens, each with the way there.
 func missingBox(_ missing: [Step], in course: Course) -> HTML {
   """
-  <div class="box warn"><p class="box-title">Este módulo todavía no se abre</p><p>En este curso se estudia en orden. Primero te falta:</p>\
+  <div class="box warn"><p class="box-title">Este módulo todavía no se abre</p><p>En este curso se estudia en orden. Primero te falta, \
+  del módulo \(missing.first?.module.number ?? 1):</p>\
   <ul>\(missing.map { "<li><a href=\"\($0.path(in: course))\">\($0.title)</a></li>" })</ul></div>
 
   """

@@ -39,11 +39,9 @@ extension LearningFeature {
     }
     guard let current else { throw Refusal.notFound }
     let page = AnswerPage(
-      layout: layout, place: served.current.courses[course]?.place(of: activity), key: key)
-    return .page(
-      page.page(
-        current, others, for: visit.viewer, at: site.clock.now(), isSaved: visit.query["listo"] == "1"),
-      to: visit.request)
+      layout: layout, place: served.current.courses[course]?.place(of: activity), key: key, current: current,
+      copies: others, now: site.clock.now())
+    return .page(page.page(for: visit.viewer, isSaved: visit.query["listo"] == "1"), to: visit.request)
   }
 
   /// `POST /mi-aula/cuaderno/{curso}/{actividad}`: the text that the person chose, written or joined, or one of those kept.
@@ -51,15 +49,13 @@ extension LearningFeature {
     let person = try visit.person()
     let form = try visit.form()
     let key = AnswerKey(person: person.id, course: course, activity: activity)
-    let written = try form["copia"] == nil ? AnswerDraft(form) : nil
-    let copy = form["copia"].flatMap { Int64($0) }
-    let base = form["base"].flatMap { Int($0) } ?? 0
+    let choice = try AnswerChoice(form)
+    let seen = form["visto"].flatMap { Int64($0) } ?? 0
     let now = site.clock.now()
     return .change { db in
-      guard try answer(key, in: db) != nil else { throw Refusal.notFound }
-      let chosen = try written ?? draft(ofCopy: copy, basedOn: base, key, in: db)
-      let saved = try save(chosen, for: key, at: now, in: db)
-      if !saved.isAside { try settleAsides(of: key, in: db) }
+      guard let current = try answer(key, in: db) else { throw Refusal.notFound }
+      let saved = try save(choice.draft(over: current, key, in: db), for: key, at: now, in: db)
+      if !saved.isAside { try settleAsides(of: key, upTo: seen, in: db) }
       return .seeOther("\(path(to: activity, of: course))\(saved.isAside ? "" : "?listo=1")")
     }
   }
@@ -68,11 +64,34 @@ extension LearningFeature {
     "Esta página es de otra persona que usó este teléfono. No guardamos nada. Cierra la página y abre la lección otra vez."
 }
 
-private func draft(ofCopy id: Int64?, basedOn base: Int, _ key: AnswerKey, in db: ReadConnection) throws
-  -> AnswerDraft
-{
-  guard let copy = try copies(key, in: db).first(where: { $0.id == id }) else { throw Refusal.notFound }
-  return AnswerDraft(text: copy.text, base: base, tab: "", number: 0)
+/// Which text a person wants to stay.
+private enum AnswerChoice: Sendable {
+  /// The one that is in the workbook.
+  case current
+  /// One of those that are kept, by its number, in the place of the version that was shown.
+  case copy(Int64, base: Int)
+  case written(AnswerDraft)
+
+  init(_ form: Form) throws(Refusal) {
+    if form["queda"] != nil {
+      self = .current
+    } else if let copy = form["copia"].flatMap({ Int64($0) }) {
+      self = .copy(copy, base: form["base"].flatMap { Int($0) } ?? 0)
+    } else {
+      self = .written(try AnswerDraft(form))
+    }
+  }
+
+  /// - Throws: `Refusal.notFound` for a copy that is none of this answer's.
+  func draft(over answer: WrittenAnswer, _ key: AnswerKey, in db: ReadConnection) throws -> AnswerDraft {
+    switch self {
+    case .current: return AnswerDraft(text: answer.text, base: answer.version, tab: "", number: 0)
+    case .written(let draft): return draft
+    case .copy(let id, let base):
+      guard let copy = try copies(key, in: db).first(where: { $0.id == id }) else { throw Refusal.notFound }
+      return AnswerDraft(text: copy.text, base: base, tab: "", number: 0)
+    }
+  }
 }
 
 extension AnswerDraft {

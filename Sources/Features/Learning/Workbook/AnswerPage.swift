@@ -9,86 +9,87 @@ struct AnswerPage {
   /// Nil when the course no longer has the activity.
   let place: (place: LessonPlace, activity: Activity)?
   let key: AnswerKey
+  let current: WrittenAnswer
+  /// The newest first.
+  let copies: [AnswerCopy]
+  let now: Instant
 
-  func page(
-    _ current: WrittenAnswer, _ copies: [AnswerCopy], for viewer: Viewer, at now: Instant, isSaved: Bool
-  ) -> HTML {
+  func page(for viewer: Viewer, isSaved: Bool) -> HTML {
     let asides = copies.filter(\.isAside)
-    let earlier = copies.filter { !$0.isAside }
     let title = asides.isEmpty ? "Tu respuesta" : "Elige qué texto se queda"
     return layout.page(
       title, for: viewer, width: .narrow,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula/cuaderno">Mi cuaderno</a>\(lessonLink)</nav>
-      <h1>\(HTML.text(title))</h1>
-      \(isSaved ? Self.saved : .empty)\(place?.activity.prompt ?? .empty)
-      \(asides.isEmpty ? only(current, now) : choice(current, asides, now))\
-      \(earlierVersions(earlier, base: current.version, now))
+      <h1>\(title)</h1>
+      \(isSaved ? Self.saved : .empty)\(place?.activity.prompt)
+      \(asides.isEmpty ? only : choice(among: asides))\(earlierVersions)
       """)
   }
 
+  private var lesson: String? { place.map { "\($0.place.path)#actividad-\(key.activity)" } }
+
   private var lessonLink: HTML? {
-    place.map {
-      "<a href=\"\($0.place.path)#actividad-\(key.activity.rawValue)\">\($0.place.lesson.title)</a>"
+    place.map { "<a href=\"\(lesson ?? "")\">\($0.place.lesson.title)</a>" }
+  }
+
+  private var only: HTML {
+    """
+    \(text(current.text, current.savedAt))
+    \(lesson.map { "<p><a class=\"btn\" href=\"\($0)\">Volver a la lección</a></p>" })
+    """
+  }
+
+  private func choice(among asides: [AnswerCopy]) -> HTML {
+    let others = asides.map { copy -> HTML in
+      """
+      <section class="card"><h2>El que escribiste en otra página</h2>\(text(copy.text, copy.savedAt))\
+      \(restore(copy, "Quedarme con este"))</section>
+
+      """
     }
-  }
-
-  private func only(_ current: WrittenAnswer, _ now: Instant) -> HTML {
-    """
-    \(written(current.text))
-    <p class="soft">\(savedWords(current.savedAt, now: now))</p>
-    \(place.map { "<p><a class=\"btn\" href=\"\($0.place.path)#actividad-\(key.activity.rawValue)\">Volver a la lección</a></p>" })
-    """
-  }
-
-  private func choice(_ current: WrittenAnswer, _ asides: [AnswerCopy], _ now: Instant) -> HTML {
     let joined = ([current.text] + asides.reversed().map(\.text)).joined(separator: "\n\n")
+    // A text area drops a line break at its very beginning, so one is put there for it to drop.
     return """
       <div class="box warn"><p class="box-title">Escribiste en dos páginas a la vez</p>\
       <p>Guardamos todos los textos. Quédate con uno o júntalos: los demás quedan abajo, en las versiones anteriores.</p></div>
-      <section class="card"><h2>El que está en tu cuaderno</h2>\(written(current.text))\
-      <p class="soft">\(savedWords(current.savedAt, now: now))</p>\
-      \(form(base: current.version, "<textarea name=\"texto\" hidden aria-label=\"Texto\">\n\(current.text)</textarea><button>Dejar este</button>"))</section>
-      \(asides.map { aside($0, base: current.version, now) })\
-      <section class="card"><h2>Juntarlos</h2>\
-      \(form(base: current.version, """
-        <label for="juntos">Los textos juntos</label><textarea id="juntos" name="texto" rows="12" maxlength="\(Activity.longestAnswer)">
-        \(joined)</textarea><p><button>Guardar este texto</button></p>
+      <section class="card"><h2>El que está en tu cuaderno</h2>\(text(current.text, current.savedAt))\
+      \(form("<button class=\"quiet\" name=\"queda\" value=\"1\">Dejar este</button>"))</section>
+      \(others)<section class="card"><h2>Juntarlos</h2>
+      \(form("""
+        <div class="field"><label for="juntos">Los textos juntos</label>\
+        <textarea id="juntos" name="texto" rows="12" maxlength="\(Activity.longestAnswer)">
+        \(joined)</textarea></div><button>Guardar este texto</button>
         """))</section>
       """
   }
 
-  private func aside(_ copy: AnswerCopy, base: Int, _ now: Instant) -> HTML {
-    """
-    <section class="card"><h2>El que escribiste en otra página</h2>\(written(copy.text))\
-    <p class="soft">\(savedWords(copy.savedAt, now: now))</p>\(restore(copy, base: base, "Quedarme con este"))</section>
-
-    """
-  }
-
-  private func earlierVersions(_ copies: [AnswerCopy], base: Int, _ now: Instant) -> HTML {
-    guard !copies.isEmpty else { return .empty }
-    return """
-      <h2>Versiones anteriores</h2>
-      \(copies.map { copy -> HTML in
-        """
-        <details class="card"><summary>\(savedWords(copy.savedAt, now: now))</summary>\(written(copy.text))\
-        \(restore(copy, base: base, "Volver a este texto"))</details>
-
-        """
-      })
+  private var earlierVersions: HTML {
+    let earlier = copies.filter { !$0.isAside }.map { copy -> HTML in
       """
+      <details class="card"><summary>\(savedWords(copy.savedAt, now: now))</summary>\(written(copy.text))\
+      \(restore(copy, "Volver a este texto"))</details>
+
+      """
+    }
+    return earlier.isEmpty ? .empty : "<h2>Versiones anteriores</h2>\n\(earlier)"
   }
 
-  private func restore(_ copy: AnswerCopy, base: Int, _ button: HTML) -> HTML {
+  private func text(_ text: String, _ savedAt: Instant) -> HTML {
+    "\(written(text))<p class=\"soft\">\(savedWords(savedAt, now: now))</p>"
+  }
+
+  private func restore(_ copy: AnswerCopy, _ button: HTML) -> HTML {
     form(
-      base: base,
       "<input type=\"hidden\" name=\"copia\" value=\"\(copy.id)\"><button class=\"quiet\">\(button)</button>")
   }
 
-  private func form(base: Int, _ content: HTML) -> HTML {
+  /// With what the page showed, so that nothing that came later is written over or put away unseen.
+  private func form(_ content: HTML) -> HTML {
     """
-    <form method="post" action="\(path(to: key.activity, of: key.course))"><input type="hidden" name="base" value="\(base)">\(content)</form>
+    <form method="post" action="\(path(to: key.activity, of: key.course))">\
+    <input type="hidden" name="base" value="\(current.version)"><input type="hidden" name="visto" value="\(copies.first?.id ?? 0)">\
+    \(content)</form>
     """
   }
 

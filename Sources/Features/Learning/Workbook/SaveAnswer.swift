@@ -142,13 +142,16 @@ private func settleAside(ofTab tab: String, for key: AnswerKey, in db: WriteConn
     """)
 }
 
-/// The person has chosen: what waited becomes an earlier version.
-func settleAsides(of key: AnswerKey, in db: WriteConnection) throws {
+/// The person has chosen: what waited becomes an earlier version, but for what came after the page on which it was chosen.
+///
+/// - Parameter last: the number of the newest text that the page showed.
+func settleAsides(of key: AnswerKey, upTo last: Int64, in db: WriteConnection) throws {
   try db.run(
     """
     UPDATE workbook_copy
        SET is_aside = 0
      WHERE person_id = \(key.person) AND course = \(key.course) AND activity = \(key.activity) AND is_aside = 1
+       AND id <= \(last)
     """)
   try trim(key, in: db)
 }

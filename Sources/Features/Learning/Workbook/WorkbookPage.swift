@@ -35,7 +35,7 @@ struct WorkbookPage {
   private var full: HTML {
     """
     <p class="lead">Lo que escribiste en las actividades. Solo tú lo ves aquí.</p>
-    <p class="row noprint"><a class="btn quiet" href="/mi-aula/cuaderno.html" download>Descargar para leer</a>\
+    <p class="row"><a class="btn quiet" href="/mi-aula/cuaderno.html" download>Descargar para leer</a>\
     <a class="btn quiet" href="/mi-aula/cuaderno.txt" download>Descargar como texto</a></p>
     \(content(isFile: false))
     """
