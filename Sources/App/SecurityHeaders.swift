@@ -11,7 +11,7 @@ extension Response {
     headers.add("Referrer-Policy", "same-origin")
     headers.add("Cross-Origin-Opener-Policy", "same-origin")
     headers.add("Cross-Origin-Resource-Policy", "same-origin")
-    if isSecure { headers.add("Strict-Transport-Security", "max-age=63072000") }
+    if isSecure { headers.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains") }
     headers.add("X-Request-Id", requestID)
   }
 }

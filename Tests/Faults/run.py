@@ -415,7 +415,7 @@ def test_the_proxy_of_the_guide_lets_people_sign_in_by_https():
             cookie = signed_in.headers["Set-Cookie"].split(";")[0]
             expect(cookie.startswith("__Host-aula="), cookie)
             seen = ask("GET", "/cuenta", Cookie=cookie)
-            equal((seen.status, seen.headers["Strict-Transport-Security"]), (200, "max-age=63072000"))
+            equal((seen.status, seen.headers["Strict-Transport-Security"]), (200, "max-age=63072000; includeSubDomains"))
             equal(ask("GET", "/metrics").status, 404)
         finally:
             proxy.send_signal(signal.SIGQUIT)
@@ -484,7 +484,7 @@ def test_https_has_its_own_cookie_and_tells_browsers_to_stay():
         equal([part.strip() for part in headers["Set-Cookie"].split(";")[1:]],
               ["Path=/", "Max-Age=7776000", "HttpOnly", "SameSite=Lax", "Secure"])
         status, headers, _ = server.request("GET", "/cuenta", cookie=value)
-        equal((status, headers["Strict-Transport-Security"]), (200, "max-age=63072000"))
+        equal((status, headers["Strict-Transport-Security"]), (200, "max-age=63072000; includeSubDomains"))
 
 
 def test_a_renewed_certificate_drops_no_connection_and_a_wrong_one_is_named():
