@@ -39,6 +39,8 @@ let package = Package(
     c("CCurl", "libcurl4-openssl-dev", pkgConfig: "libcurl"),
     c("CQREncode", "libqrencode-dev", pkgConfig: "libqrencode"),
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
+    c("CXLSXWriter", "libxlsxwriter-dev", pkgConfig: "xlsxwriter"),
+    c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -52,32 +54,73 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
+    platform("Fractions"),
+    platform("XML", ["CExpat"]),
+    platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
 
     .target(
-      name: "Core", dependencies: ["Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"],
+      name: "Core",
+      dependencies: [
+        "Crypto",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "Markup",
+        "SQLite",
+        "Web",
+      ],
       path: "Sources/Core", exclude: ["Schema/schema.sql"],
       resources: [.embedInCode("Schema/Migrations")]),
 
     feature("Language"),
-    feature("Questions"),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature("Questions", ["Fractions"]),
+    feature("Finance", ["Fractions"]),
+    feature("QuestionImport", ["Fractions", "Questions", "XML"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
+    feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
+    feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Markup", "SQLite", "Web",
+        "Accounts",
+        "CMalloc",
+        "Cohorts",
+        "Core",
+        "Courses",
+        "Crypto",
+        "Hours",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "Markup",
+        "PersonalData",
+        "SQLite",
+        "Web",
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: ["App", "Courses"], path: "Sources/aula"),
+      name: "aula", dependencies: ["App", "Courses", "QuestionImport"], path: "Sources/aula"),
 
     /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
     .target(
       name: "TestSupport",
       dependencies: [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "Web",
+        "Accounts",
+        "App",
+        "Cohorts",
+        "Core",
+        "Courses",
+        "Crypto",
+        "Hours",
+        "HTTP",
+        "HTTPServer",
+        "Mail",
+        "SQLite",
+        "Web",
       ],
       path: "Sources/TestSupport"),
 
@@ -88,26 +131,38 @@ let package = Package(
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
     tests(
-      "Accounts", ["Accounts", "App", "Core", "Crypto", "HTTP", "SQLite", "TestSupport", "Web"],
+      "Accounts",
+      ["Accounts", "App", "Core", "Crypto", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],
       expected: ["__Snapshots__"]),
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "SQLite", "TestSupport", "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
+        "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
-    tests("Core", ["Core", "SQLite"]),
+    tests(
+      "Cohorts",
+      ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
+    tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
+    tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
     tests("Language", ["Courses", "Language"]),
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
+    tests(
+      "PersonalData",
+      ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
     tests("QR", ["Markup", "QR"]),
-    tests("Questions", ["Questions"]),
+    tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
+    tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
+    tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),
     tests("Zip", ["Zip"]),
   ],
   swiftLanguageModes: [.v6]

@@ -4,6 +4,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import PersonalData
 import SQLite
 import Web
 
@@ -17,24 +18,43 @@ package struct Assembly: Sendable {
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
+  /// What all features keep about people.
+  package let personalRecords: [PersonalRecord]
+  /// Sends letters, where mail was configured.
+  package let courier: Courier?
   /// Hashes every password, and counts.
   package let passwords: Passwords
+  let personalData: PersonalDataFeature
+  /// Erases people; what was left undone is to be finished before anybody is served.
+  package let eraser: Eraser
+  /// What is done every night.
+  package let sweep: Sweep
 
   /// - Parameters:
   ///   - courses: read and checked.
   ///   - seal: with the key of this installation, for secrets in the database.
+  ///   - folder: the data folder.
+  ///   - mail: how the letters of `site.mail` leave.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    passwords: Passwords = Passwords()
+    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
-    let features: [any Feature] = [
+    let accounts = AccountsFeature(
+      site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
+    let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
-      AccountsFeature(
-        site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
+      accounts,
     ]
+    personalData = PersonalDataFeature(
+      site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)
+    let features = others + [personalData]
+    personalRecords = [.events] + features.flatMap(\.personalRecords)
+    eraser = Eraser(
+      database: site.database, clock: site.clock, records: personalRecords, log: ErasureLog(in: folder))
+    sweep = Sweep(database: site.database, clock: site.clock, records: personalRecords, eraser: eraser)
     let routes = features.flatMap(\.routes)
     var router = Router<Route>()
     for route in routes { router.add(route.method, route.pattern, route) }
@@ -43,6 +63,12 @@ package struct Assembly: Sendable {
     self.log = log
     self.routes = routes
     self.passwords = passwords
+    courier =
+      if let queue = site.mail, let mail {
+        Courier(
+          database: site.database, clock: site.clock, queue: queue, sender: mail.sender,
+          preparations: [accounts.writeRequestedLetters], note: { log.write($0) }, send: mail.send)
+      } else { nil }
     pipeline = Pipeline(
       site: site, settings: settings, layout: Layout(site), router: router,
       signIns: SignIns(

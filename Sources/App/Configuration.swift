@@ -15,6 +15,8 @@ package struct Configuration: Sendable {
   package var allowHTTP = false
   /// `https://aula.example`, by which others reach the server.
   package var baseURL: String?
+  /// How letters leave the server.
+  package var mail = MailSettings()
   /// Whether everybody but participants signs in with a second step; nil for yes unless the people are made up.
   package var requiresSecondFactor: Bool?
 

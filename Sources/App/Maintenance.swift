@@ -169,19 +169,37 @@ package struct MaintenanceRefused: Error, CustomStringConvertible {
 }
 
 extension Maintenance {
+  /// What the server does every night, now: due erasures, and rows that are too old to be needed. A server may go on
+  /// meanwhile.
+  ///
+  /// - Returns: a line for each thing that was done.
+  /// - Throws: the first thing that could not be done, after all that could.
+  package func sweep() throws -> [String] {
+    try withDatabase { database in
+      let assembly = try bareAssembly(database, folder: data)
+      let outcome = try assembly.sweep.run()
+      try noteSweep(at: Clock.system.now(), in: database)
+      if let failure = outcome.failures.first { throw failure }
+      return ["people erased: \(outcome.erased)"]
+        + outcome.deleted.map { "\($0.table) rows deleted: \($0.rows)" }
+    }
+  }
+
   /// Every route of the program, for `script/routes`.
   package static func routeList() throws -> String {
     let database = try Database.inMemory()
     defer { database.close() }
-    let files = Dictionary(
-      uniqueKeysWithValues: ["aula.css", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
-    let site = Site(
-      database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
-    let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
-    return Assembly(
-      site: site, courses: courses, settings: Pipeline.Settings(), log: Log(), seal: Seal(key: SecretKey()),
-      passwords: Passwords(work: .least)
-    )
-    .routeList
+    return try bareAssembly(database, folder: "").routeList
   }
+}
+
+/// All features on a database, without courses and files: nobody is served by it.
+private func bareAssembly(_ database: Database, folder: String) throws -> Assembly {
+  let files = Dictionary(
+    uniqueKeysWithValues: ["aula.css", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
+  let site = Site(database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
+  let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
+  return Assembly(
+    site: site, courses: courses, settings: Pipeline.Settings(), log: Log(), seal: Seal(key: SecretKey()),
+    folder: folder, passwords: Passwords(work: .least))
 }

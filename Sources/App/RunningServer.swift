@@ -22,6 +22,8 @@ package final class RunningServer: Sendable {
   private let lock: DataLock
   private let server: Server
   private let logFlush: any DispatchSourceTimer
+  private let nightlySweep: NightlySweep
+  private let background: Background?
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -39,29 +41,56 @@ package final class RunningServer: Sendable {
     lock = try lockData(configuration.data, waiting: configuration.socket == nil ? 0 : takeoverSeconds)
     try finishRestore(in: configuration.data, holding: lock)
     let database = try openDatabase(in: configuration.data, log: log)
+    let isDemo = try Demo.isDemo(database)
+    let seal = Seal(key: try secretsKey(in: configuration.data))
+    let mail = configuration.mail.isEmpty ? nil : try MailDelivery(configuration.mail)
+    let queue = try mail.map { _ in
+      MailQueue(seal: seal, baseURL: try Self.addressInLetters(configuration, isDemo: isDemo))
+    }
     let site = Site(
-      database: database, clock: .system, assets: assets, isDemo: try Demo.isDemo(database),
-      baseURL: configuration.baseURL)
+      database: database, clock: .system, assets: assets, isDemo: isDemo, baseURL: configuration.baseURL,
+      mail: queue)
     let courses = try prepareCourses(in: configuration.courses, for: site)
     assembly = Assembly(
       site: site, courses: courses,
       settings: Pipeline.Settings(
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
-      log: log, seal: Seal(key: try secretsKey(in: configuration.data)))
+      log: log, seal: seal, folder: configuration.data, mail: mail)
+    assembly.personalData.removeLeftovers()
+    let erasures = try assembly.eraser.finish()
+    if erasures.erased > 0 {
+      log.write { line in
+        line.add("event", "erased-again")
+        line.add("people", erasures.erased)
+      }
+    }
     server = try Server(
       on: configuration.socket ?? ListeningSocket(host: configuration.host, port: configuration.port),
       service: assembly.pipeline, certificate: certificate)
     assembly.server.set(server)
+    background = assembly.courier.map { courier in
+      Background("aula.mail", on: database, .system) { courier.work() }
+    }
     logFlush = DispatchSource.makeTimerSource()
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
     logFlush.resume()
+    nightlySweep = NightlySweep(assembly)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
     }
     if let certificate { warnOfExpiry(of: certificate) }
+  }
+
+  /// Where the links in letters lead. A made-up installation may say that it is this machine.
+  private static func addressInLetters(_ configuration: Configuration, isDemo: Bool) throws -> String {
+    if let address = configuration.baseURL { return address }
+    guard isDemo, configuration.port != 0 else {
+      throw StartRefused("mail needs --base-url, since its links lead there")
+    }
+    return "http://localhost:\(configuration.port)"
   }
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
@@ -116,6 +145,9 @@ package final class RunningServer: Sendable {
   /// Ends without losing anything: requests under way are answered, writes are on disk, the log is written.
   package func stop() {
     server.stop()
+    nightlySweep.stop()
+    assembly.courier?.stop()
+    background?.stop(waiting: 10)
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

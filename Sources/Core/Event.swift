@@ -16,22 +16,56 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case secondFactorReset = "second-factor-reset"
   case secondFactorCodesRenewed = "second-factor-codes-renewed"
   case secondFactorCodeUsed = "second-factor-code-used"
+  case identityVerified = "identity-verified"
+  case identityUnverified = "identity-unverified"
+  case profileChanged = "profile-changed"
+  case identifierAdded = "identifier-added"
+  case identifierRemoved = "identifier-removed"
+  case personsMerged = "persons-merged"
+  case personsToldApart = "persons-told-apart"
+  case duplicateDecisionUndone = "duplicate-decision-undone"
+  case cityAdded = "city-added"
+  case cityChanged = "city-changed"
+  case cycleOpened = "cycle-opened"
+  case cohortOpened = "cohort-opened"
+  case facilitatorAssigned = "facilitator-assigned"
+  case enrolled = "enrolled"
+  case dataDownloaded = "data-downloaded"
+  case erasureRequested = "erasure-requested"
+  case erasureCancelled = "erasure-cancelled"
+  case personErased = "person-erased"
+  case dataSwept = "data-swept"
 }
 
 /// Writes an event in the transaction of the deed itself.
 ///
 /// - Parameters:
 ///   - author: who did it; nil for the command line and the server itself.
-///   - subjects: what it was done to, by kind and id.
+///   - subjects: what it was done to, by kind and id. Whoever is the `person` finds the event in what is kept about them.
 package func record(
   _ kind: EventKind, by author: Person.ID?, about subjects: [(kind: StaticString, id: Int64)],
   at now: Instant,
   in db: WriteConnection
 ) throws {
   let pairs = subjects.map { "\"\($0.kind)\":\($0.id)" }.joined(separator: ",")
+  let person = subjects.first { "\($0.kind)" == "person" }?.id
+  try db.run(
+    """
+    INSERT INTO event (at, kind, actor_id, subject, about_id)
+    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"), \(person))
+    """)
+}
+
+/// Writes an event about a city, whose id is its slug.
+///
+/// - Parameter author: who did it; nil for the command line and the server itself.
+package func record(
+  _ kind: EventKind, by author: Person.ID?, about city: City.ID, at now: Instant, in db: WriteConnection
+) throws {
+  precondition(city.rawValue.utf8.allSatisfy { $0 != 0x22 && $0 != 0x5C }, "a slug with quotes")
   try db.run(
     """
     INSERT INTO event (at, kind, actor_id, subject)
-    VALUES (\(now), \(kind), \(author), \("{\(pairs)}"))
+    VALUES (\(now), \(kind), \(author), \("{\"city\":\"\(city.rawValue)\"}"))
     """)
 }

@@ -9,12 +9,18 @@ package struct Site: Sendable {
   package let isDemo: Bool
   /// `https://aula.example`, without a slash at its end, where one was configured.
   package let baseURL: String?
+  /// Letters to people; nil where no mail was configured.
+  package let mail: MailQueue?
 
-  package init(database: Database, clock: Clock, assets: Assets, isDemo: Bool, baseURL: String?) {
+  package init(
+    database: Database, clock: Clock, assets: Assets, isDemo: Bool, baseURL: String?,
+    mail: MailQueue? = nil
+  ) {
     self.database = database
     self.clock = clock
     self.assets = assets
     self.isDemo = isDemo
     self.baseURL = baseURL
+    self.mail = mail
   }
 }

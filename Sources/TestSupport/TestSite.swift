@@ -3,7 +3,9 @@ import App
 import Core
 import Courses
 import Crypto
+import FoundationEssentials
 import HTTPServer
+import Mail
 import SQLite
 import Synchronization
 import Web
@@ -15,30 +17,52 @@ package final class TestSite: Sendable {
   package let database: Database
   package let site: Site
   package let assembly: Assembly
+  /// The data folder, removed with the site; the database is not in it.
+  package let folder: String
+  /// The letters that were sent.
+  package let letters = Letters()
   private let browsers = Mutex<[Cast: Browser]>([:])
 
   /// - Parameters:
   ///   - courses: a folder of courses without errors; nil for the sample ones.
   ///   - isDemo: whether pages say that the people are made up.
   ///   - database: how many may wait, and the like.
+  ///   - sendsMail: whether mail is configured; letters go into `letters`.
   ///   - log: where log lines go; nowhere without it.
   package init(
     courses: Folder? = nil, isDemo: Bool = false, settings: Pipeline.Settings = Pipeline.Settings(),
-    database options: Database.Options = Database.Options(), log: Log? = nil
+    database options: Database.Options = Database.Options(), sendsMail: Bool = false, log: Log? = nil
   ) throws {
+    folder = try Self.newFolder()
     database = try Database.inMemory(options: options)
     try database.migrate(by: Schema.migrations, at: TestClock.start.rawValue)
+    let seal = Seal(key: SecretKey())
     site = Site(
-      database: database, clock: clock.clock, assets: Self.assets, isDemo: isDemo, baseURL: nil)
+      database: database, clock: clock.clock, assets: Self.assets, isDemo: isDemo, baseURL: nil,
+      mail: sendsMail ? MailQueue(seal: seal, baseURL: "https://aula.example") : nil)
     let prepared =
       if courses == nil, !isDemo { try Self.sampleCourses.get() } else {
         try prepareCourses(courses ?? SampleCourses.folder(), for: site)
       }
     assembly = Assembly(
       site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
-      seal: Seal(key: SecretKey()),
-      passwords: Passwords(work: .least))
+      seal: seal, folder: folder, passwords: Passwords(work: .least),
+      mail: sendsMail ? letters.delivery : nil)
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(atPath: folder)
+    } catch {
+      preconditionFailure("\(folder) cannot be removed: \(error)")
+    }
+  }
+
+  private static func newFolder() throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "aula-site-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
   }
 
   /// Small ones of their own, so that no snapshot changes with the style sheet.

@@ -100,4 +100,23 @@ extension Main {
     guard problems.isEmpty else { throw Failure(message: "\(problems.count) found") }
     print("The data is sound.")
   }
+
+  static let sweep = Command(
+    name: "sweep", summary: "Does now what the server does every night",
+    usage: """
+      Usage: aula sweep [--data FOLDER]
+
+        --data FOLDER  the folder that the server uses (data)
+
+      Erases whoever asked for it and did not come back in time, and deletes what is too old to be needed. The server does
+      it by itself after three in the morning, Guayaquil time, or as soon as it runs again. It works while the server runs.
+      """
+  ) { words in
+    let arguments = try Arguments(words, options: ["data"])
+    do {
+      for line in try Maintenance(data: arguments.values["data"] ?? "data").sweep() { print(line) }
+    } catch let refused as MaintenanceRefused {
+      throw Failure(message: refused.description)
+    }
+  }
 }

@@ -3,7 +3,8 @@ import Glibc
 @main
 enum Main {
   static let commands: [Command] = [
-    serve, check, demo, user, backup, backupKey, checkBackup, restore, checkData, routes,
+    serve, check, importQuestions, demo, user, backup, backupKey, checkBackup, restore,
+    checkData, sweep, routes,
   ]
 
   static func main() {

@@ -17,13 +17,17 @@ extension Main {
         --trusted-proxy ADDRESS  believe this proxy's X-Forwarded-For and X-Forwarded-Proto
         --allow-http             let people sign in over plain http from other machines
         --base-url URL           how others reach this server: https://aula.example
+        --smtp-url URL           send mail through smtp://host:587 or smtps://host, encrypted unless it is this machine
+        --smtp-login FILE        user and password for it, one line each, in a file that only its owner reads
+        --mail-folder FOLDER     write mail into a folder instead, one file a letter, for trying out
+        --mail-from SENDER       from whom mail is: "Aula <aula@municipio.example>"; mail needs --base-url
         --second-factor          ask everybody but participants for a code when they sign in: how it is unless
                                  the people are made up
         --no-second-factor       leave it to each person
 
       Each can be given as a variable of the environment too: AULA_HOST, AULA_PORT, AULA_DATA, AULA_COURSES, AULA_PUBLIC,
-      AULA_TLS_CERTIFICATE, AULA_TLS_KEY, AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SECOND_FACTOR=1 or 0. An option goes before its
-      variable.
+      AULA_TLS_CERTIFICATE, AULA_TLS_KEY, AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SMTP_URL, AULA_SMTP_LOGIN,
+      AULA_MAIL_FOLDER, AULA_MAIL_FROM, AULA_SECOND_FACTOR=1 or 0. An option goes before its variable.
 
       SIGHUP reads the courses and the certificate again: with an error in them the old ones stay, and the log says why.
       A socket handed over by systemd (LISTEN_FDS) is used instead of --host and --port, and the server then waits up to a
@@ -47,7 +51,7 @@ extension Main {
   private static func makeConfiguration(_ words: [String]) throws -> Configuration {
     let names = [
       "host", "port", "data", "courses", "public", "trusted-proxy", "base-url", "tls-certificate",
-      "tls-key",
+      "tls-key", "smtp-url", "smtp-login", "mail-folder", "mail-from",
     ]
     let arguments = try Arguments(
       words, options: names, flags: ["allow-http", "second-factor", "no-second-factor"])
@@ -73,6 +77,10 @@ extension Main {
       configuration.baseURL = url
     }
     configuration.certificate = try certificateFiles(value("tls-certificate"), value("tls-key"))
+    configuration.mail.smtpURL = value("smtp-url")
+    configuration.mail.loginFile = value("smtp-login")
+    configuration.mail.folder = value("mail-folder")
+    configuration.mail.sender = value("mail-from")
     configuration.requiresSecondFactor = try requiresSecondFactor(arguments.flags)
     return configuration
   }

@@ -50,7 +50,7 @@ import Web
 
     #expect(answer.location == "/cuenta?listo=registro")
     #expect(rosa.get("/cuenta?listo=registro").content(of: "dd") == "Rosa Mina")
-    #expect(rosa.get("/cuenta").text.contains("<dt>Identidad</dt><dd>Sin verificar</dd>"))
+    #expect(rosa.get("/cuenta").text.contains("<dt>Identidad</dt><dd>Sin verificar. "))
     #expect(
       site.browser().post("/entrar", ["identifier": identifier, "password": password]).status == .seeOther)
   }

@@ -44,21 +44,26 @@ import Testing
   private func found(_ typed: String, at desk: String, as person: Cast) -> [String] {
     let page = Page(site.post(desk, ["buscar": typed], as: person).text)
     #expect(page.faults == [])
-    return page.root.all.filter { $0.name == "h2" && $0.parent?["class"] == "card" }.map(\.text)
+    return page.root.all.filter {
+      $0.name == "b" && $0.parent?.name == "a" || $0.name == "h2" && $0.parent?["class"] == "card"
+    }.map(\.text)
   }
 
-  private func offered(to person: Cast, at desk: String, by giver: Cast) -> [String] {
-    Page(site.post(desk, ["buscar": person.address], as: giver).text).root.all.compactMap {
-      $0.name == "option" ? $0["value"] : nil
+  private func offered(to person: Cast, at desk: String, by giver: Cast) throws -> [String] {
+    Page(site.get("\(desk)/\(try id(person))", as: giver).text).root.all.compactMap {
+      $0.name == "option" && $0.parent?["id"] == "cargo" ? $0["value"] : nil
     }
   }
 
   @Test(arguments: [
     ("ana@demo.example", ["Ana Lucía Quishpe"]), (" ANA@demo.example ", ["Ana Lucía Quishpe"]),
-    ("quis", ["Ana Lucía Quishpe"]), ("loayza", ["Félix Loayza"]), ("qu", []), ("", []), ("%%%", []),
-    ("nadie", []),
+    ("quis", ["Ana Lucía Quishpe"]), ("loayza", ["Félix Loayza"]), ("QUISHPE lucia", ["Ana Lucía Quishpe"]),
+    ("Fe\u{301}lix", ["Félix Loayza"]), ("l. benitez", []), ("a benitez", ["Ada Benítez"]),
+    ("ana loayza", []), ("ishpe", []), ("qu", []), ("", []), ("%%%", []), ("nadie", []),
   ])
-  func `the administration finds people by identifier or a part of the name`(typed: String, names: [String]) {
+  func `the administration finds people by identifier or by the beginnings of their names`(
+    typed: String, names: [String]
+  ) {
     #expect(found(typed, at: desk, as: .ada) == names)
   }
 
@@ -116,7 +121,7 @@ import Testing
       "evaluator:machala", "trainer:sierra-centro", "administrator:",
     ]
 
-    #expect(offered(to: .ana, at: quitoDesk, by: .carmen) == ["facilitator:quito", "evaluator:quito"])
+    #expect(try offered(to: .ana, at: quitoDesk, by: .carmen) == ["facilitator:quito", "evaluator:quito"])
     for grant in refused {
       #expect(try give(grant, to: .ana, at: quitoDesk, as: .carmen).status == .forbidden, "\(grant)")
     }
@@ -136,8 +141,8 @@ import Testing
     #expect(try give("evaluator:quito", to: .ada, at: desk, as: .ada).status == .forbidden)
     #expect(try give("evaluator:quito", to: .carmen, at: quitoDesk, as: .carmen).status == .forbidden)
     #expect(try take(from: .ada, at: desk, as: .ada).status == .forbidden)
-    #expect(offered(to: .ada, at: desk, by: .ada) == [])
-    #expect(offered(to: .carmen, at: quitoDesk, by: .carmen) == [])
+    #expect(try offered(to: .ada, at: desk, by: .ada) == [])
+    #expect(try offered(to: .carmen, at: quitoDesk, by: .carmen) == [])
     #expect(try roles(.ada) == ["administrator "])
   }
 
@@ -148,7 +153,7 @@ import Testing
   }
 
   @Test func `a role that is held is not offered, and giving it again changes nothing`() throws {
-    let offers = offered(to: .ana, at: desk, by: .ada)
+    let offers = try offered(to: .ana, at: desk, by: .ada)
 
     _ = try give("participant:quito", to: .ana, at: desk, as: .ada)
 
@@ -164,9 +169,48 @@ import Testing
     #expect(try roles(.felix) == ["facilitator machala"])
   }
 
+  @Test func `a coordinator who knows an identifier learns the name, and no role of another city`() throws {
+    let felix = try id(.felix)
+
+    let page = site.post(quitoDesk, ["buscar": Cast.felix.address], as: .carmen).text
+
+    #expect(found(Cast.felix.address, at: quitoDesk, as: .carmen) == ["Félix Loayza"])
+    #expect(!page.contains("Facilitación, Machala"))
+    #expect(!page.contains("\(quitoDesk)/\(felix)\""))
+    #expect(try give("facilitator:quito", to: .felix, at: quitoDesk, as: .carmen).status == .notFound)
+    let answer = site.post(
+      "\(quitoDesk)/\(felix)/roles", ["cargo": "facilitator:quito", "identificador": Cast.felix.address],
+      as: .carmen)
+    #expect(answer.status == .seeOther)
+    #expect(!site.get("\(quitoDesk)/\(felix)", as: .carmen).text.contains("<small>Machala"))
+    #expect(site.get("\(desk)/\(felix)", as: .ada).text.contains("<small>Machala"))
+  }
+
+  @Test func `whoever is named on a page of staff finds the look in the own account`() throws {
+    _ = site.post(desk, ["buscar": "quishpe"], as: .ada)
+    _ = site.get("\(quitoDesk)/\(try id(.ana))", as: .carmen)
+    _ = site.get("\(quitoDesk)/\(try id(.carmen))", as: .carmen)
+    try site.database.write { _ in }
+
+    let views: [String] = try site.database.all(
+      """
+      SELECT viewer.name || ' ' || person.name || ' ' || record_view.reason
+        FROM record_view
+        JOIN person ON person.id = record_view.person_id
+        JOIN person AS viewer ON viewer.id = record_view.viewer_id
+       ORDER BY record_view.id
+      """)
+    #expect(
+      views == [
+        "Ada Benítez Ana Lucía Quishpe people-search", "Carmen Yépez Ana Lucía Quishpe person-page",
+      ])
+    #expect(site.get("/cuenta", as: .ana).text.contains("Abrió tu ficha"))
+  }
+
   @Test func `whoever sits at a desk finds it in the own account, nobody else does`() {
     let linked = Cast.allCases.filter {
-      $0 != .nobody && site.get("/cuenta", as: $0).text.contains("/personas")
+      let page = site.get("/cuenta", as: $0).text
+      return $0 != .nobody && (page.contains("\"/administracion\"") || page.contains("\"/coordinacion\""))
     }
 
     #expect(linked == [.carmen, .cesar, .ada])

@@ -19,6 +19,8 @@ import Testing
       "/coordinacion/personas/{persona}": "/coordinacion/personas/1",
       "/coordinacion/personas/{persona}/roles": "/coordinacion/personas/1/roles",
       "/coordinacion/personas/{persona}/roles/{cargo}/quitar": "/coordinacion/personas/1/roles/1/quitar",
+      // Nobody of the cast asked for anything.
+      "/coordinacion/borrar/{persona}/detener": "/coordinacion/borrar/1/detener",
       "/cursos/{curso}/glosario": "/cursos/huerto/glosario",
       "/cursos/{curso}/archivos/{huella}/{archivo}": "/cursos/huerto/archivos/0123456789abcdef/foto.png",
       "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",

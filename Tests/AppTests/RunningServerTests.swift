@@ -51,6 +51,19 @@ import Testing
     #expect(title(server) == "Huerto en casa nuevo")
   }
 
+  @Test func `mail goes out into a folder, and is refused where its links would lead nowhere`() throws {
+    configuration.mail.folder = folder.appending(path: "mail").path
+    configuration.mail.sender = "Aula <aula@municipio.example>"
+
+    let refused = #expect(throws: StartRefused.self) { try RunningServer(configuration, log: -1) }
+    configuration.baseURL = "https://aula.example"
+    let server = try RunningServer(configuration, log: -1)
+    defer { server.stop() }
+
+    #expect(refused?.description.contains("--base-url") == true)
+    #expect(server.assembly.site.mail?.baseURL == "https://aula.example")
+  }
+
   @Test(
     arguments: [
       (nil, false, true), (nil, true, false), (true, true, true), (false, false, false),

@@ -128,6 +128,74 @@ def test_a_copy_brings_back_the_moment_it_was_made():
         equal(server.request("GET", "/cuenta", cookie=after)[0], 303)
 
 
+def ask_to_be_erased(server, mailbox):
+    """Asks in the account, and lets the days pass in which one may regret it."""
+    cookie = server.sign_in(mailbox)
+    status, headers, _ = server.request("POST", "/cuenta/borrar", f"palabra=borrar&clave={PASSWORD}", cookie=cookie)
+    equal((status, headers["Location"]), (303, "/borrar/pedido"))
+    with sqlite3.connect(server.database, timeout=30) as db:
+        db.execute("UPDATE person SET created_at = created_at - 864000000 WHERE id IN (SELECT person_id FROM erasure)")
+        db.execute("UPDATE session SET created_at = created_at - 864000000")
+        db.execute("UPDATE erasure SET requested_at = requested_at - 864000000, due_at = due_at - 864000000")
+    db.close()
+
+
+def traces(server, name, mailbox):
+    """Where somebody is still named in the database."""
+    with sqlite3.connect(server.database, timeout=30) as db:
+        found = db.execute(
+            "SELECT 'name' FROM person WHERE name = ? UNION ALL SELECT 'identifier' FROM identifier WHERE normalised = ?",
+            (name, f"{mailbox}@demo.example")).fetchall()
+    db.close()
+    return [row[0] for row in found]
+
+
+def test_whoever_was_erased_stays_so_after_a_restore():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        ask_to_be_erased(server, "ana")
+        subprocess.run([PROGRAM, "backup", f"{folder}/copy", "--data", server.data], check=True, stdout=subprocess.DEVNULL)
+        swept = subprocess.run([PROGRAM, "sweep", "--data", server.data], check=True, capture_output=True, text=True)
+        expect("people erased: 1" in swept.stdout, swept.stdout)
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        equal(server.stop(), 0)
+        subprocess.run([PROGRAM, "restore", f"{folder}/copy", "--data", server.data], check=True, stdout=subprocess.DEVNULL)
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), ["name", "identifier"], "the copy has her")
+
+        server.start()
+
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        equal(server.request("POST", "/entrar", f"identifier=ana%40demo.example&password={PASSWORD}")[0], 422)
+        equal(traces(server, "Pedro Alvarado", "pedro"), ["name", "identifier"])
+        server.sign_in("pedro")
+
+
+def test_an_erasure_that_a_kill_interrupts_is_finished_at_the_next_start():
+    with Server() as server:
+        ask_to_be_erased(server, "ana")
+        server.kill()
+        with sqlite3.connect(server.database) as db:
+            db.execute("UPDATE erasure SET begun_at = due_at")
+        db.close()
+
+        server.start()
+
+        equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
+        expect((Path(server.data) / "erased.log").read_text().startswith("1 "), "she is in the list")
+
+
+def test_a_list_of_the_erased_that_cannot_be_read_keeps_the_server_from_starting():
+    with Server() as server:
+        equal(server.stop(), 0)
+        (Path(server.data) / "erased.log").write_text("1 2 ABCD-EFGH\n")
+        started = subprocess.run(
+            [PROGRAM, "serve", "--port", "0", "--data", server.data, "--courses", server.courses, "--public", TOP / "Public"],
+            capture_output=True, text=True, timeout=30, cwd=TOP)
+        equal(started.returncode, 1)
+        expect("erased.log, line 1" in started.stderr, started.stderr)
+        (Path(server.data) / "erased.log").unlink()
+        server.start()
+
+
 def test_damaged_data_is_named():
     with Server() as server:
         add_sessions(server.database, 5000)
@@ -234,6 +302,7 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
         (["backup", "/proc/copy", "--key-file", "/nowhere/key", "--data", "DATA"], 1, "/nowhere/key"),
         (["check-backup", "/nowhere"], 2, "--key-file is missing"),
         (["check-data", "/nowhere"], 1, "/nowhere"),
+        (["sweep", "--data", "/nowhere"], 1, "/nowhere"),
     ]
     with tempfile.TemporaryDirectory() as folder:
         data = f"{folder}/data"
@@ -246,7 +315,7 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
 
 
 def test_every_command_explains_itself():
-    for name in ["serve", "check", "demo", "user", "backup", "backup-key", "check-backup", "restore", "check-data", "routes"]:
+    for name in ["serve", "check", "demo", "user", "backup", "backup-key", "check-backup", "restore", "check-data", "sweep", "import-questions", "routes"]:
         done = subprocess.run([PROGRAM, name, "--help"], capture_output=True, text=True)
         equal((name, done.returncode), (name, 0))
         expect(f"aula {name}" in done.stdout, done.stdout)

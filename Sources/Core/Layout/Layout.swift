@@ -13,7 +13,7 @@ package struct Layout: Sendable {
 
   /// Which of the main places a page belongs to, so that the header shows where one is.
   package enum Place: Sendable {
-    case courses, account, signIn, elsewhere
+    case courses, account, signIn, desk, elsewhere
   }
 
   /// How wide the content runs.
@@ -53,9 +53,23 @@ package struct Layout: Sendable {
       return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
     }
     return """
-      <a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
+      \(desk(of: person, in: place))<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
       <form method="post" action="/salir"><button>Salir</button></form>
       """
+  }
+
+  /// The way to the desk of whoever runs the programme or a city; the widest one where somebody has several.
+  private func desk(of person: Viewer.SignedIn, in place: Place) -> HTML? {
+    let roles = Set(person.grants.map(\.role))
+    let (address, name): (HTML, HTML)
+    if roles.contains(.administrator) {
+      (address, name) = ("/administracion", "Administración")
+    } else if roles.contains(.coordinator) {
+      (address, name) = ("/coordinacion", "Coordinación")
+    } else {
+      return nil
+    }
+    return "<a href=\"\(address)\"\(currentMark(place == .desk))>\(name)</a>"
   }
 
   private func frame(

@@ -115,4 +115,11 @@ private func parameter<Parameter: PathParameter>(
 /// A part of Aula with pages: what `App` asks of it.
 package protocol Feature: Sendable {
   var routes: [Route] { get }
+  /// What it keeps about people, one for each of its tables that refers to them.
+  var personalRecords: [PersonalRecord] { get }
+}
+
+extension Feature {
+  /// A feature that keeps nothing about people.
+  package var personalRecords: [PersonalRecord] { [] }
 }

@@ -11,5 +11,10 @@ package enum Schema {
     Migration(1, "people", PackageResources._001_people_sql),
     Migration(2, "registration", PackageResources._002_registration_sql),
     Migration(3, "second-factor", PackageResources._003_second_factor_sql),
+    Migration(4, "cohorts", PackageResources._004_cohorts_sql),
+    Migration(5, "hours", PackageResources._005_hours_sql),
+    Migration(6, "personal-data", PackageResources._006_personal_data_sql),
+    Migration(7, "identity", PackageResources._007_identity_sql),
+    Migration(8, "recovery", PackageResources._008_recovery_sql),
   ]
 }

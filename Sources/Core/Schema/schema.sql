@@ -7,6 +7,53 @@ CREATE TABLE city (
   zone TEXT NOT NULL CONSTRAINT city_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro'))
 ) STRICT;
 
+CREATE TABLE cohort (
+  -- A group that takes one course together in one modality. The minutes that each kind must reach are those of the
+  -- course when the cohort was opened, whatever its author changes later.
+  id INTEGER PRIMARY KEY,
+  cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+  city TEXT NOT NULL REFERENCES city (slug),
+  course TEXT NOT NULL,
+  modality TEXT NOT NULL CONSTRAINT cohort_modality CHECK (
+    modality IN ('presencial', 'virtual', 'mixta', 'validacion')),
+  name TEXT NOT NULL CONSTRAINT cohort_has_name CHECK (trim(name) <> '' AND length(name) <= 80),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  -- Where it meets; empty when it does not.
+  place TEXT NOT NULL DEFAULT '' CONSTRAINT cohort_place CHECK (length(place) <= 200),
+  -- Its virtual room; empty without one.
+  link TEXT NOT NULL DEFAULT '' CONSTRAINT cohort_link CHECK (link = '' OR link LIKE 'https://%'),
+  -- The most people who study in it at once.
+  seats INTEGER NOT NULL CONSTRAINT cohort_seats CHECK (seats BETWEEN 1 AND 1000),
+  -- Whether people of the city may ask to join.
+  takes_requests INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_takes_requests CHECK (takes_requests IN (0, 1)),
+  in_person_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_in_person CHECK (in_person_minutes >= 0),
+  virtual_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_virtual CHECK (virtual_minutes >= 0),
+  extra_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_extra CHECK (extra_minutes >= 0),
+  practice_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_practice CHECK (practice_minutes >= 0),
+  opened_by INTEGER NOT NULL REFERENCES person (id),
+  opened_at INTEGER NOT NULL,
+  archived_at INTEGER,
+  CONSTRAINT cohort_dates CHECK (starts_on <= ends_on),
+  CONSTRAINT cohort_once UNIQUE (cycle_id, name)
+) STRICT;
+
+CREATE INDEX cohort_in_city ON cohort (city, starts_on);
+
+CREATE TABLE cohort_facilitator (
+  -- Who runs a cohort. Never deleted: `ended_at` ends it.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  assigned_at INTEGER NOT NULL,
+  ended_at INTEGER
+) STRICT;
+
+CREATE INDEX cohort_facilitator_of_person ON cohort_facilitator (person_id) WHERE ended_at IS NULL;
+
+CREATE UNIQUE INDEX cohort_facilitator_once ON cohort_facilitator (cohort_id, person_id) WHERE ended_at IS NULL;
+
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose
   -- holds.
@@ -31,6 +78,44 @@ CREATE TABLE contested_identifier (
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
 
+CREATE TABLE cycle (
+  -- One run of the programme in a city. Closing it freezes its cohorts: nothing in them changes any more.
+  id INTEGER PRIMARY KEY,
+  city TEXT NOT NULL REFERENCES city (slug),
+  name TEXT NOT NULL CONSTRAINT cycle_has_name CHECK (trim(name) <> '' AND length(name) <= 80),
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  opened_by INTEGER NOT NULL REFERENCES person (id),
+  opened_at INTEGER NOT NULL,
+  closed_by INTEGER REFERENCES person (id),
+  closed_at INTEGER,
+  CONSTRAINT cycle_dates CHECK (starts_on <= ends_on),
+  CONSTRAINT cycle_once UNIQUE (city, name)
+) STRICT;
+
+CREATE TABLE enrolment (
+  -- A person in a cohort, or on the way into it. Work and hours belong to the person and the course, so that a transfer
+  -- loses none. Never deleted.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL CONSTRAINT enrolment_state CHECK (
+    state IN ('invited', 'requested', 'waiting', 'active', 'declined', 'withdrawn', 'transferred')),
+  added_by INTEGER REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  -- When the state last changed.
+  since INTEGER NOT NULL,
+  -- Why it ended, in staff's words; empty without any.
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT enrolment_reason CHECK (length(reason) <= 500)
+) STRICT;
+
+CREATE INDEX enrolment_of_person ON enrolment (person_id, state);
+
+CREATE UNIQUE INDEX enrolment_once
+    -- Nobody is in the same cohort twice.
+    ON enrolment (cohort_id, person_id)
+ WHERE state IN ('invited', 'requested', 'waiting', 'active');
+
 CREATE TABLE event (
   -- What happened, written in the transaction of the deed: audit log and outbox in one. Append-only. `actor_id` is
   -- empty for what the server did by itself; `subject` has ids only, never names, as a JSON object.
@@ -42,6 +127,31 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE INDEX event_of_actor ON event (actor_id, id);
+
+CREATE TABLE hours_line (
+  -- The ledger of hours. Append-only: a line is never changed; a counter-line with a reason takes it back. `evidence`
+  -- says what it stands on, such as `lesson:bienvenida/tu-ruta` or `class-session:12`.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- The cohort in which the person studied then.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  kind TEXT NOT NULL CONSTRAINT hours_line_kind CHECK (
+    kind IN ('presencial', 'virtual', 'extra', 'practica', 'validacion')),
+  minutes INTEGER NOT NULL,
+  evidence TEXT NOT NULL CONSTRAINT hours_line_evidence CHECK (evidence <> ''),
+  -- The line that this one takes back.
+  counters INTEGER UNIQUE REFERENCES hours_line (id),
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT hours_line_reason CHECK (length(reason) <= 500),
+  -- Empty for what the server credited by itself.
+  author_id INTEGER REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT hours_line_minutes CHECK (
+    CASE WHEN kind = 'validacion' THEN minutes = 0 WHEN counters IS NULL THEN minutes > 0 ELSE minutes < 0 END),
+  CONSTRAINT hours_line_countered_with_reason CHECK (counters IS NULL OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX hours_line_of_person ON hours_line (person_id, course, kind);
 
 CREATE TABLE identifier (
   -- What a person may sign in with. The normalised value is unique over all kinds, because the sign-in form has one
@@ -252,6 +362,21 @@ CREATE TABLE sign_in_failure (
 CREATE INDEX sign_in_failure_by_time ON sign_in_failure (at);
 
 CREATE INDEX sign_in_failure_of_key ON sign_in_failure (key_hash, at);
+
+CREATE VIEW cohort_member (enrolment_id, cohort_id, person_id, name, course, city, modality, since) AS
+  -- Who studies in which cohort now.
+  SELECT enrolment.id, cohort.id, enrolment.person_id, person_name.shown, cohort.course, cohort.city, cohort.modality,
+         enrolment.since
+    FROM enrolment
+    JOIN cohort ON cohort.id = enrolment.cohort_id
+    JOIN person_name ON person_name.id = enrolment.person_id
+   WHERE enrolment.state = 'active' AND cohort.archived_at IS NULL;
+
+CREATE VIEW cohort_run_by (cohort_id, person_id) AS
+  -- Who runs which cohort now.
+  SELECT cohort_id, person_id
+    FROM cohort_facilitator
+   WHERE ended_at IS NULL;
 
 CREATE VIEW person_name (id, shown) AS
   -- A person's name as lists of other features show it.

@@ -38,6 +38,12 @@ package struct Day: Sendable, Hashable, Comparable, RawRepresentable, ColumnValu
 
   package static func < (left: Day, right: Day) -> Bool { left.rawValue < right.rawValue }
 
+  /// «27 de marzo de 1985».
+  package var inWords: String {
+    let parts = rawValue.split(separator: "-").compactMap { Int($0) }
+    return "\(parts[2]) de \(GuayaquilTime.months[parts[1] - 1]) de \(parts[0])"
+  }
+
   /// Four digits.
   package var year: Int { Int(rawValue.prefix(4)) ?? 0 }
 

@@ -29,11 +29,16 @@ package struct GuayaquilTime: Sendable, Equatable {
     "\(Self.weekdays[weekday]) \(day) de \(Self.months[month - 1]) de \(year)"
   }
 
+  /// As programs read it (ISO 8601): `2026-11-21T14:02:00-05:00`.
+  package var iso: String {
+    "\(year)-\(twoDigits(month))-\(twoDigits(day))T\(clock):00-05:00"
+  }
+
   /// «14:02».
   package var clock: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
 
   private static let weekdays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
-  private static let months = [
+  static let months = [
     "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
     "noviembre",
     "diciembre",

@@ -7,8 +7,8 @@ package struct AccountsFeature: Feature {
   let signIn: SignIn
   let layout: Layout
   let passwords: Passwords
-  let throttle = SignInThrottle()
-  let registrations = RegistrationThrottle()
+  let throttle: SignInThrottle
+  let registrations: RegistrationThrottle
   let codeSignIn: CodeSignIn
   let seal: Seal
   let requiresSecondFactor: Bool
@@ -22,6 +22,8 @@ package struct AccountsFeature: Feature {
     self.seal = seal
     self.requiresSecondFactor = requiresSecondFactor
     layout = Layout(site)
+    throttle = SignInThrottle(seal)
+    registrations = RegistrationThrottle(throttle: throttle)
     signIn = SignIn(database: site.database, clock: site.clock, passwords: passwords, throttle: throttle)
     codeSignIn = CodeSignIn(
       database: site.database, clock: site.clock, passwords: passwords, throttle: throttle, seal: seal)
@@ -38,6 +40,9 @@ package struct AccountsFeature: Feature {
       .post("/registro", for: .everyone, in: .passwords, register(_:)),
       .get("/recuperar", for: .everyone, showRecovery),
       .post("/recuperar", for: .everyone, in: .passwords, recover(_:)),
+      .get("/recuperar/correo", for: .everyone, showMailRecovery),
+      .deed("/recuperar/correo", for: .everyone, askForMail),
+      .post("/recuperar/clave", for: .everyone, in: .passwords, recoverByMail),
       .get("/facilitacion/clave", for: Self.helpers, showCardSearch),
       .post("/facilitacion/clave", for: Self.helpers, searchCardHolder),
       .post("/facilitacion/clave/tarjeta", for: Self.helpers, in: .passwords, issueCard(_:)),
@@ -55,11 +60,11 @@ package struct AccountsFeature: Feature {
         .openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
-    ] + peopleRoutes
+    ] + peopleRoutes + verificationRoutes
   }
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.
   static let helpers = Audience.holders([.facilitator, .coordinator, .administrator])
 
-  var signInPage: SignInPage { SignInPage(layout: layout) }
+  var signInPage: SignInPage { SignInPage(layout: layout, hasMail: site.mail != nil) }
 }

@@ -62,6 +62,7 @@ package struct SignIns: Sendable {
         JOIN person ON person.id = session.person_id
         LEFT JOIN role_grant ON role_grant.person_id = session.person_id AND role_grant.revoked_at IS NULL
        WHERE session.token_hash = \(hash) AND session.ended_at IS NULL AND session.expires_at > \(now)
+         AND person.merged_into IS NULL
       """)
     guard let first = lines.first else { return .anonymous }
     let grants = lines.compactMap(\.grant)

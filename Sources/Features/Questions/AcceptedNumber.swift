@@ -1,3 +1,5 @@
+import Fractions
+
 /// A right value of a number question with what may differ from it (rule 63).
 package struct AcceptedNumber: Sendable, Equatable {
   /// How far an answer may be from the value; the ends belong to it.

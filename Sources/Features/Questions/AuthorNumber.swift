@@ -1,3 +1,5 @@
+import Fractions
+
 /// A number as authors write it: comma or point is always decimal, thousands are not parted (rule 12).
 struct AuthorNumber: Equatable {
   let value: Fraction

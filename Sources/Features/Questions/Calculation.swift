@@ -1,3 +1,5 @@
+import Fractions
+
 /// A question whose numbers are drawn anew for each attempt: parameters, and the formula that gives the right answer.
 ///
 /// Only `AnswerLines` makes them, and only after trying the formula at the ends of every range (rule 79).

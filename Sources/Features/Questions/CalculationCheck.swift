@@ -1,3 +1,5 @@
+import Fractions
+
 extension Calculation {
   /// Tries the formula over its range: throws what makes it unusable (a zero divisor, a percentage of 0) with the
   /// values that do it, and returns a notice for results without end that have no tolerance (rules 64, 79, 80).

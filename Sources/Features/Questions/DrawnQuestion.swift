@@ -1,3 +1,5 @@
+import Fractions
+
 /// A question as one attempt shows it: its numbers drawn, its options in an order of their own.
 package struct DrawnQuestion: Sendable, Equatable, Identifiable {
   /// As the author wrote it, with drawn numbers in place of `{names}` in heading, stem and feedback (rule 81).

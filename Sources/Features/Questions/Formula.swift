@@ -1,3 +1,5 @@
+import Fractions
+
 /// The right answer of a calculated question as a computation on its parameters (rule 78).
 package struct Formula: Sendable, Equatable {
   /// As the author wrote it.

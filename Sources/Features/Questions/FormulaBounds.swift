@@ -1,3 +1,5 @@
+import Fractions
+
 /// What can be said of a formula's results over whole ranges without trying the values one by one: a proof, by interval
 /// arithmetic, that no divisor is zero and nothing overflows. Courses are checked each time the server starts, and for
 /// nearly all formulas this takes the place of up to 100,000 trials.

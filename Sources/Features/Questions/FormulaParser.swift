@@ -1,3 +1,5 @@
+import Fractions
+
 extension Formula {
   /// Reads a formula on the parameters with these names, in their order.
   init(_ source: String, names: [String]) throws(FormulaToken.Mistake) {

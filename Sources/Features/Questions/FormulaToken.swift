@@ -1,3 +1,5 @@
+import Fractions
+
 /// A word of the formula language (rule 78), with the text it was read from.
 struct FormulaToken: Equatable {
   enum Meaning: Equatable {

@@ -1,3 +1,5 @@
+import Fractions
+
 extension Fraction {
   /// The number with so many decimals, rounded with halves away from zero: decimal comma, no parting of thousands,
   /// and the minus sign U+2212, which no Markdown takes for a bullet and screen readers say.

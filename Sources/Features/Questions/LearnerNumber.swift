@@ -1,3 +1,5 @@
+import Fractions
+
 /// A number as people type it on a phone, in all the ways that it can be meant (rules 12, 65, 66).
 ///
 /// What is beside the number is ignored when it is a sign of money, `%` or a word. What would change its value

@@ -1,3 +1,5 @@
+import Fractions
+
 /// What a response is worth.
 package enum Mark: Sendable, Equatable {
   /// 0 to 1, exact.

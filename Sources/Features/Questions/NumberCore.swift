@@ -1,3 +1,5 @@
+import Fractions
+
 /// The digits and marks of a typed number, and the numbers that they can mean (rule 12).
 struct NumberCore {
   private let scalars: ArraySlice<Unicode.Scalar>

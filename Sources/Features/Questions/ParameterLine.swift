@@ -1,3 +1,5 @@
+import Fractions
+
 /// A line `{precio: 2..5 paso 0,25}` (rules 76, 77).
 enum ParameterLine {
   static let mostValues = 10_000

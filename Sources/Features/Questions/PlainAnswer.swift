@@ -1,3 +1,5 @@
+import Fractions
+
 /// One `=` line of a number or short-text question (rule 11).
 enum PlainAnswer {
   case number(AcceptedNumber)

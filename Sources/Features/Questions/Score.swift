@@ -1,3 +1,5 @@
+import Fractions
+
 /// The result of an attempt: every question counts one (rule 86).
 package enum Score: Sendable, Equatable {
   /// «Por calificar»: an open answer has no grade yet (rule 84).

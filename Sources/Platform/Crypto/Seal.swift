@@ -42,3 +42,15 @@ package struct Seal: Sendable {
     return result == 0 ? secret : nil
   }
 }
+
+extension Seal {
+  /// 32 bytes that belong to this key and `purpose` and tell nothing of either: keyed BLAKE2b (RFC 7693). For keys that
+  /// must outlive a restart and stay out of the database.
+  package func subkey(for purpose: StaticString) -> [UInt8] {
+    precondition(Sodium.isReady)
+    var subkey = [UInt8](repeating: 0, count: 32)
+    let words = Array("\(purpose)".utf8)
+    crypto_generichash(&subkey, subkey.count, words, UInt64(words.count), key.bytes, key.bytes.count)
+    return subkey
+  }
+}

@@ -12,6 +12,14 @@ package struct HeaderText: Sendable, Hashable {
     self.text = text
   }
 
+  /// Words of ours, which are known to be fit.
+  package init(literal: StaticString) {
+    guard let words = HeaderText("\(literal)") else {
+      preconditionFailure("no text for a header: \(literal)")
+    }
+    self = words
+  }
+
   /// What is left of any text, such as a name that somebody registered: what is forbidden becomes a space, and what is
   /// too long is cut. Nil when nothing is left.
   package init?(cleaning text: String) {

@@ -69,6 +69,13 @@ package class ReadConnection {
     while try statement.step() { try body(try Result(row: Row(statement: statement))) }
   }
 
+  /// The same for shapes that are not worth a type.
+  package func forEach(_ sql: SQL, read: (Row) throws -> Void) throws {
+    let statement = try start(sql)
+    defer { statement.reset() }
+    while try statement.step() { try read(Row(statement: statement)) }
+  }
+
   /// Begins, parts or ends a transaction.
   func control(_ control: TransactionControl) throws(SQLiteError) {
     try controls.run(control, on: handle)

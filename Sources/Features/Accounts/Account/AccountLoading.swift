@@ -8,8 +8,10 @@ struct Account: Sendable {
   let identifiers: [IdentifierLine]
   let grants: [GrantLine]
   let sessions: [SessionSummary]
-  /// Whether staff have seen the document of somebody who registered; nil for whoever was entered otherwise.
-  let isVerified: Bool?
+  /// Whether they told anything about themselves, as whoever registers does.
+  let hasProfile: Bool
+  /// Who of the staff has seen their document; nil until somebody has.
+  let verification: Verification?
   /// Who of the staff looked at this record.
   let views: [RecordViewLine]
   /// Whether there is a second step in the sign-in.
@@ -68,7 +70,7 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
       """
       SELECT kind, shown FROM identifier WHERE person_id = \(person)
        UNION ALL
-      SELECT kind, shown FROM contested_identifier WHERE person_id = \(person)
+      SELECT kind, shown FROM contested_identifier WHERE person_id = \(person) AND settled_at IS NULL
        ORDER BY kind, shown
       """),
     grants: try db.all(
@@ -86,7 +88,8 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
        WHERE person_id = \(person) AND ended_at IS NULL AND expires_at > \(now)
        ORDER BY last_seen_at DESC, created_at DESC
       """),
-    isVerified: try db.first("SELECT verified_at IS NOT NULL FROM profile WHERE person_id = \(person)"),
+    hasProfile: try db.one("SELECT EXISTS (SELECT 1 FROM profile WHERE person_id = \(person))"),
+    verification: try verification(of: person, in: db),
     views: try recordViews(of: person, in: db),
     hasSecondFactor: try db.one(
       "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))

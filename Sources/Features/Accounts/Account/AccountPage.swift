@@ -20,7 +20,7 @@ struct AccountPage {
       <h1>Mi cuenta</h1>
       \(done.map(Self.notice))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
-      \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account.isVerified))</dl>\
+      \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
@@ -60,9 +60,18 @@ struct AccountPage {
     return "<ul class=\"items\">\(lines)</ul>"
   }
 
-  /// Nothing for those whom staff entered.
-  private func identity(_ isVerified: Bool?) -> HTML? {
-    isVerified.map { "<div><dt>Identidad</dt><dd>\($0 ? "Verificada" : "Sin verificar")</dd></div>" }
+  /// Nothing for those who told nothing about themselves.
+  private func identity(_ account: Account) -> HTML? {
+    guard account.hasProfile else { return nil }
+    guard let verification = account.verification else {
+      return """
+        <div><dt>Identidad</dt><dd>Sin verificar. Muestra tu documento a quien facilita tu grupo o al equipo de tu municipio: \
+        ahí mismo la marcan.</dd></div>
+        """
+    }
+    return """
+      <div><dt>Identidad</dt><dd>Identidad verificada por \(verification.by) el \(GuayaquilTime(verification.at).dayInWords).</dd></div>
+      """
   }
 
   /// Nothing for participants, who sign in with the password alone.
@@ -84,9 +93,12 @@ struct AccountPage {
   }
 
   private func desks(_ viewer: Viewer.SignedIn) -> [HTML] {
-    [PeopleDesk.administration, .coordination].compactMap { desk in
+    PeopleDesk.allCases.compactMap { desk in
       guard viewer.grants.contains(where: { $0.role == desk.role }) else { return nil }
-      return "<p><a href=\"\(desk.path)\">Buscar personas y dar funciones: \(desk.role.name)</a></p>"
+      switch desk {
+      case .administration, .coordination: return "<p><a href=\"\(desk.home)\">\(desk.role.name)</a></p>"
+      case .facilitation: return "<p><a href=\"\(desk.path)\">Comprobar la identidad de alguien</a></p>"
+      }
     }
   }
 

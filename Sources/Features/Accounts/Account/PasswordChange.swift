@@ -105,10 +105,22 @@ extension AccountsFeature {
         return [.wrongCurrent]
       }
       try forgetPendingSignIns(of: person.id, in: db)
+      try MailRecovery.forget(of: person.id, in: db)
       if form.endsOthers { try endSessions(of: person.id, except: person.session, at: now, in: db) }
       try record(.passwordChanged, by: person.id, about: [("person", person.id.rawValue)], at: now, in: db)
+      try notePasswordChange(of: person.id, at: now, in: db)
       return []
     }
+  }
+
+  /// Whether `typed` is the person's password, for what others must not do at a device left open; a wrong one is counted.
+  ///
+  /// - Throws: `Refusal.tooManyRequests` for whoever guesses.
+  package func isOwnPassword(
+    _ typed: String, of person: Viewer.SignedIn, from address: String
+  ) throws -> Bool {
+    guard !typed.isEmpty, typed.utf8.count <= SignInForm.longestPassword else { return false }
+    return try ownPassword(ifTyped: typed, by: person, from: address) != nil
   }
 
   /// The person's password, if that is what was typed; a wrong one is counted.
@@ -119,30 +131,22 @@ extension AccountsFeature {
   ) throws -> PasswordHash? {
     let now = site.clock.now()
     let own = try site.database.read { db in try ownPassword(of: person.id, from: address, at: now, in: db) }
-    if passwords.matches(typed, own.hash) { return own.hash }
+    if passwords.matches(typed, own) { return own }
     try site.database.write { db in
-      try throttle.recordFailure(of: own.identifier, from: address, at: now, in: db)
+      try throttle.recordFailure(of: person.id, from: address, at: now, in: db)
     }
     return nil
   }
 
-  /// The hash to compare with, and the identifier by which wrong tries are counted.
+  /// The hash to compare with.
   private func ownPassword(
     of person: Person.ID, from address: String, at now: Instant, in db: ReadConnection
-  ) throws -> (hash: PasswordHash, identifier: Identifier) {
-    let shown: String? = try db.first(
-      """
-      SELECT shown, normalised FROM identifier WHERE person_id = \(person)
-       UNION ALL
-      SELECT shown, normalised FROM contested_identifier WHERE person_id = \(person)
-       ORDER BY normalised
-       LIMIT 1
-      """)
+  ) throws -> PasswordHash {
     let hash: String? = try db.first("SELECT hash FROM password WHERE person_id = \(person)")
-    guard let hash, let identifier = shown.flatMap(Identifier.init(typed:)) else { throw Refusal.notFound }
-    if let seconds = try throttle.wait(for: identifier, from: address, at: now, in: db) {
+    guard let hash else { throw Refusal.notFound }
+    if let seconds = try throttle.wait(for: person, from: address, at: now, in: db) {
       throw Refusal.tooManyRequests(retryAfter: seconds)
     }
-    return (PasswordHash(rawValue: hash), identifier)
+    return PasswordHash(rawValue: hash)
   }
 }

@@ -14,7 +14,10 @@ enum Purpose: String, CaseIterable, Sendable, ColumnValue {
   var field: String { "acepto-\(rawValue)" }
 
   /// What is agreed to, as the label of its box.
-  var agreement: HTML {
+  var agreement: HTML { "\(agreementText)" }
+
+  /// The same for programs.
+  var agreementText: String {
     switch self {
     case .study: "Que guarden mi avance y mis notas para acompañarme en el curso"
     case .contact: "Que me escriban o me llamen sobre cursos y convocatorias"

@@ -1,3 +1,5 @@
+@_spi(_Unicode) import Swift
+
 /// What a person signs in with: an e-mail address, a telephone number or the number of a document.
 package struct Identifier: Sendable, Equatable {
   package enum Kind: String, Sendable, CaseIterable {
@@ -23,7 +25,8 @@ package struct Identifier: Sendable, Equatable {
   package init?(typed: String) {
     let shown = typed.trimmingSpaces
     guard shown.utf8.count <= Self.longest else { return nil }
-    let key = shown.unicodeScalars.contains("@") ? Self.addressKey(shown) : Self.numberKey(shown)
+    let composed = shown.composed
+    let key = composed.unicodeScalars.contains("@") ? Self.addressKey(composed) : Self.numberKey(composed)
     guard let key, !key.isEmpty, key.utf8.count <= Self.longest else { return nil }
     self.key = key
     self.shown = shown
@@ -79,6 +82,14 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// With each letter and its accents in one scalar (Unicode normalisation form C): telephones type either form.
+  fileprivate var composed: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) { return self }
+    var scalars = String.UnicodeScalarView()
+    for scalar in _nfc { scalars.append(scalar) }
+    return String(scalars)
+  }
+
   /// Without white space at both ends, also the kinds that telephones insert.
   package var trimmingSpaces: String {
     let scalars = unicodeScalars

@@ -36,6 +36,7 @@ package func add(
 ) throws -> Person.ID {
   try db.run("INSERT INTO person (name, created_at) VALUES (\(new.name), \(now))")
   let person = Person.ID(rawValue: db.lastInsertedID)
+  try indexName(new.name, of: person, in: db)
   for (kind, identifier) in new.identifiers {
     do throws(SQLiteError) {
       try db.run(
@@ -89,7 +90,8 @@ package func grant(
     in: db)
 }
 
-/// Replaces the password, and ends every sign-in that was begun with the former and waits for its code.
+/// Replaces the password, and ends every sign-in that was begun with the former and waits for its code, and every link for
+/// a new one.
 package func setPassword(
   _ password: PasswordHash, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
@@ -101,6 +103,7 @@ package func setPassword(
        SET hash = excluded.hash, changed_at = excluded.changed_at
     """)
   try forgetPendingSignIns(of: person, in: db)
+  try MailRecovery.forget(of: person, in: db)
 }
 
 /// Puts `new` in the place of `old`, if that is still the person's.

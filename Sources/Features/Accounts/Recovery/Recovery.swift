@@ -32,9 +32,10 @@ extension AccountsFeature {
       guard try useCard(of: kept.person, digest, at: now, in: db) else { return [.refused] }
       try setPassword(hash, of: kept.person, at: now, in: db)
       try endSessions(of: kept.person, at: now, in: db)
-      try throttle.clear(identifier, in: db)
+      try throttle.clear(kept.person, in: db)
       try record(
         .passwordRecovered, by: kept.person, about: [("person", kept.person.rawValue)], at: now, in: db)
+      try notePasswordChange(of: kept.person, at: now, in: db)
       return []
     }
   }

@@ -25,6 +25,8 @@ struct RecoveryForm {
 
 enum RecoveryProblem: Equatable {
   case noIdentifier, noCode
+  /// What was typed to get a link by mail can be nobody's.
+  case noAccount
   /// The code is not that of the identifier, or there is none: which of the two is not told.
   case refused
   case password(PasswordChangeProblem)
@@ -33,6 +35,7 @@ enum RecoveryProblem: Equatable {
   var field: String {
     switch self {
     case .noIdentifier: "identifier"
+    case .noAccount: "cuenta"
     case .noCode, .refused: "codigo"
     case .password(let problem): problem.field
     }
@@ -41,7 +44,7 @@ enum RecoveryProblem: Equatable {
   /// For the list at the top of the page.
   var summary: String {
     switch self {
-    case .noIdentifier: "Escribe tu correo, teléfono o documento"
+    case .noIdentifier, .noAccount: "Escribe tu correo, teléfono o documento"
     case .noCode: "Revisa el código"
     case .refused: "El código no abre esta cuenta"
     case .password(let problem): problem.summary
@@ -51,7 +54,7 @@ enum RecoveryProblem: Equatable {
   /// For the place beside the field.
   var sentence: String {
     switch self {
-    case .noIdentifier: "Escribe el que usaste al registrarte."
+    case .noIdentifier, .noAccount: "Escribe el que usaste al registrarte."
     case .noCode: "Son doce letras y números, como están en tu tarjeta."
     case .refused:
       "Revisa el código y el dato de arriba. Si ya lo usaste o pasó un día, pide otro a quien facilita tu grupo."

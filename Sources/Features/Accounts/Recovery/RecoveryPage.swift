@@ -6,9 +6,13 @@ import Web
 extension AccountsFeature {
   /// `GET /recuperar`
   func showRecovery(_ visit: Visit) throws -> Response {
-    let page = RecoveryPage(layout: layout)
-    let isDone = visit.query["listo"] == "1"
-    return .page(isDone ? page.done(for: visit.viewer) : page.page(for: visit.viewer), to: visit.request)
+    let page =
+      switch visit.query["listo"] {
+      case "1": recoveryPage.done(for: visit.viewer)
+      case "correo": recoveryPage.asked(for: visit.viewer)
+      case _: recoveryPage.page(for: visit.viewer)
+      }
+    return .page(page, to: visit.request)
   }
 
   /// `POST /recuperar`
@@ -17,35 +21,68 @@ extension AccountsFeature {
     let form = RecoveryForm(try visit.form())
     let problems = try recover(form, from: visit.address)
     guard !problems.isEmpty else { return .seeOther("/recuperar?listo=1") }
-    let page = RecoveryPage(layout: layout).page(
-      typed: form.typedIdentifier, problems, for: visit.viewer)
+    let page = recoveryPage.page(typed: form.typedIdentifier, problems, for: visit.viewer)
     return .page(page, status: .unprocessableContent, to: visit.request)
   }
 }
 
-/// The form for the code of a card. Neither the code nor a password is sent back.
+/// `/recuperar`: both ways to a new password, by mail and with the code of a card.
 struct RecoveryPage {
   let layout: Layout
+  /// Whether this installation sends mail.
+  let hasMail: Bool
 
-  func page(typed: String = "", _ problems: [RecoveryProblem] = [], for viewer: Viewer) -> HTML {
-    layout.page(
-      "Una clave nueva", for: viewer, in: .signIn, width: .small,
+  /// - Parameters:
+  ///   - typed: of the card's form.
+  ///   - wrongAccount: what was typed in the mail's form and can be nobody's; nil for nothing wrong there.
+  func page(
+    typed: String = "", _ problems: [RecoveryProblem] = [], wrongAccount: String? = nil, for viewer: Viewer
+  ) -> HTML {
+    let fields = RecoveryFields(problems: wrongAccount == nil ? problems : [.noAccount])
+    return frame(
+      viewer,
       """
       <h1>Escoge una clave nueva</h1>
-      \(summary(problems))<p>Necesitas el código de tu tarjeta. Te lo da quien facilita tu grupo.</p>
+      \(fields.summary)\(hasMail ? mailForm(fields, typed: wrongAccount ?? "") : .empty)\
+      <p>Necesitas el código de tu tarjeta. Te lo da quien facilita tu grupo.</p>
       <form method="post" action="/recuperar">
-      \(field("identifier", "Correo, teléfono o documento", help: "El mismo que diste al registrarte.", typed, problems))
-      \(field("codigo", "Código de tu tarjeta", help: "Doce letras y números. Da igual si usas mayúsculas.", "", problems))
-      \(password("nueva", "Tu clave nueva", help: Self.help, problems))
-      \(password("repetida", "Otra vez la clave nueva", help: "Para estar seguros de que no se fue una letra.", problems))
+      \(fields.text("identifier", "Correo, teléfono o documento", help: "El mismo que diste al registrarte.", typed, autocomplete: "off"))
+      \(fields.text("codigo", "Código de tu tarjeta", help: "Doce letras y números. Da igual si usas mayúsculas.", autocomplete: "one-time-code"))
+      \(fields.newPassword)
       <p class="soft">Al guardarla se cierra tu aula en todos los aparatos.</p>
       <p><button class="wide">Guardar mi clave</button></p></form>
       """)
   }
 
+  private func mailForm(_ fields: RecoveryFields, typed: String) -> HTML {
+    """
+    <h2>Con tu correo</h2>
+    <p>Si tu cuenta tiene un correo, te mandamos un enlace.</p>
+    <form method="post" action="/recuperar/correo">
+    \(fields.text("cuenta", "Correo, teléfono o documento", help: "Con el que entras a tu aula.", typed, autocomplete: "off"))
+    <p><button class="wide">Mandarme el enlace</button></p></form>
+    <h2>Con una tarjeta</h2>
+
+    """
+  }
+
+  /// The same for whoever has an account and whoever has none.
+  func asked(for viewer: Viewer) -> HTML {
+    frame(
+      viewer,
+      """
+      <h1>Mira tu correo</h1>
+      <p>Si lo que escribiste es de una cuenta con correo, en unos minutos llega un mensaje con un enlace. El enlace sirve \
+      30 minutos.</p>
+      <p>¿No llega? Mira también en «correo no deseado». Si tu cuenta no tiene correo, pide una tarjeta con un código a quien \
+      facilita tu grupo.</p>
+      <p><a class="btn" href="/recuperar">Tengo una tarjeta</a></p>
+      """)
+  }
+
   func done(for viewer: Viewer) -> HTML {
-    layout.page(
-      "Una clave nueva", for: viewer, in: .signIn, width: .small,
+    frame(
+      viewer,
       """
       <h1>Tu clave nueva ya está guardada</h1>
       <p>Cerramos tu aula en todos los aparatos. Ahora entra con tu clave nueva.</p>
@@ -53,45 +90,7 @@ struct RecoveryPage {
       """)
   }
 
-  private static let help: HTML =
-    "Al menos \(PasswordChangeForm.shortest) letras, números o signos. Una frase corta es fácil de recordar."
-
-  private func summary(_ problems: [RecoveryProblem]) -> HTML {
-    guard !problems.isEmpty else { return .empty }
-    return """
-      <div class="errors" role="alert"><h2>No guardamos nada todavía</h2><ul>\
-      \(problems.map { "<li><a href=\"#\($0.field)\">\($0.summary)</a></li>" })</ul></div>
-
-      """
-  }
-
-  private func field(
-    _ name: String, _ label: HTML, help: HTML, _ typed: String, _ problems: [RecoveryProblem]
-  ) -> HTML {
-    frame(
-      name, label, help, problems,
-      """
-      name="\(name)" value="\(typed)" autocomplete="\(name == "codigo" ? "one-time-code" : "username")" \
-      autocapitalize="none" spellcheck="false"
-      """)
-  }
-
-  private func password(_ name: String, _ label: HTML, help: HTML, _ problems: [RecoveryProblem]) -> HTML {
-    frame(name, label, help, problems, "name=\"\(name)\" type=\"password\" autocomplete=\"new-password\"")
-  }
-
-  private func frame(
-    _ name: String, _ label: HTML, _ help: HTML, _ problems: [RecoveryProblem], _ attributes: HTML
-  ) -> HTML {
-    let problem = problems.first { $0.field == name }
-    let marks: HTML =
-      problem == nil
-      ? " aria-describedby=\"h-\(name)\""
-      : " aria-invalid=\"true\" aria-describedby=\"h-\(name) e-\(name)\""
-    return """
-      <div class="field"><label for="\(name)">\(label)</label><p class="help" id="h-\(name)">\(help)</p>\
-      <input id="\(name)" \(attributes) required\(marks)>\
-      \(problem.map { "<p class=\"error\" id=\"e-\(name)\">\($0.sentence)</p>" as HTML })</div>
-      """
+  private func frame(_ viewer: Viewer, _ content: HTML) -> HTML {
+    layout.page("Una clave nueva", for: viewer, in: .signIn, width: .small, content)
   }
 }

@@ -43,8 +43,7 @@ extension AccountsFeature {
     let key = nameKey(registration.name)
     try Accounts.keep(registration.profile, nameKey: key, of: person, in: db)
     try recordConsents(registration.consents, of: person, at: now, in: db)
-    try queueDuplicates(
-      of: person, nameKey: key, registration.profile, registration.identifier, at: now, in: db)
+    try queueDuplicates(of: person, contested: registration.identifier, at: now, in: db)
     return person
   }
 
@@ -72,8 +71,8 @@ struct RegistrationThrottle: Sendable {
   /// Accounts opened from one address within `SignInThrottle.window`.
   static let addressLimit = 100
 
-  /// As that of `SignInThrottle`, whose table and sweep it shares.
-  private let secret = randomBytes(32)
+  /// Whose table and sweep it shares.
+  let throttle: SignInThrottle
 
   /// Seconds until the next registration is admitted; nil when it is now.
   func wait(from address: String, at now: Instant, in db: ReadConnection) throws -> Int? {
@@ -93,6 +92,6 @@ struct RegistrationThrottle: Sendable {
   }
 
   private func key(_ address: String) -> [UInt8] {
-    SHA256(of: secret + Array("registration \(address)".utf8)).bytes
+    throttle.key("registration", address)
   }
 }

@@ -5,14 +5,17 @@ import Web
 
 extension AccountsFeature {
   var peopleRoutes: [Route] {
-    [PeopleDesk.administration, .coordination].flatMap { desk -> [Route] in
+    PeopleDesk.allCases.flatMap { desk -> [Route] in
       let audience = Audience.holders([desk.role])
-      return [
+      let looking: [Route] = [
         .get(desk.path, for: audience) { visit in try showSearch(visit, desk) },
         .post(desk.path, for: audience) { visit in try search(visit, desk) },
         .get("\(desk.path)/{persona}", for: audience) { (visit, person: PersonNumber) in
           try showPerson(visit, desk, person)
         },
+      ]
+      guard desk.managesPeople else { return looking }
+      return looking + [
         .post("\(desk.path)/{persona}/roles", for: audience) { (visit, person: PersonNumber) in
           try grantRole(visit, desk, person)
         },
@@ -32,29 +35,31 @@ extension AccountsFeature {
     let viewer = try visit.person()
     let typed = try visit.form()["buscar"] ?? ""
     let (found, cities) = try site.database.read { db in
-      (try people(matching: typed, seenIn: desk.cities(of: viewer), in: db), try cityNames(in: db))
+      (try people(matching: typed, at: desk, by: viewer, in: db), try cityNames(in: db))
     }
+    noteViews(of: found.people.map(\.id), by: viewer, for: .peopleSearch, on: site)
     let page = PeoplePage(layout: layout, desk: desk).results(found, typed: typed, cities, for: viewer)
     return .page(page, to: visit.request)
   }
 
   private func showPerson(_ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber) throws -> Response {
     let viewer = try visit.person()
-    let (person, cities) = try site.database.read { db in
-      (try seenPerson(number, by: viewer, at: desk, in: db), try cityNames(in: db))
+    let (record, cities) = try site.database.read { db in
+      (try personRecord(number, by: viewer, at: desk, in: db), try cityNames(in: db))
     }
-    return .page(
-      PeoplePage(layout: layout, desk: desk).person(person, cities, for: viewer), to: visit.request)
+    noteView(of: record.person.id, by: viewer, for: .personPage, on: site)
+    let page = PersonPage(layout: layout, desk: desk, cities: cities)
+      .page(record, VerificationForm(record.profile?.document), for: viewer)
+    return .page(page, to: visit.request)
   }
 
   private func grantRole(_ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber) throws -> Response {
     let viewer = try visit.person()
-    let wanted = try visit.form()["cargo"]
+    let form = try visit.form()
     let (person, cities) = try site.database.read { db in
-      (try personWithRoles(number.person, in: db), try cityNames(in: db))
+      (try grantee(number, form, by: viewer, at: desk, in: db), try cityNames(in: db))
     }
-    guard let person else { throw Refusal.notFound }
-    let choice = allGrants(in: cities.map(\.id)).first { $0.formValue == wanted }
+    let choice = allGrants(in: cities.map(\.id)).first { $0.formValue == form["cargo"] }
     guard let choice else { throw Refusal.badRequest("Elige una función de la lista.") }
     guard may(viewer, change: choice, of: person.id) else { throw Refusal.forbidden(Self.notYours) }
     let now = site.clock.now()
@@ -62,11 +67,29 @@ extension AccountsFeature {
     return .seeOther("\(desk.path)/\(person.id.rawValue)")
   }
 
+  /// Somebody whom the desk sees, or whose whole identifier the viewer knows: a number alone finds nobody in another city.
+  private func grantee(
+    _ number: PersonNumber, _ form: Form, by viewer: Viewer.SignedIn, at desk: PeopleDesk,
+    in db: ReadConnection
+  ) throws -> PersonWithRoles {
+    guard let person = try personWithRoles(number.person, in: db), person.mergedInto == nil else {
+      throw Refusal.notFound
+    }
+    if desk.shows(person, to: viewer) { return person }
+    let known = form["identificador"].flatMap(Identifier.init(typed:))
+    guard let known, try Accounts.person(identifiedBy: known, in: db) == person.id else {
+      throw Refusal.notFound
+    }
+    return person
+  }
+
   private func revokeRole(
     _ visit: Visit, _ desk: PeopleDesk, _ number: PersonNumber, _ role: PersonNumber
   ) throws -> Response {
     let viewer = try visit.person()
-    let person = try site.database.read { db in try seenPerson(number, by: viewer, at: desk, in: db) }
+    let person = try site.database.read { db in
+      desk.visible(try seenPerson(number, by: viewer, at: desk, in: db), to: viewer)
+    }
     guard let held = person.roles.first(where: { $0.number == role.rawValue }) else {
       throw Refusal.notFound
     }
@@ -74,16 +97,6 @@ extension AccountsFeature {
     let now = site.clock.now()
     try site.database.write { db in try revoke(held, of: person.id, by: viewer.id, at: now, in: db) }
     return .seeOther(desk.path)
-  }
-
-  /// - Throws: `Refusal.notFound` for nobody, and for somebody whom this desk does not see.
-  private func seenPerson(
-    _ number: PersonNumber, by viewer: Viewer.SignedIn, at desk: PeopleDesk, in db: ReadConnection
-  ) throws -> PersonWithRoles {
-    guard let person = try personWithRoles(number.person, in: db),
-      desk.cities(of: viewer).map(person.holdsRole) ?? true
-    else { throw Refusal.notFound }
-    return person
   }
 
   private static let notYours =
@@ -114,6 +127,6 @@ struct CityName: RowDecodable, Sendable {
   }
 }
 
-private func cityNames(in db: ReadConnection) throws -> [CityName] {
+func cityNames(in db: ReadConnection) throws -> [CityName] {
   try db.all("SELECT slug, name FROM city ORDER BY name")
 }

@@ -1,106 +1,134 @@
 import Core
 import Markup
 
-/// A desk's pages: finding people, and the roles of each.
+/// A desk's page for finding people.
 struct PeoplePage {
   let layout: Layout
   let desk: PeopleDesk
 
   func search(for viewer: Viewer.SignedIn) -> HTML {
-    layout.page("Personas", for: .person(viewer), width: .narrow, "<h1>Personas</h1>\n\(form(typed: ""))")
+    page(viewer, form(typed: ""))
   }
 
   func results(
-    _ people: [PersonWithRoles], typed: String, _ cities: [CityName], for viewer: Viewer.SignedIn
+    _ found: FoundPeople, typed: String, _ cities: [CityName], for viewer: Viewer.SignedIn
   ) -> HTML {
     let title: HTML =
-      switch people.count {
+      switch found.people.count {
       case 0: "No encontramos a nadie"
       case 1: "Encontramos a una persona"
       case mostPeopleFound...: "Las primeras \(mostPeopleFound) personas"
-      default: "Encontramos a \(people.count) personas"
+      default: "Encontramos a \(found.people.count) personas"
       }
-    return layout.page(
-      "Personas", for: .person(viewer), width: .narrow,
+    let known = found.people.filter { desk.shows($0, to: viewer) }
+    let strangers = found.people.filter { !desk.shows($0, to: viewer) }
+    return page(
+      viewer,
       """
-      <h1>Personas</h1>
       \(form(typed: typed))
       <h2 role="status">\(title)</h2>
-      \(people.isEmpty ? Self.advice : .empty)\(people.map { card($0, cities, viewer) })
+      \(found.people.isEmpty ? Self.advice : .empty)\(found.isTooCommon ? Self.tooCommon : .empty)\
+      \(known.isEmpty ? .empty : "<ul class=\"items\">\(known.map { line($0, viewer) })</ul>")\
+      \(strangers.map { stranger($0, typed: typed, cities, viewer) })
       """)
   }
 
-  func person(_ person: PersonWithRoles, _ cities: [CityName], for viewer: Viewer.SignedIn) -> HTML {
+  private func page(_ viewer: Viewer.SignedIn, _ content: HTML) -> HTML {
     layout.page(
-      "Personas", for: .person(viewer), width: .narrow,
+      "Personas", for: .person(viewer), in: .desk, width: .narrow,
       """
-      <h1>Personas</h1>
-      \(card(person, cities, viewer))
-      <p><a href="\(desk.path)">Buscar a otra persona</a></p>
+      \(desk.crumb)<h1>Personas</h1>
+      \(content)
       """)
   }
 
   private func form(typed: String) -> HTML {
-    """
-    <form method="post" action="\(desk.path)">
-    <div class="field"><label for="buscar">Nombre, correo, teléfono o documento</label>\
-    <p class="help" id="h-buscar">De un nombre bastan tres letras. El correo, el teléfono o el documento van completos.</p>\
-    <input id="buscar" name="buscar" value="\(typed)" autocomplete="off" spellcheck="false" required \
-    aria-describedby="h-buscar"></div>
-    <p><button>Buscar</button></p></form>
-    """
+    let (label, help): (HTML, HTML) =
+      desk.managesPeople
+      ? (
+        "Nombre, correo, teléfono o documento",
+        "De cada nombre bastan las primeras letras. El correo, el teléfono o el documento van completos."
+      ) : ("Correo, teléfono o documento", "Completo, como la persona lo dio.")
+    return """
+      <form method="post" action="\(desk.path)">
+      <div class="field"><label for="buscar">\(label)</label>\
+      <p class="help" id="h-buscar">\(help) Cada persona verá en su cuenta que la encontraste.</p>\
+      <input id="buscar" name="buscar" value="\(typed)" autocomplete="off" spellcheck="false" required \
+      aria-describedby="h-buscar"></div>
+      <p><button>Buscar</button></p></form>
+      """
   }
 
   private static let advice: HTML = "<p>Revisa cómo está escrito o busca por otro dato.</p>"
 
-  private func card(_ person: PersonWithRoles, _ cities: [CityName], _ viewer: Viewer.SignedIn) -> HTML {
+  private static let tooCommon: HTML =
+    "<p>Muchas personas se llaman así y no las miramos todas. Agrega otro nombre o apellido.</p>"
+
+  private func line(_ person: PersonWithRoles, _ viewer: Viewer.SignedIn) -> HTML {
+    let roles = desk.visible(person, to: viewer).roles.map { "\($0.grant.role.name), \($0.placeName)" }
+    return """
+      <li><div><a href="\(desk.path)/\(person.id.rawValue)"><b>\(person.name)</b></a>\
+      <small>\(roles.isEmpty ? "Sin funciones" : roles.joined(separator: " · "))</small></div></li>
+      """
+  }
+
+  /// Somebody of another city, found by a whole identifier: the name and what this desk may give, nothing else.
+  private func stranger(
+    _ person: PersonWithRoles, typed: String, _ cities: [CityName], _ viewer: Viewer.SignedIn
+  ) -> HTML {
     """
     <section class="card"><h2>\(person.name)</h2>
-    \(person.roles.isEmpty ? "<p>No tiene ninguna función.</p>" : roles(of: person, viewer))\(choices(for: person, cities, viewer))</section>
+    <p>No es de tu ciudad. Puedes darle una función en la tuya; entonces verás su ficha.</p>\
+    \(RoleChoice(desk: desk, cities: cities).form(for: person, knownBy: typed, viewer))</section>
 
     """
   }
+}
 
-  private func roles(of person: PersonWithRoles, _ viewer: Viewer.SignedIn) -> HTML {
-    let items = person.roles.map { held -> HTML in
-      let place = held.cityName ?? name(of: held.grant.place)
-      let button: HTML? =
-        may(viewer, change: held.grant, of: person.id)
-        ? """
-        <form method="post" action="\(desk.path)/\(person.id.rawValue)/roles/\(held.number)/quitar">\
-        <button class="quiet slim" aria-label="Quitar a \(person.name): \(held.grant.role.name), \(place)">Quitar</button></form>
-        """ : nil
-      return "<li><div><b>\(held.grant.role.name)</b><small>\(place)</small></div>\(button)</li>"
-    }
-    return "<ul class=\"items\">\(items)</ul>"
-  }
+/// The form that gives a role.
+struct RoleChoice {
+  let desk: PeopleDesk
+  let cities: [CityName]
 
   /// The roles that the viewer may give and the person does not hold; nothing when there is none.
-  private func choices(
-    for person: PersonWithRoles, _ cities: [CityName], _ viewer: Viewer.SignedIn
+  ///
+  /// - Parameter identifier: by which somebody of another city was found.
+  func form(
+    for person: PersonWithRoles, knownBy identifier: String? = nil, _ viewer: Viewer.SignedIn
   ) -> HTML? {
     let open = allGrants(in: cities.map(\.id)).filter { grant in
       may(viewer, change: grant, of: person.id) && !person.roles.contains { $0.grant == grant }
     }
     guard !open.isEmpty else { return nil }
     let options = open.map { grant -> HTML in
-      let place = cities.first { .city($0.id) == grant.place }?.name ?? name(of: grant.place)
-      return "<option value=\"\(grant.formValue)\">\(grant.role.name) · \(place)</option>"
+      "<option value=\"\(grant.formValue)\">\(grant.role.name) · \(name(of: grant.place))</option>"
     }
     return """
 
-      <form method="post" action="\(desk.path)/\(person.id.rawValue)/roles">
-      <div class="field"><label for="cargo-\(person.id.rawValue)">Dar una función</label>\
-      <select id="cargo-\(person.id.rawValue)" name="cargo">\(options)</select></div>
+      <form method="post" action="\(desk.path)/\(person.id.rawValue)/roles">\
+      \(identifier.map { "<input type=\"hidden\" name=\"identificador\" value=\"\($0)\">" as HTML })
+      <div class="field"><label for="cargo">Dar una función</label>\
+      <select id="cargo" name="cargo">\(options)</select></div>
       <p><button>Dar esta función</button></p></form>
       """
   }
 
   private func name(of place: RoleGrant.Place) -> String {
     switch place {
-    case .city(let city): city.rawValue
+    case .city(let city): cities.first { $0.id == city }?.name ?? city.rawValue
     case .zone(let zone): "Zona \(zone.name)"
     case .everywhere: "Todas las ciudades"
+    }
+  }
+}
+
+extension PeopleDesk {
+  /// The way back to the desk's front page; nothing where there is none.
+  var crumb: HTML {
+    switch self {
+    case .administration, .coordination:
+      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home)\">\(role.name)</a></nav>\n"
+    case .facilitation: .empty
     }
   }
 }

@@ -1,104 +1,116 @@
 import Core
 import SQLite
 
-/// Somebody with the roles held now, as a desk shows them.
-struct PersonWithRoles: Sendable {
-  let id: Person.ID
-  let name: String
-  let roles: [HeldRole]
-
-  func holdsRole(in cities: Set<City.ID>) -> Bool {
-    roles.contains { role in
-      guard case .city(let city) = role.grant.place else { return false }
-      return cities.contains(city)
-    }
-  }
-}
-
-/// A role with the number of its grant, by which it is revoked.
-struct HeldRole: RowDecodable, Sendable {
-  let number: Int64
-  let grant: RoleGrant
-  let cityName: String?
-
-  init(row: borrowing Row) throws(SQLiteError) {
-    number = try row[0]
-    guard let grant = try RoleGrant(role: row[1] as Role?, city: row[2], zone: row[3]) else {
-      preconditionFailure("a grant without a role")
-    }
-    self.grant = grant
-    cityName = try row[4]
-  }
+/// Who was found at a desk.
+struct FoundPeople: Sendable {
+  let people: [PersonWithRoles]
+  /// Whether so many have such a name that not all were looked at.
+  let isTooCommon: Bool
 }
 
 /// People that a search shows at most.
 let mostPeopleFound = 20
 
-/// Those whom `typed` identifies, wherever they are, and those whose name holds it, as far as the desk sees them.
+/// Names that one search looks at: the rarest word typed may have this many. It keeps a search for «María» among half a
+/// million people to some hundredths of a second.
+private let mostNamesLookedAt = 10_000
+
+/// Those whom `typed` identifies, and those who have a name with words that begin like those typed.
 ///
-/// - Parameter cities: where somebody must hold a role to be found by name; nil for everywhere.
-func people(matching typed: String, seenIn cities: Set<City.ID>?, in db: ReadConnection) throws
-  -> [PersonWithRoles]
-{
+/// A coordinator finds people of other cities by a whole identifier alone, to give them a role in the own city; a
+/// facilitator finds nobody by name.
+func people(
+  matching typed: String, at desk: PeopleDesk, by viewer: Viewer.SignedIn, in db: ReadConnection
+) throws -> FoundPeople {
   let text = typed.trimmingSpaces
+  var found = try identified(by: text, at: desk, viewer, db)
+  // Two letters are in half of all names.
+  let words = nameWords(text)
+  guard desk.managesPeople, words.contains(where: { $0.count >= 3 }) else {
+    return FoundPeople(people: found, isTooCommon: false)
+  }
+  let named = try peopleNamed(Array(words.prefix(6)), in: desk.cities(of: viewer), db)
+  for id in named.ids where found.count < mostPeopleFound && !found.contains(where: { $0.id == id }) {
+    if let person = try personWithRoles(id, in: db) { found.append(person) }
+  }
+  return FoundPeople(people: found, isTooCommon: named.isTooCommon)
+}
+
+/// By what they sign in with, or by the document that they told.
+private func identified(
+  by text: String, at desk: PeopleDesk, _ viewer: Viewer.SignedIn, _ db: ReadConnection
+) throws -> [PersonWithRoles] {
+  guard let identifier = Identifier(typed: text) else { return [] }
   var found: [PersonWithRoles] = []
-  if let identifier = Identifier(typed: text), let id = try person(identifiedBy: identifier, in: db),
-    let person = try personWithRoles(id, in: db)
+  if let id = try person(identifiedBy: identifier, in: db), let person = try personWithRoles(id, in: db),
+    desk == .coordination || desk.shows(person, to: viewer)
   {
     found.append(person)
   }
-  // Two letters are in half of all names.
-  guard text.count >= 3 else { return found }
-  let places: [City.ID?] = cities.map { $0.sorted { $0.rawValue < $1.rawValue } } ?? [nil]
-  let named = try places.flatMap { try peopleNamed(text, in: $0, db) }
-  for id in named where found.count < mostPeopleFound && !found.contains(where: { $0.id == id }) {
-    if let person = try personWithRoles(id, in: db) { found.append(person) }
+  let documented: [Person.ID] = try db.all(
+    """
+    SELECT profile.person_id
+      FROM profile
+      JOIN person ON person.id = profile.person_id
+     WHERE profile.document_key = \(identifier.key) AND person.merged_into IS NULL
+     ORDER BY profile.person_id
+     LIMIT \(mostPeopleFound)
+    """)
+  for id in documented where !found.contains(where: { $0.id == id }) {
+    if let person = try personWithRoles(id, in: db), desk.shows(person, to: viewer) { found.append(person) }
   }
   return found
 }
 
-/// - Parameter city: where they must hold a role; nil for anywhere or none.
-private func peopleNamed(_ text: String, in city: City.ID?, _ db: ReadConnection) throws -> [Person.ID] {
-  try db.all(
+/// - Parameter cities: where they must live or hold a role; nil for anywhere.
+private func peopleNamed(
+  _ words: [String], in cities: Set<City.ID>?, _ db: ReadConnection
+) throws -> (ids: [Person.ID], isTooCommon: Bool) {
+  let counted = try words.map { (word: $0, count: try count(of: $0, db)) }.sorted { $0.count < $1.count }
+  guard let rarest = counted.first, rarest.count > 0 else { return ([], false) }
+  var conditions: SQL = "WHERE person.merged_into IS NULL"
+  for (word, _) in counted.dropFirst() {
+    conditions = """
+      \(conditions)
+         AND EXISTS (SELECT 1 FROM person_word AS further
+                      WHERE further.person_id = person.id AND further.word >= \(word) AND further.word < \(end(of: word)))
+      """
+  }
+  if let cities {
+    let slugs = cities.sorted { $0.rawValue < $1.rawValue }
+    guard !slugs.isEmpty else { return ([], false) }
+    conditions = """
+      \(conditions)
+         AND (EXISTS (SELECT 1 FROM role_grant
+                       WHERE role_grant.person_id = person.id AND role_grant.city IN (\(slugs))
+                         AND role_grant.revoked_at IS NULL)
+              OR EXISTS (SELECT 1 FROM profile WHERE profile.person_id = person.id AND profile.city IN (\(slugs))))
+      """
+  }
+  let ids: [Person.ID] = try db.all(
     """
-    SELECT id FROM person
-     WHERE instr(lower(name), lower(\(text))) > 0
-       AND (\(city) IS NULL
-            OR EXISTS (SELECT 1 FROM role_grant
-                        WHERE person_id = person.id AND city = \(city) AND revoked_at IS NULL))
-     ORDER BY name, id
+    SELECT person.id
+      FROM (SELECT DISTINCT person_id
+              FROM (SELECT person_id FROM person_word
+                     WHERE word >= \(rarest.word) AND word < \(end(of: rarest.word))
+                     LIMIT \(mostNamesLookedAt)) AS begun) AS found
+      JOIN person ON person.id = found.person_id
+     \(conditions)
+     ORDER BY person.name, person.id
      LIMIT \(mostPeopleFound)
+    """)
+  return (ids, rarest.count >= mostNamesLookedAt)
+}
+
+private func count(of word: String, _ db: ReadConnection) throws -> Int {
+  try db.one(
+    """
+    SELECT count(*)
+      FROM (SELECT 1 FROM person_word
+             WHERE word >= \(word) AND word < \(end(of: word))
+             LIMIT \(mostNamesLookedAt)) AS begun
     """)
 }
 
-/// Nil when there is no such person.
-func personWithRoles(_ id: Person.ID, in db: ReadConnection) throws -> PersonWithRoles? {
-  guard let name: String = try db.first("SELECT name FROM person WHERE id = \(id)") else { return nil }
-  return PersonWithRoles(
-    id: id, name: name,
-    roles: try db.all(
-      """
-      SELECT role_grant.id, role_grant.role, role_grant.city, role_grant.zone, city.name
-        FROM role_grant
-        LEFT JOIN city ON city.slug = role_grant.city
-       WHERE role_grant.person_id = \(id) AND role_grant.revoked_at IS NULL
-       ORDER BY role_grant.granted_at, role_grant.id
-      """))
-}
-
-/// Ends a role that is held; nothing happens when it has ended.
-func revoke(
-  _ role: HeldRole, of person: Person.ID, by author: Person.ID, at now: Instant, in db: WriteConnection
-)
-  throws
-{
-  let isEnded =
-    try db.run(
-      """
-      UPDATE role_grant SET revoked_at = \(now)
-       WHERE id = \(role.number) AND person_id = \(person) AND revoked_at IS NULL
-      """) == 1
-  guard isEnded else { return }
-  try record(
-    .roleRevoked, by: author, about: [("person", person.rawValue), ("grant", role.number)], at: now, in: db)
-}
+/// Behind every word that begins like this one, compared byte by byte.
+private func end(of word: String) -> String { word + "\u{10FFFF}" }

@@ -56,7 +56,7 @@ struct SignIn: Sendable {
       else {
         return .refused
       }
-      try throttle.clear(identifier, in: db)
+      try throttle.clear(account.person, in: db)
       if let old = previous.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
       if try secondFactor(of: account.person, in: db) != nil {
         return .needsCode(token: try startPendingSignIn(of: account.person, at: now, in: db))

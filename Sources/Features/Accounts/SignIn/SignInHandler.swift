@@ -44,7 +44,7 @@ extension AccountsFeature {
   }
 
   /// The browser forgets the sign-in and every page of it that it kept.
-  func signedOut(_ target: String, _ visit: Visit) -> Response {
+  package func signedOut(_ target: String, _ visit: Visit) -> Response {
     var response = Response.seeOther(target)
     response.headers.add("Set-Cookie", SignIns.cookie(nil, isSecure: visit.isSecure))
     response.headers.add("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")

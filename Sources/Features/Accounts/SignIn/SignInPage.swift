@@ -4,6 +4,13 @@ import Markup
 /// The door: one form, and what to do when it does not open.
 struct SignInPage {
   let layout: Layout
+  /// Whether this installation sends mail.
+  let hasMail: Bool
+
+  private static let card: HTML =
+    "Pídele un código a quien facilita tu grupo y <a href=\"/recuperar\">escoge una clave nueva</a>"
+  private static let mailOrCard: HTML =
+    "<a href=\"/recuperar\">Escoge una clave nueva</a> con tu correo, o con el código que te da quien facilita tu grupo"
 
   enum Problem {
     /// These fields are empty, or cannot be what they should.
@@ -32,8 +39,7 @@ struct SignInPage {
       <p><button class="wide">Entrar</button></p>
       </form>
       <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
-      <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>Pídele un código a quien facilita tu grupo y \
-      <a href="/recuperar">escoge una clave nueva</a>. Nadie del programa te va a preguntar tu clave actual.</p></details>
+      <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. Así \
       nadie más ve tu aula.</p></details>
       """)

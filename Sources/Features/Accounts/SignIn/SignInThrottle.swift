@@ -10,17 +10,34 @@ struct SignInThrottle: Sendable {
   static let addressLimit = 200
   static let window = Duration.minutes(15)
 
-  /// Made anew at each start and kept nowhere: who reads the table, or a copy of it, cannot try telephone numbers until
-  /// one fits. A restart therefore forgets what was counted.
-  private let secret = randomBytes(32)
+  /// Of this installation, and not in its database: who reads the table, or a copy of it, cannot try telephone numbers
+  /// until one fits. The same after a restart, which therefore forgets nothing that was counted.
+  private let secret: [UInt8]
 
-  /// Seconds until the next try is admitted; nil when it is now. A known and an unknown account behave alike, since what
-  /// is counted is what was typed.
+  init(_ seal: Seal) {
+    secret = seal.subkey(for: "sign-in throttle")
+  }
+
+  /// Seconds until the next try is admitted; nil when it is now. What is typed for an account counts for the account,
+  /// whichever of its identifiers it is, and what is typed for none counts for itself: both take the same look-up, and
+  /// behave alike to whoever tries one.
   func wait(for identifier: Identifier, from address: String, at now: Instant, in db: ReadConnection) throws
     -> Int?
   {
+    try wait(key(account: identifier, in: db), from: address, at: now, in: db)
+  }
+
+  func wait(for person: Person.ID, from address: String, at now: Instant, in db: ReadConnection) throws
+    -> Int?
+  {
+    try wait(key(signInsOf: person), from: address, at: now, in: db)
+  }
+
+  private func wait(_ account: [UInt8], from address: String, at now: Instant, in db: ReadConnection) throws
+    -> Int?
+  {
     let waits = [
-      try wait(key(account: identifier), limit: Self.accountLimit, at: now, in: db),
+      try wait(account, limit: Self.accountLimit, at: now, in: db),
       try wait(key(address: address), limit: Self.addressLimit, at: now, in: db),
     ]
     return waits.compactMap { $0 }.max()
@@ -29,7 +46,13 @@ struct SignInThrottle: Sendable {
   func recordFailure(
     of identifier: Identifier, from address: String, at now: Instant, in db: WriteConnection
   ) throws {
-    try recordFailure([key(account: identifier), key(address: address)], at: now, in: db)
+    try recordFailure([key(account: identifier, in: db), key(address: address)], at: now, in: db)
+  }
+
+  func recordFailure(of person: Person.ID, from address: String, at now: Instant, in db: WriteConnection)
+    throws
+  {
+    try recordFailure([key(signInsOf: person), key(address: address)], at: now, in: db)
   }
 
   func recordFailure(_ keys: [[UInt8]], at now: Instant, in db: WriteConnection) throws {
@@ -40,8 +63,8 @@ struct SignInThrottle: Sendable {
   }
 
   /// A success clears what was counted against the account.
-  func clear(_ identifier: Identifier, in db: WriteConnection) throws {
-    try db.run("DELETE FROM sign_in_failure WHERE key_hash = \(key(account: identifier))")
+  func clear(_ person: Person.ID, in db: WriteConnection) throws {
+    try db.run("DELETE FROM sign_in_failure WHERE key_hash = \(key(signInsOf: person))")
   }
 
   func wait(_ key: [UInt8], limit: Int, at now: Instant, in db: ReadConnection) throws -> Int? {
@@ -56,15 +79,19 @@ struct SignInThrottle: Sendable {
     return decisive.map { Int((($0 + Self.window - now).milliseconds + 999) / 1000) }
   }
 
-  private func key(account: Identifier) -> [UInt8] {
-    SHA256(of: secret + Array("account \(account.key)".utf8)).bytes
+  private func key(account identifier: Identifier, in db: ReadConnection) throws -> [UInt8] {
+    if let person = try person(identifiedBy: identifier, in: db) { return key(signInsOf: person) }
+    return key("account", identifier.key)
   }
 
-  func key(address: String) -> [UInt8] {
-    SHA256(of: secret + Array("address \(address)".utf8)).bytes
-  }
+  func key(address: String) -> [UInt8] { key("address", address) }
 
-  func key(codesOf person: Person.ID) -> [UInt8] {
-    SHA256(of: secret + Array("codes \(person.rawValue)".utf8)).bytes
+  func key(signInsOf person: Person.ID) -> [UInt8] { key("person", String(person.rawValue)) }
+
+  func key(codesOf person: Person.ID) -> [UInt8] { key("codes", String(person.rawValue)) }
+
+  /// The keyed hash under which something is counted: of what sort, and which.
+  func key(_ sort: StaticString, _ name: String) -> [UInt8] {
+    SHA256(of: secret + Array("\(sort) \(name)".utf8)).bytes
   }
 }

@@ -5,12 +5,20 @@ import SQLite
 package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordSearch = "password-search"
   case passwordCard = "password-card"
+  case peopleSearch = "people-search"
+  case erasure
+  case personPage = "person-page"
+  case duplicates = "duplicates"
 
   /// As the person reads it.
   var sentence: String {
     switch self {
     case .passwordSearch: "Buscó tu cuenta para ayudarte a entrar"
     case .passwordCard: "Te dio un código para una clave nueva"
+    case .peopleSearch: "Te encontró al buscar personas"
+    case .erasure: "Vio o hizo un pedido de borrar tus datos"
+    case .personPage: "Abrió tu ficha"
+    case .duplicates: "Miró si tienes dos cuentas"
     }
   }
 }
@@ -19,13 +27,24 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
+  noteViews(of: [person], by: viewer, for: reason, on: site)
+}
+
+/// The same for a page that names several: one queued write. Looking at oneself is nobody's business.
+package func noteViews(
+  of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
+) {
+  let seen = people.filter { $0 != viewer.id }
+  guard !seen.isEmpty else { return }
   let now = site.clock.now()
   site.database.writeLater { db in
-    try db.run(
-      """
-      INSERT INTO record_view (person_id, viewer_id, reason, at)
-      VALUES (\(person), \(viewer.id), \(reason), \(now))
-      """)
+    for person in seen {
+      try db.run(
+        """
+        INSERT INTO record_view (person_id, viewer_id, reason, at)
+        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        """)
+    }
   }
 }
 

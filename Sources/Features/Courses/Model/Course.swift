@@ -79,6 +79,13 @@ package struct HoursByKind: Sendable, Equatable {
   package let extra: Minutes
   package let practice: Minutes
 
+  package init(inPerson: Minutes, virtual: Minutes, extra: Minutes, practice: Minutes) {
+    self.inPerson = inPerson
+    self.virtual = virtual
+    self.extra = extra
+    self.practice = practice
+  }
+
   package var sum: Minutes { inPerson + virtual + extra + practice }
 }
 

@@ -1,4 +1,4 @@
-/// An exact rational number: quizzes compare in exact arithmetic, never in binary floating point (rule 63).
+/// An exact rational number, for what must not be compared or added in binary floating point: marks and money.
 ///
 /// Always in lowest terms with a denominator above zero, so that equal numbers are equal values. What does not fit
 /// into 128 bits is a `Failure`, never a trap.
@@ -30,7 +30,7 @@ package struct Fraction: Hashable, Sendable {
   }
 
   /// For small numbers known to be safe: `denominator` is above 0.
-  init(_ numerator: Int, over denominator: Int) {
+  package init(_ numerator: Int, over denominator: Int) {
     precondition(denominator > 0, "a fraction over \(denominator)")
     let divisor = Int128(greatestCommonDivisor(UInt128(numerator.magnitude), UInt128(denominator.magnitude)))
     self.init(lowest: Int128(numerator) / divisor, Int128(denominator) / divisor)
@@ -105,13 +105,13 @@ extension Fraction {
     return try left * inverse
   }
 
-  /// Rounded to so many decimals (0 to 30), halves away from zero (rule 78).
+  /// Rounded to so many decimals (0 to 30), halves away from zero.
   package func rounded(to decimals: Int) throws(Failure) -> Fraction {
     try Fraction(scaled(to: decimals), over: powerOfTen(decimals))
   }
 
   /// The nearest whole number to this one times 10 to the `decimals`, halves away from zero.
-  func scaled(to decimals: Int) throws(Failure) -> Int128 {
+  package func scaled(to decimals: Int) throws(Failure) -> Int128 {
     let scale = try powerOfTen(decimals).magnitude
     let divisor = denominator.magnitude
     let (high, low) = numerator.magnitude.multipliedFullWidth(by: scale)
@@ -148,7 +148,8 @@ private func sum(_ left: Int128, _ right: Int128) throws(Fraction.Failure) -> In
   return value
 }
 
-func powerOfTen(_ exponent: Int) throws(Fraction.Failure) -> Int128 {
+/// 10 to the `exponent`, 0 to 38.
+package func powerOfTen(_ exponent: Int) throws(Fraction.Failure) -> Int128 {
   guard (0...38).contains(exponent) else { throw .overflow }
   var power: Int128 = 1
   for _ in 0..<exponent { power *= 10 }
@@ -162,8 +163,13 @@ private func greatestCommonDivisor(_ left: UInt128, _ right: UInt128) -> UInt128
     guard smaller != 0 else { return larger }
     (larger, smaller) = (smaller, larger % smaller)
   }
-  // 64-bit division is several times quicker, and nearly all numbers of a quiz fit.
+  // 64-bit division is several times quicker, and nearly all numbers fit.
   var (a, b) = (UInt64(larger), UInt64(smaller))
   while b != 0 { (a, b) = (b, a % b) }
   return UInt128(a)
+}
+
+extension Fraction {
+  /// The nearest number in binary floating point, or close to it.
+  package var approximation: Double { Double(numerator) / Double(denominator) }
 }

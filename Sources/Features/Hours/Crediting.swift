@@ -1,0 +1,49 @@
+import Cohorts
+import Core
+import Courses
+import SQLite
+
+/// Credits what a person did, if it is not credited already. A piece of evidence that was taken back may be credited again.
+///
+/// - Parameters:
+///   - minutes: as the course says at this moment; the line keeps them whatever the author changes later.
+///   - cohort: in which the person studies the course now.
+///   - author: who saw to it; nil for what the server credits by itself.
+/// - Returns: Whether a line was added.
+@discardableResult
+package func credit(
+  _ minutes: Minutes, of kind: HoursKind, to person: Person.ID, in cohort: Cohort, for evidence: Evidence,
+  by author: Person.ID?, at now: Instant, in db: WriteConnection
+) throws -> Bool {
+  let added = try db.run(
+    """
+    INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, author_id, at)
+    SELECT \(person), \(cohort.course), \(cohort.id), \(kind), \(minutes.count), \(evidence.key), \(author), \(now)
+     WHERE NOT EXISTS (
+       SELECT 1 FROM hours_line
+        WHERE person_id = \(person) AND course = \(cohort.course) AND evidence = \(evidence.key)
+          AND counters IS NULL
+          AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id))
+    """)
+  return added > 0
+}
+
+/// Takes back what was credited for a piece of evidence, by a counter-line.
+///
+/// - Parameter reason: in staff's words, not empty.
+/// - Returns: Whether there was something to take back.
+@discardableResult
+package func takeBack(
+  _ evidence: Evidence, of person: Person.ID, in course: Course.Slug, because reason: String,
+  by author: Person.ID?, at now: Instant, in db: WriteConnection
+) throws -> Bool {
+  let added = try db.run(
+    """
+    INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, counters, reason, author_id, at)
+    SELECT person_id, course, cohort_id, kind, -minutes, evidence, id, \(reason), \(author), \(now)
+      FROM hours_line
+     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND counters IS NULL
+       AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
+    """)
+  return added > 0
+}

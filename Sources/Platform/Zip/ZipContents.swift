@@ -1,0 +1,56 @@
+import CZip
+import Glibc
+
+/// An archive that somebody sent, read from memory. Nothing of it is unpacked before it is asked for, and never more than
+/// the reader allows: a small archive can say a great deal (a «zip bomb»).
+package final class ZipContents {
+  private let archive: OpaquePointer
+
+  /// - Throws: `ZipError.failed` for what is no archive, or a broken one.
+  package init(_ bytes: [UInt8]) throws(ZipError) {
+    guard !bytes.isEmpty, let copy = malloc(bytes.count) else { throw .failed("nothing in it") }
+    bytes.withUnsafeBytes { if let address = $0.baseAddress { _ = memcpy(copy, address, $0.count) } }
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    // The source owns the copy from here on.
+    guard let source = zip_source_buffer_create(copy, UInt64(bytes.count), 1, &error) else {
+      free(copy)
+      throw .failed("libzip's error \(zip_error_code_zip(&error))")
+    }
+    guard let archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
+      zip_source_free(source)
+      throw .failed("libzip's error \(zip_error_code_zip(&error))")
+    }
+    self.archive = archive
+  }
+
+  deinit {
+    zip_discard(archive)
+  }
+
+  /// How many entries there are.
+  package var count: Int { Int(zip_get_num_entries(archive, 0)) }
+
+  /// The unpacked bytes of the entry of that name; nil without one.
+  ///
+  /// - Parameter limit: bytes at most; what the archive says of itself is not believed.
+  /// - Throws: `ZipError.tooLarge` beyond the limit, `ZipError.failed` for one that is broken or encrypted.
+  package func entry(_ name: String, limit: Int) throws(ZipError) -> [UInt8]? {
+    let index = zip_name_locate(archive, name, 0)
+    guard index >= 0 else { return nil }
+    guard let file = zip_fopen_index(archive, UInt64(index), 0) else {
+      throw .failed(String(cString: zip_strerror(archive)))
+    }
+    defer { zip_fclose(file) }
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      let count = zip_fread(file, &block, UInt64(block.count))
+      guard count >= 0 else { throw .failed("entry \(index) is broken") }
+      if count == 0 { return bytes }
+      guard bytes.count + Int(count) <= limit else { throw .tooLarge }
+      bytes += block[..<Int(count)]
+    }
+  }
+}
