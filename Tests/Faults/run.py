@@ -180,19 +180,19 @@ def test_an_erasure_that_a_kill_interrupts_is_finished_at_the_next_start():
         server.start()
 
         equal(traces(server, "Ana Lucía Quishpe", "ana"), [])
-        expect((Path(server.data) / "erased.log").read_text().startswith("1 "), "she is in the list")
+        expect((Path(server.data) / "erasures").read_text().startswith("1 "), "she is in the list")
 
 
 def test_a_list_of_the_erased_that_cannot_be_read_keeps_the_server_from_starting():
     with Server() as server:
         equal(server.stop(), 0)
-        (Path(server.data) / "erased.log").write_text("1 2 ABCD-EFGH\n")
+        (Path(server.data) / "erasures").write_text("1 2 ABCD-EFGH\n")
         started = subprocess.run(
             [PROGRAM, "serve", "--port", "0", "--data", server.data, "--courses", server.courses, "--public", TOP / "Public"],
             capture_output=True, text=True, timeout=30, cwd=TOP)
         equal(started.returncode, 1)
-        expect("erased.log, line 1" in started.stderr, started.stderr)
-        (Path(server.data) / "erased.log").unlink()
+        expect("erasures, line 1" in started.stderr, started.stderr)
+        (Path(server.data) / "erasures").unlink()
         server.start()
 
 
@@ -423,6 +423,26 @@ def test_a_wrong_key_or_a_damaged_backup_replaces_nothing():
                 expect(sentence in done.stderr, f"{name}: {done.stderr}")
             equal(hashed(server.database), former)
         server.start()
+
+
+def test_a_restored_backup_brings_nobody_back_who_was_erased():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        key, copy = f"{folder}/backup.key", f"{folder}/copy"
+        command("backup-key", key)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        equal(server.stop(), 0)
+        with sqlite3.connect(server.database) as db:
+            person, entered = db.execute("SELECT id, created_at FROM person WHERE name LIKE 'Ana %'").fetchone()
+        db.close()
+        # As the server writes it when somebody is erased: number, moment of entry, code, moment of erasure.
+        (Path(server.data) / "erasures").write_text(f"{person} {entered} ABCD-EFGH {int(time.time() * 1000)}\n")
+
+        command("restore", copy, "--key-file", key, "--data", server.data)
+        server.start()
+
+        wait_for(lambda: "erased-again" in Path(server.log.name).read_text(), "the line in the log")
+        equal(server.request("POST", "/entrar", "identifier=ana%40demo.example&password=demo-aula-2026")[0], 422)
+        server.sign_in("pedro")
 
 
 def test_the_nightly_script_keeps_sound_backups_of_five_weeks():

@@ -11,7 +11,7 @@ import Testing
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "aula-erased-\(UUID().uuidString)")
   private var log: ErasureLog { ErasureLog(in: folder.path) }
-  private var file: URL { folder.appending(path: "erased.log") }
+  private var file: URL { folder.appending(path: "erasures") }
 
   init() throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -83,7 +83,7 @@ import Testing
     _ = site.post("/cuenta/borrar", ["palabra": "BORRAR", "clave": "demo-aula-2026"], as: .ana)
     site.clock.advance(by: .days(7))
     // Something that is no file is in its place.
-    let path = "\(site.folder)/erased.log"
+    let path = "\(site.folder)/erasures"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
 
     let failed = try site.assembly.sweep.run()

@@ -11,7 +11,7 @@ package struct ErasureLog: Sendable {
 
   /// - Parameter folder: of the database.
   package init(in folder: String) {
-    path = "\(folder)/erased.log"
+    path = "\(folder)/erasures"
   }
 
   struct Entry: Sendable, Equatable {
