@@ -82,11 +82,22 @@ let package = Package(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
+    feature(
+      "Classroom",
+      ["Accounts", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
+    feature(
+      "Attendances",
+      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature(
+      "Learning",
+      ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts",
+        "Attendances",
+        "Classroom",
         "CMalloc",
         "Cohorts",
         "Core",
@@ -95,6 +106,7 @@ let package = Package(
         "Hours",
         "HTTP",
         "HTTPServer",
+        "Learning",
         "Mail",
         "Markup",
         "PersonalData",
@@ -141,6 +153,18 @@ let package = Package(
         "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
+      "Classroom",
+      [
+        "Accounts", "App", "Attendances", "Classroom", "Cohorts", "Core", "Courses", "Hours", "HTTP",
+        "SQLite", "TestSupport", "Web",
+      ]),
+    tests(
+      "Attendances",
+      [
+        "Accounts", "App", "Attendances", "Cohorts", "Core", "Courses", "Hours", "HTTP", "SQLite",
+        "TestSupport", "Web",
+      ]),
+    tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
@@ -151,6 +175,9 @@ let package = Package(
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
     tests("Language", ["Courses", "Language"]),
+    tests(
+      "Learning",
+      ["App", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Learning", "SQLite", "TestSupport", "Web"]),
     tests("Mail", ["Mail"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),

@@ -1,9 +1,14 @@
 import Accounts
+import Attendances
+import Classroom
+import Cohorts
 import Core
 import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Hours
+import Learning
 import PersonalData
 import SQLite
 import Web
@@ -43,15 +48,25 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor)
+    let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
+      AttendancesFeature(site: site, served: served),
+      ClassroomFeature(site: site, served: served, reports: .byLedger),
+      // No quiz can be taken yet, so none is waited for.
+      LearningFeature(
+        site: site, served: served, quizzes: { _, course, _ in Set(course.modules.map(\.slug)) }),
       accounts,
+      CohortsFeature(site: site, served: served) { person, cohort, now, db in
+        try reactions.becameActive(person, in: cohort.id, at: now, in: db)
+      },
     ]
     personalData = PersonalDataFeature(
-      site: site, accounts: accounts, records: [.events] + others.flatMap(\.personalRecords), folder: folder)
+      site: site, accounts: accounts, records: Self.sharedRecords + others.flatMap(\.personalRecords),
+      folder: folder)
     let features = others + [personalData]
-    personalRecords = [.events] + features.flatMap(\.personalRecords)
+    personalRecords = Self.sharedRecords + features.flatMap(\.personalRecords)
     eraser = Eraser(
       database: site.database, clock: site.clock, records: personalRecords, log: ErasureLog(in: folder))
     sweep = Sweep(database: site.database, clock: site.clock, records: personalRecords, eraser: eraser)
@@ -75,6 +90,12 @@ package struct Assembly: Sendable {
         database: site.database, clock: site.clock, requiresSecondFactor: settings.requiresSecondFactor),
       log: log, metrics: metrics)
   }
+
+  /// Of modules that lie below the features.
+  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords + hoursRecords
+
+  /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
+  package func removeLeftovers() { personalData.removeLeftovers() }
 
   /// One line for each route: method, pattern, who may reach it, where it runs. Checked in, so that a change of who may
   /// reach what is a line in a diff.

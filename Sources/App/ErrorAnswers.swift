@@ -35,7 +35,8 @@ extension Pipeline {
       let target = request.method.isSafe ? "?volver=\(percentEncoded(request.target))" : ""
       return .seeOther("/entrar\(target)")
     case .secondFactorNeeded:
-      return .seeOther("/cuenta/segundo-factor")
+      let target = request.method.isSafe ? "?volver=\(percentEncoded(request.target))" : ""
+      return .seeOther("/cuenta/segundo-factor\(target)")
     case .busy:
       return later(ErrorPage.busy, afterSeconds: 5, request, viewer)
     case .tooManyRequests(let seconds):

@@ -28,18 +28,23 @@ package struct Maintenance: Sendable {
   }
 
   /// Adds a person with one identifier and returns the new password, which is kept nowhere.
-  package func addPerson(name: String, identifier typed: String, role: RoleGrant?) throws -> String {
+  ///
+  /// - Parameter kind: what the identifier is; nil for what it looks like, by which ten digits from 09 are a telephone.
+  package func addPerson(
+    name: String, identifier typed: String, kind: String? = nil, role: RoleGrant?
+  ) throws -> String {
     let name = name.trimmingSpaces
     guard !name.isEmpty, name.unicodeScalars.count <= 200 else {
       throw MaintenanceRefused("a name has 1 to 200 letters")
     }
     let identifier = try identifier(typed)
+    let kind = try kind.map(self.kind) ?? identifier.likelyKind
     let password = newPassword()
     let hash = try hash(password)
     return try withDatabase { database in
       try database.write { db in
         let person = NewPerson(
-          name: name, identifiers: [(identifier.likelyKind, identifier)], password: hash,
+          name: name, identifiers: [(kind, identifier)], password: hash,
           grants: role.map { [$0] } ?? [])
         do {
           _ = try add(person, by: nil, at: Clock.system.now(), in: db)
@@ -108,6 +113,9 @@ package struct Maintenance: Sendable {
   /// The names of the roles, for the help.
   package static let roleNames = Role.allCases.map(\.rawValue).joined(separator: ", ")
 
+  /// The kinds of identifiers, for the help.
+  package static let kindNames = Identifier.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+
   /// A role in a place, as written on the command line.
   package func grant(_ role: String, place: String?) throws -> RoleGrant {
     guard let role = Role(rawValue: role) else {
@@ -132,6 +140,13 @@ package struct Maintenance: Sendable {
       throw MaintenanceRefused("“\(typed)” is no e-mail address, telephone or document")
     }
     return identifier
+  }
+
+  private func kind(_ name: String) throws -> Identifier.Kind {
+    guard let kind = Identifier.Kind(rawValue: name) else {
+      throw MaintenanceRefused("no kind “\(name)”: \(Self.kindNames)")
+    }
+    return kind
   }
 
   private func hash(_ password: String) throws -> PasswordHash {
@@ -196,7 +211,7 @@ extension Maintenance {
 /// All features on a database, without courses and files: nobody is served by it.
 private func bareAssembly(_ database: Database, folder: String) throws -> Assembly {
   let files = Dictionary(
-    uniqueKeysWithValues: ["aula.css", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
+    uniqueKeysWithValues: Assets.own.map { ($0, StaticFile([], mediaType: "text/plain")) })
   let site = Site(database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
   let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
   return Assembly(

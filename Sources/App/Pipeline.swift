@@ -79,7 +79,8 @@ extension Pipeline {
       let response = ErrorPage.forged.response(to: head, in: layout, for: .anonymous)
       return .refuse(finish(response, of: head, from: origin))
     }
-    if route.bodyLimit > 0, !head.hasFormBody, head.headers["Content-Length"].map({ $0 != "0" }) ?? false {
+    let isForm = head.hasFormBody || route.takesFiles && head.hasMultipartBody
+    if route.bodyLimit > 0, !isForm, head.headers["Content-Length"].map({ $0 != "0" }) ?? false {
       return .refuse(refusal(.unsupportedMediaType, of: head))
     }
     switch route.work {

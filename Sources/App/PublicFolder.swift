@@ -22,7 +22,7 @@ func readAssets(in folder: String) throws -> Assets {
     else { continue }
     files[name] = StaticFile(Array(content), mediaType: type)
   }
-  for name in ["aula.css", "icon.svg"] where files[name] == nil {
+  for name in Assets.own where files[name] == nil {
     throw PublicFolderError(
       description: "\(folder)/\(name) is missing: is \(folder) the folder Public of Aula?")
   }

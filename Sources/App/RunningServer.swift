@@ -57,7 +57,7 @@ package final class RunningServer: Sendable {
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
       log: log, seal: seal, folder: configuration.data, mail: mail)
-    assembly.personalData.removeLeftovers()
+    assembly.removeLeftovers()
     let erasures = try assembly.eraser.finish()
     if erasures.erased > 0 {
       log.write { line in

@@ -5,6 +5,17 @@ import Web
 package struct Assets: Sendable {
   private let files: [String: StaticFile]
 
+  /// The names of all that pages link to; the server does not start without one of them.
+  package static let own = [
+    "asistencia.js",
+    "aula.css",
+    "cuaderno.js",
+    "icon.svg",
+    "mesa.css",
+    "mesa.js",
+    "tarjetas.css",
+  ]
+
   /// - Parameter files: by name.
   package init(_ files: [String: StaticFile]) {
     self.files = files

@@ -67,7 +67,12 @@ package final class TestSite: Sendable {
 
   /// Small ones of their own, so that no snapshot changes with the style sheet.
   package static let assets = Assets([
+    "asistencia.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "mesa.css": StaticFile(Array("table{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "mesa.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "cuaderno.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])
@@ -121,6 +126,7 @@ extension TestSite {
   }
 
   /// What `person` gets for a form, in the browser that they use in this test.
+  @discardableResult
   package func post(
     _ target: String, _ fields: KeyValuePairs<String, String> = [:], as person: Cast = .nobody
   ) -> Answer {

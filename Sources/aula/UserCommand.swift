@@ -4,12 +4,14 @@ extension Main {
   static let user = Command(
     name: "user", summary: "Adds people, grants roles, gives new passwords",
     usage: """
-      Usage: aula user add --name NAME --identifier WHAT [--role ROLE [--place PLACE]] [--data FOLDER]
+      Usage: aula user add --name NAME --identifier WHAT [--kind KIND] [--role ROLE [--place PLACE]] [--data FOLDER]
              aula user role --identifier WHAT --role ROLE [--place PLACE] [--data FOLDER]
              aula user reset --identifier WHAT [--second-factor] [--data FOLDER]
 
         --name NAME        as the person wants to be called
         --identifier WHAT  an e-mail address, a telephone number or the number of a document
+        --kind KIND        what the identifier is: \(Maintenance.kindNames); without it, what it looks like:
+                           ten digits from 09 are taken for a telephone, so say “document” for such a cédula
         --role ROLE        \(Maintenance.roleNames)
         --place PLACE      a city (quito, santa-rosa …), for trainers a zone (sierra-centro, guayas, el-oro);
                            none for administrators
@@ -22,7 +24,8 @@ extension Main {
   ) { words in
     guard let verb = words.first else { throw Arguments.Misuse(message: "add, role or reset?") }
     let arguments = try Arguments(
-      words.dropFirst(), options: ["name", "identifier", "role", "place", "data"], flags: ["second-factor"])
+      words.dropFirst(), options: ["name", "identifier", "kind", "role", "place", "data"],
+      flags: ["second-factor"])
     let maintenance = Maintenance(data: arguments.values["data"] ?? "data")
     let identifier = try value("identifier", arguments)
     do {
@@ -32,7 +35,8 @@ extension Main {
           try maintenance.grant($0, place: arguments.values["place"])
         }
         let password = try maintenance.addPerson(
-          name: try value("name", arguments), identifier: identifier, role: role)
+          name: try value("name", arguments), identifier: identifier, kind: arguments.values["kind"],
+          role: role)
         print(password)
       case "role":
         let role = try maintenance.grant(try value("role", arguments), place: arguments.values["place"])

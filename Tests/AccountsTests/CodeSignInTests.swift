@@ -258,4 +258,26 @@ import Testing
 
     #expect(!isIn(browser))
   }
+
+  @Test func `after ten wrong codes the owner is told once, here and by mail, and puts it away`() throws {
+    let site = try TestSite(sendsMail: true)
+    let ada = try Enrolled(.ada, on: site)
+    let stranger = ada.atTheCode()
+    for _ in 0..<9 { _ = stranger.post("/entrar/codigo", ["codigo": "000000"]) }
+    #expect(!ada.browser.get("/cuenta").text.contains("alguien escribió bien tu clave"))
+
+    for _ in 0..<5 { _ = stranger.post("/entrar/codigo", ["codigo": "000000"]) }
+    _ = site.assembly.courier?.work()
+
+    let account = ada.browser.get("/cuenta")
+    #expect(account.text.contains("alguien escribió bien tu clave y muchas veces mal tu código"))
+    #expect(Page(account.text).faults == [])
+    #expect(site.letters.sent.map(\.subject.text) == ["Alguien intentó entrar en tu cuenta"])
+    #expect(site.letters.sent.map(\.to.address.text) == [Cast.ada.address])
+    #expect(site.letters.sent[0].text.contains("https://aula.example/cuenta/clave"))
+    #expect(!site.get("/cuenta", as: .pedro).text.contains("alguien escribió"))
+
+    #expect(ada.browser.post("/cuenta/avisos").outcome == "303→/cuenta")
+    #expect(!ada.browser.get("/cuenta").text.contains("alguien escribió bien tu clave"))
+  }
 }

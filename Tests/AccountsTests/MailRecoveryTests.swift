@@ -3,11 +3,11 @@ import Core
 import Crypto
 import HTTP
 import Mail
-import SQLite
 import TestSupport
 import Testing
 
 @testable import Accounts
+@testable import SQLite
 
 /// `/recuperar/correo`: a new password by mail.
 @Suite struct MailRecoveryTests {
@@ -97,13 +97,16 @@ import Testing
 
   /// The answer and all that the request did: statements are counted, since times cannot be trusted in a test.
   private func cost(of account: String) throws -> [String] {
+    _ = try site.database.write { db in db.takeStatementCount() }
     let before = site.database.statistics
     let hashes = site.assembly.passwords.computed
     let answer = ask(account)
     let after = site.database.statistics
+    let statements = try site.database.write { db in db.takeStatementCount() }
     return [
       "\(answer.status)", answer.location ?? "", answer.text, "\(after.writes - before.writes) writes",
-      "\(after.reads - before.reads) reads", "\(site.assembly.passwords.computed - hashes) hashes",
+      "\(after.reads - before.reads) reads", "\(statements) statements",
+      "\(site.assembly.passwords.computed - hashes) hashes",
     ]
   }
 

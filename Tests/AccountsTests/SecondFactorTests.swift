@@ -56,6 +56,7 @@ import Testing
         "GET /healthz", "GET /publico/{huella}/{archivo}", "GET /favicon.ico", "GET /robots.txt",
         "POST /entrar", "POST /entrar/codigo", "POST /salir", "GET /cuenta/segundo-factor",
         "POST /cuenta/segundo-factor", "POST /cuenta/segundo-factor/confirmar",
+        "POST /cuenta/segundo-factor/cancelar",
       ])
   }
 
@@ -243,5 +244,62 @@ import Testing
 
     #expect(browser.post("/entrar/codigo", ["codigo": fabiola.appCode()]).status == .internalServerError)
     #expect(browser.post("/entrar/codigo", ["papel": fabiola.paper[0]]).status == .seeOther)
+  }
+
+  @Test func `the address that was wanted is kept until it is set up`() throws {
+    let browser = site.signIn(.fabiola)
+
+    let led = browser.get("/cursos/huerto?a=1")
+    #expect(led.location == "/cuenta/segundo-factor?volver=%2Fcursos%2Fhuerto%3Fa%3D1")
+    let start = Page(browser.get(led.location ?? "").text)
+    #expect(start.faults == [])
+    #expect(start.root.all.first { $0["name"] == "volver" }?["value"] == "/cursos/huerto?a=1")
+    _ = browser.post("/cuenta/segundo-factor", ["volver": "/cursos/huerto?a=1"])
+    let secret = try secretShown(in: browser.get("/cuenta/segundo-factor"))
+    let codes = browser.post(
+      "/cuenta/segundo-factor/confirmar", ["codigo": code(of: secret, at: site.clock.now)])
+
+    #expect(
+      Page(codes.text).root.all.filter { $0.text == "Ya los guardé" && $0.name == "a" }.map { $0["href"] }
+        == ["/cursos/huerto?a=1"])
+  }
+
+  @Test func `nobody is led away from here`() throws {
+    let browser = site.signIn(.fabiola)
+
+    let start = Page(browser.get("/cuenta/segundo-factor?volver=https://otra.example").text)
+    #expect(start.root.all.first { $0["name"] == "volver" }?["value"] == "/cursos")
+    _ = browser.post("/cuenta/segundo-factor", ["volver": "//otra.example"])
+    let secret = try secretShown(in: browser.get("/cuenta/segundo-factor"))
+    let codes = browser.post(
+      "/cuenta/segundo-factor/confirmar", ["codigo": code(of: secret, at: site.clock.now)])
+
+    #expect(
+      Page(codes.text).root.all.filter { $0.text == "Ya los guardé" && $0.name == "a" }.map { $0["href"] }
+        == ["/cursos"])
+  }
+
+  @Test func `whoever cancels is shown another secret next time, and the first confirms nothing`() throws {
+    let browser = site.signIn(.fabiola)
+    _ = browser.post("/cuenta/segundo-factor")
+    let first = try secretShown(in: browser.get("/cuenta/segundo-factor"))
+
+    #expect(browser.post("/cuenta/segundo-factor/cancelar").outcome == "303→/cuenta/segundo-factor")
+
+    #expect(
+      browser.get("/cuenta/segundo-factor").content(of: "h1") == "Protege tu cuenta con un segundo paso")
+    let answer = browser.post(
+      "/cuenta/segundo-factor/confirmar", ["codigo": code(of: first, at: site.clock.now)])
+    #expect(answer.outcome == "303→/cuenta/segundo-factor")
+    #expect(site.get("/cuenta/segundo-factor", as: .pedro).status == .notFound)
+  }
+
+  @Test func `whoever cancels a change keeps what was there`() throws {
+    let fabiola = try Enrolled(.fabiola, on: site)
+    _ = fabiola.browser.post("/cuenta/segundo-factor", ["clave": Demo.password])
+    _ = fabiola.browser.post("/cuenta/segundo-factor/cancelar")
+
+    let browser = fabiola.atTheCode()
+    #expect(browser.post("/entrar/codigo", ["codigo": fabiola.appCode()]).status == .seeOther)
   }
 }

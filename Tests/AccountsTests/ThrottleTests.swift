@@ -4,6 +4,8 @@ import HTTP
 import TestSupport
 import Testing
 
+@testable import Accounts
+
 /// Who guesses is slowed down, who knows is not.
 @Suite struct ThrottleTests {
   private let site: TestSite
@@ -48,6 +50,38 @@ import Testing
 
     #expect(enter("Ana@Demo.Example", right, from: "203.0.113.3").status == .tooManyRequests)
     #expect(enter("pedro@demo.example", right, from: "203.0.113.1").status == .seeOther)
+  }
+
+  @Test func `whichever identifier of the account is typed, they count together`() throws {
+    try site.add(
+      "Rosa Mina", identifiers: [(.email, "rosa@demo.example"), (.phone, "0991234567")], password: right)
+    fail(5, "rosa@demo.example")
+    fail(5, "099 123 4567")
+
+    #expect(enter("rosa@demo.example", right).status == .tooManyRequests)
+    #expect(enter("0991234567", right).status == .tooManyRequests)
+    #expect(enter("ana@demo.example", right).status == .seeOther)
+  }
+
+  @Test func `known or not, an account waits after as many tries and for as long`() {
+    fail(10, "ana@demo.example")
+    fail(10, "nadie@demo.example")
+
+    let answers = ["ana@demo.example", "nadie@demo.example"].map { enter($0, right) }
+
+    #expect(answers.map(\.status) == [.tooManyRequests, .tooManyRequests])
+    #expect(answers[0]["Retry-After"] == answers[1]["Retry-After"])
+    #expect(answers[0].text == answers[1].text)
+  }
+
+  @Test func `the keys are those of the installation, so that a restart forgets nothing`() throws {
+    let key = SecretKey()
+    let person = Person.ID(rawValue: 7)
+
+    let before = SignInThrottle(Seal(key: key)).key(signInsOf: person)
+
+    #expect(SignInThrottle(Seal(key: key)).key(signInsOf: person) == before)
+    #expect(SignInThrottle(Seal(key: SecretKey())).key(signInsOf: person) != before)
   }
 
   @Test func `the pause ends to the second`() {

@@ -68,6 +68,16 @@ import Testing
     #expect(try all("SELECT kind FROM identifier") == [kind])
   }
 
+  @Test func `a cédula that looks like a telephone is what the operator says`() throws {
+    _ = try maintenance.addPerson(name: "Rosa", identifier: "0912345678", kind: "document", role: nil)
+
+    #expect(try all("SELECT kind || ' ' || normalised FROM identifier") == ["document 0912345678"])
+    let words = try words {
+      _ = try maintenance.addPerson(name: "Luz", identifier: "0912345679", kind: "cedula", role: nil)
+    }
+    #expect(words == "no kind “cedula”: email, phone, document")
+  }
+
   @Test func `a second person with the same identifier is refused, whatever its spelling`() throws {
     _ = try maintenance.addPerson(name: "Rosa", identifier: "099 123 4567", role: nil)
 

@@ -17,7 +17,9 @@ import Testing
     configuration.publicFolder = folder.appending(path: "public").path
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
     try write("body{}", to: "public/aula.css")
+    try write("export{}", to: "public/cuaderno.js")
     try write("<svg/>", to: "public/icon.svg")
+    try write("ul{}", to: "public/tarjetas.css")
   }
 
   deinit {

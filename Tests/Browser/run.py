@@ -4,7 +4,16 @@
 `run.py --screenshots FOLDER` also keeps a picture of each page.
 """
 
+import base64
+import email
+import email.policy
+import hashlib
+import hmac
+import re
+import sqlite3
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(__file__).resolve().parent)]
@@ -15,12 +24,14 @@ from checks import equal, expect, run  # noqa: E402
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
 PUBLIC_PAGES = [
-    "/", "/entrar", "/registro", "/recuperar", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
+    "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
-OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", LESSON]
-ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana"]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/borrar",
+             "/cuenta/miradas", LESSON]
+ADMINISTRATION_PAGES = ["/cuenta", "/cuenta/segundo-factor", "/administracion/personas", "/administracion/personas?buscar=ana",
+                        "/coordinacion/tarjetas", "/pedidos/borrar"]
 STAFF_PAGES = ["/cuenta", "/facilitacion/clave", "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
@@ -153,6 +164,166 @@ def test_leaving_forgets_the_pages_of_the_last_person(server):
         browser.click("Salir")
         browser.driver.back()
         expect("Ana Lucía" not in browser.find("body").text, "going back shows Ana's page after she left")
+
+
+def test_a_shared_telephone_keeps_nothing_of_the_last_person(server):
+    with Browser(PHONE) as browser:
+        browser.sign_in(server, "ana")
+        for page in ("/cuenta", LESSON, COURSE, "/cuenta"):
+            browser.open(server.address + page)
+        expect("Ana Lucía" in browser.find("main").text, "the account page names Ana")
+        browser.click("Cambiar de persona")
+        equal(browser.path, "/entrar")
+        equal(browser.find("#identifier").get_attribute("value"), "")
+        equal(browser.find("#identifier").get_attribute("autocomplete"), "off")
+        equal(browser.find("#password").get_attribute("value"), "")
+        equal(kept_by(browser), {"cookies": [], "local": 0, "session": 0, "databases": 0, "caches": 0})
+        for _ in range(6):
+            browser.driver.back()
+            equal((browser.driver.current_url, traces_of_ana(browser)), (browser.driver.current_url, []))
+        browser.sign_in(server, "pedro")
+        browser.open(server.address + "/cuenta")
+        expect("Pedro Alvarado" in browser.find("main").text, "Pedro is inside")
+        for _ in range(4):
+            browser.driver.back()
+            equal((browser.driver.current_url, traces_of_ana(browser)), (browser.driver.current_url, []))
+
+
+def traces_of_ana(browser):
+    """What the page that is shown says of her: her name in the account menu, or her whole name."""
+    menus = [menu.text for menu in browser.all("body > header")]
+    return [text for text in menus if re.search(r"\bAna\b", text)] + \
+        [body.text for body in browser.all("body") if "Ana Lucía" in body.text]
+
+
+def kept_by(browser):
+    """What the browser has of this site: cookies, storage, databases, caches."""
+    counts = browser.driver.execute_async_script(
+        "const done = arguments[0];"
+        "Promise.all([indexedDB.databases(), caches.keys()]).then(([databases, names]) => done("
+        "{local: localStorage.length, session: sessionStorage.length, databases: databases.length, caches: names.length}))")
+    return {"cookies": [cookie["name"] for cookie in browser.driver.get_cookies()], **counts}
+
+
+def test_the_second_step_is_set_up_and_asked_for(server):
+    with Browser(PHONE) as browser:
+        browser.sign_in(server, "elena")
+        browser.open(server.address + "/cuenta")
+        browser.click("Activar un segundo paso")
+        browser.click("Empezar")
+        offered = browser.find("code").get_attribute("textContent")
+        equal(browser.violations(), [])
+        browser.click("Cancelar")
+        equal(browser.heading, "Protege tu cuenta con un segundo paso")
+        browser.click("Empezar")
+        secret = browser.find("code").get_attribute("textContent")
+        expect(secret != offered, "what was cancelled is not offered again")
+        browser.fill("codigo", "000000")
+        browser.click("Confirmar")
+        expect(browser.find("[role=alert] h2").is_displayed(), "a wrong code is said to be wrong")
+        browser.fill("codigo", time_code(secret))
+        browser.click("Confirmar")
+        equal(browser.heading, "Guarda tus códigos en papel")
+        equal(browser.violations(), [])
+        paper = [code.text for code in browser.all("ol.codes code")]
+        equal(len(paper), 10)
+        browser.click("Ya los guardé")
+        browser.click("Salir")
+        browser.sign_in(server, "elena")
+        equal(browser.heading, "Escribe tu código")
+        browser.fill("codigo", time_code(secret, steps=1))
+        browser.click("Entrar")
+        equal(browser.path, "/cursos")
+        browser.click("Salir")
+        browser.sign_in(server, "elena")
+        browser.find("summary").click()
+        browser.fill("papel", paper[0].lower().replace("-", " "))
+        browser.click("Entrar con el código en papel")
+        equal(browser.path, "/cursos")
+        browser.click("Salir")
+        browser.sign_in(server, "elena")
+        browser.find("summary").click()
+        browser.fill("papel", paper[0])
+        browser.click("Entrar con el código en papel")
+        expect(browser.find("[role=alert] h2").is_displayed(), "a code on paper opens once")
+
+
+def time_code(secret, steps=0):
+    """The six digits of an authenticator app (RFC 6238), so many spans of 30 seconds later."""
+    key = base64.b32decode("".join(secret.split()) + "=" * (-len("".join(secret.split())) % 8))
+    count = int(time.time()) // 30 + steps
+    digest = hmac.new(key, count.to_bytes(8, "big"), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(int.from_bytes(digest[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def test_a_new_password_comes_by_mail(server):
+    """On a server of its own, which writes its mail into a folder."""
+    with tempfile.TemporaryDirectory(prefix="aula-mail-") as folder:
+        options = ["--mail-folder", folder, "--mail-from", "Aula <aula@demo.example>", "--base-url", "http://localhost"]
+        with Server(options=options) as mailing, Browser(PHONE, javascript=False) as browser:
+            browser.open(mailing.address + "/entrar")
+            browser.find("summary").click()
+            browser.click("Escoge una clave nueva")
+            browser.fill("cuenta", "ana@demo.example")
+            browser.click("Mandarme el enlace")
+            equal(browser.heading, "Mira tu correo")
+            letter = wait_for_letter(folder, 1)
+            expect("Escoge una clave nueva" in letter["subject"], "the letter says what it is")
+            browser.open(mailing.address + re.search(r"/recuperar/correo\?llave=\S+", letter.get_content())[0])
+            browser.fill("nueva", "tres lomas verdes")
+            browser.fill("repetida", "tres lomas verdes")
+            browser.click("Guardar mi clave")
+            equal(browser.heading, "Tu clave nueva ya está guardada")
+            equal(wait_for_letter(folder, 2)["subject"], "Tu clave cambió")
+            log = Path(mailing.log.name).read_text()
+            equal([word for word in ("ana@", "Ana", "llave=") if word in log], [], "what the log tells of her")
+            browser.click("Entrar a mi aula")
+            browser.fill("identifier", "ana@demo.example")
+            browser.fill("password", "tres lomas verdes")
+            browser.click("Entrar")
+            equal(browser.path, "/cursos")
+
+
+def wait_for_letter(folder, count):
+    """The last of so many letters in the folder, once they are there."""
+    for _ in range(100):
+        letters = sorted(Path(folder).glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
+        if len(letters) >= count:
+            return email.message_from_bytes(letters[count - 1].read_bytes(), policy=email.policy.default)
+        time.sleep(0.1)
+    raise AssertionError(f"{count} letters were expected in {folder}")
+
+
+def test_a_card_opens_the_account_of_somebody_on_a_list(server):
+    with sqlite3.connect(server.database) as database:
+        person = database.execute("INSERT INTO person (name, created_at) VALUES ('Rosa Mina', 0)").lastrowid
+        database.execute("INSERT INTO role_grant (person_id, role, city, granted_at) VALUES (?, 'participant', 'quito', 0)", (person,))
+        database.execute("INSERT INTO claim_code (person_id) VALUES (?)", (person,))
+    with Browser(DESK) as desk, Browser(PHONE) as phone:
+        desk.sign_in(server, "carmen")
+        desk.open(server.address + "/cuenta")
+        desk.click("Imprimir tarjetas para quienes todavía no abren su cuenta")
+        equal(desk.violations(), [])
+        desk.click("Hacer tarjetas para imprimir")
+        equal(desk.heading, "Una tarjeta")
+        equal((desk.violations(), desk.complaints()), ([], []))
+        if screenshots:
+            desk.screenshot(screenshots / "tarjetas-hechas-1280.png")
+        code = desk.find(".cards code").text
+        phone.open(server.address + "/reclamar?codigo=" + code)
+        equal(phone.find("#codigo").get_attribute("value"), code)
+        phone.fill("nacimiento", "27/3/1985")
+        phone.fill("nueva", "tres lomas verdes")
+        phone.fill("repetida", "tres lomas verdes")
+        phone.click("Abrir mi cuenta")
+        equal(phone.find("#e-cuenta").is_displayed(), True)
+        equal(phone.violations(), [])
+        phone.fill("cuenta", "099 555 1234")
+        phone.fill("nueva", "tres lomas verdes")
+        phone.fill("repetida", "tres lomas verdes")
+        phone.click("Abrir mi cuenta")
+        expect("Tu cuenta ya es tuya" in phone.find("main").text, "she is inside")
 
 
 def test_a_sign_in_elsewhere_is_seen_and_ended(server):

@@ -43,7 +43,7 @@ import Testing
         </div>
         <section class="box activity" id="actividad-mis-costos"><p class="box-title">En tu cuaderno</p>
         <p>¿Cuáles son los tuyos? Mira la <img src="/cursos/tu-negocio/archivos/aad077952f4f1557/linea.svg" alt="tabla vacía" width="340" height="100" loading="lazy" decoding="async">.</p>
-        <p class="soft">Escríbelo en tu cuaderno de papel.</p></section>
+        \0activity-mis-costos\0</section>
         <div class="box question"><p class="box-title">Pregunta</p>
         <p><strong>¿Cuál es <em>fijo</em>?</strong></p>
         <p>Piensa en el mes.</p>

@@ -95,6 +95,47 @@ def test_a_sign_in_survives_a_kill():
         equal(server.request("GET", "/cuenta", cookie=cookie)[0], 200)
 
 
+def test_a_letter_that_waits_survives_a_kill_and_goes_out_once():
+    nobody = socket.create_server(("127.0.0.1", 0))
+    port = nobody.getsockname()[1]
+    nobody.close()
+    sender = ["--mail-from", "Aula <aula@demo.example>", "--base-url", "http://localhost"]
+    with tempfile.TemporaryDirectory() as folder, Server(options=[*sender, "--smtp-url", f"smtp://localhost:{port}"]) as server:
+        status, headers, _ = server.request("POST", "/recuperar/correo", "cuenta=ana%40demo.example")
+        equal((status, headers["Location"]), (303, "/recuperar?listo=correo"))
+        wait_until(lambda: "mail-postponed" in Path(server.log.name).read_text(), "the letter was put off")
+        server.kill()
+        with sqlite3.connect(server.database) as database:
+            database.execute("UPDATE mail_job SET due_at = 0")
+        database.close()
+        server.options = [*sender, "--mail-folder", folder]
+        server.start()
+        wait_until(lambda: list(Path(folder).glob("*.eml")), "the letter was sent")
+        server.stop()
+        server.start()
+        server.stop()
+        equal(len(list(Path(folder).glob("*.eml"))), 1)
+        expect("ana@" not in Path(server.log.name).read_text(), "the log tells no address")
+
+
+def wait_until(is_so, what):
+    for _ in range(200):
+        if is_so():
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"not within 20 s: {what}")
+
+
+def test_mail_without_an_address_for_its_links_is_refused():
+    with tempfile.TemporaryDirectory() as data:
+        refused = subprocess.run(
+            [PROGRAM, "serve", "--port", "0", "--data", data + "/data", "--courses", TOP / "Courses", "--public",
+             TOP / "Public", "--mail-folder", data + "/mail", "--mail-from", "aula@demo.example"],
+            capture_output=True, text=True, timeout=60)
+        equal(refused.returncode, 1)
+        expect("--base-url" in refused.stderr, refused.stderr)
+
+
 def test_a_second_server_on_the_same_data_says_so_and_stops():
     with Server() as server:
         second = subprocess.run(

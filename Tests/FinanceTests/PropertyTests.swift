@@ -57,7 +57,8 @@ import Testing
       // A few things sold by the hundred return what can be compared; thirty of them multiply the investment each month.
       plan.products = [
         FinancialPlan.Product(
-          name: "Producto", price: .random(upTo: 500, using: &random), unitCost: .zero, monthlyUnits: Units(300))
+          name: "Producto", price: .random(upTo: 500, using: &random), unitCost: .zero,
+          monthlyUnits: Units(300))
       ]
       let results = try plan.results()
       guard let rate = results.internalRate, rate > -0.5, rate < 5 else { continue }

@@ -69,6 +69,25 @@ import Testing
     #expect(try site.assembly.sweep.run().erased == 0)
   }
 
+  @Test func `records that were merged into the person's are erased with it, and listed`() throws {
+    let ana = try id(.ana)
+    let other = try site.add("Ana L. Quishpe", identifiers: [], password: "tres lomas verdes").rawValue
+    let older = try site.add("Anita Quishpe", identifiers: [], password: "tres lomas verdes").rawValue
+    try site.database.write { db in
+      try db.run("UPDATE person SET merged_into = \(ana) WHERE id = \(other)")
+      try db.run("UPDATE person SET merged_into = \(other) WHERE id = \(older)")
+    }
+    _ = ask(.ana)
+    site.clock.advance(by: .days(7))
+
+    let outcome = try site.assembly.sweep.run()
+
+    #expect(outcome.erased == 1)
+    for person in [ana, other, older] { #expect(try name(person).hasPrefix("Persona ")) }
+    #expect(try ErasureLog(in: site.folder).entries().map(\.person.id.rawValue) == [ana, other, older])
+    #expect(try site.assembly.eraser.finish().erased == 0)
+  }
+
   @Test func `the identifier of whoever was erased may be somebody else's`() throws {
     _ = ask(.ana)
     site.clock.advance(by: .days(7))

@@ -9,11 +9,13 @@ package struct Route: Sendable {
   package let pattern: String
   package let audience: Audience
   /// The most bytes of body; 0 for none.
-  package let bodyLimit: Int
+  package private(set) var bodyLimit: Int
   /// The segments of the path that stand for the names of the pattern come in their order.
   package let work: Work
   /// Whether it is answered before somebody of whom a second step of signing in is required has set it up.
   package private(set) var isOpenBeforeSecondFactor = false
+  /// Whether its form may bring files.
+  package private(set) var takesFiles = false
 
   /// How a route's answer comes about.
   package enum Work: Sendable {
@@ -84,6 +86,16 @@ package struct Route: Sendable {
   package var openBeforeSecondFactor: Route {
     var route = self
     route.isOpenBeforeSecondFactor = true
+    return route
+  }
+
+  /// The same route, for a form that brings files too.
+  ///
+  /// - Parameter limit: bytes of the whole form at most.
+  package func takingFiles(upTo limit: Int) -> Route {
+    var route = self
+    route.takesFiles = true
+    route.bodyLimit = limit
     return route
   }
 

@@ -41,6 +41,16 @@ package struct Visit: Sendable {
     return form
   }
 
+  /// The form with files that was sent.
+  ///
+  /// - Throws: `Refusal.badRequest` for bytes that no browser sends.
+  package func formWithFiles() throws(Refusal) -> Multipart {
+    guard let form = Multipart(request) else {
+      throw .badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.")
+    }
+    return form
+  }
+
   /// The fields of the query; none when it is broken.
   package var query: Form {
     Form(encoded: request.query.utf8) ?? Form.empty

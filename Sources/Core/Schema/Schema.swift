@@ -16,5 +16,8 @@ package enum Schema {
     Migration(6, "personal-data", PackageResources._006_personal_data_sql),
     Migration(7, "identity", PackageResources._007_identity_sql),
     Migration(8, "recovery", PackageResources._008_recovery_sql),
+    Migration(9, "rosters", PackageResources._009_rosters_sql),
+    Migration(10, "learning", PackageResources._010_learning_sql),
+    Migration(11, "attendances", PackageResources._011_attendances_sql),
   ]
 }

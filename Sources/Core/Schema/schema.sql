@@ -54,6 +54,12 @@ CREATE INDEX cohort_facilitator_of_person ON cohort_facilitator (person_id) WHER
 
 CREATE UNIQUE INDEX cohort_facilitator_once ON cohort_facilitator (cohort_id, person_id) WHERE ended_at IS NULL;
 
+CREATE TABLE confirmed_session (
+  -- A sign-in whose owner has just given the password again, for what others must not do at a device left open.
+  session_hash BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose
   -- holds.
@@ -74,9 +80,11 @@ CREATE TABLE contested_identifier (
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
   normalised TEXT NOT NULL,
   kind TEXT NOT NULL CONSTRAINT contested_identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
-  shown TEXT NOT NULL,
+  shown TEXT NOT NULL, settled_at INTEGER,
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
+
+CREATE INDEX contested_identifier_of_key ON contested_identifier (normalised);
 
 CREATE TABLE cycle (
   -- One run of the programme in a city. Closing it freezes its cohorts: nothing in them changes any more.
@@ -92,6 +100,41 @@ CREATE TABLE cycle (
   CONSTRAINT cycle_dates CHECK (starts_on <= ends_on),
   CONSTRAINT cycle_once UNIQUE (city, name)
 ) STRICT;
+
+CREATE TABLE duplicate_decision (
+  -- What staff decided about two records: `same`, then `other_id` was merged into `kept_id`, or `different`. It can be
+  -- undone, cell by cell.
+  id INTEGER PRIMARY KEY,
+  outcome TEXT NOT NULL CONSTRAINT duplicate_decision_outcome CHECK (outcome IN ('same', 'different')),
+  kept_id INTEGER NOT NULL REFERENCES person (id),
+  other_id INTEGER NOT NULL REFERENCES person (id),
+  decided_by INTEGER NOT NULL REFERENCES person (id),
+  decided_at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  CONSTRAINT duplicate_decision_of_two CHECK (kept_id <> other_id),
+  CONSTRAINT duplicate_decision_by_a_third CHECK (decided_by <> kept_id AND decided_by <> other_id),
+  CONSTRAINT duplicate_decision_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
+CREATE INDEX duplicate_decision_by_time ON duplicate_decision (decided_at);
+
+CREATE INDEX duplicate_decision_of_kept ON duplicate_decision (kept_id, id);
+
+CREATE INDEX duplicate_decision_of_other ON duplicate_decision (other_id, id);
+
+CREATE TABLE duplicate_decision_cell (
+  -- Each value that a decision changed, as text, before and after: what its undo puts back. `place` names table and
+  -- column, `row_key` the row. It holds personal data: erasing a person empties it.
+  id INTEGER PRIMARY KEY,
+  decision_id INTEGER NOT NULL REFERENCES duplicate_decision (id),
+  place TEXT NOT NULL CONSTRAINT duplicate_decision_cell_place CHECK (place <> ''),
+  row_key TEXT NOT NULL,
+  before TEXT,
+  after TEXT
+) STRICT;
+
+CREATE INDEX duplicate_decision_cell_of_decision ON duplicate_decision_cell (decision_id, place, row_key);
 
 CREATE TABLE enrolment (
   -- A person in a cohort, or on the way into it. Work and hours belong to the person and the course, so that a transfer
@@ -116,6 +159,24 @@ CREATE UNIQUE INDEX enrolment_once
     ON enrolment (cohort_id, person_id)
  WHERE state IN ('invited', 'requested', 'waiting', 'active');
 
+CREATE TABLE erasure (
+  -- Who is to be erased, and who was. Asked for by the person, or by staff with a reason; nothing happens until `due_at`,
+  -- and signing in before takes it back, which deletes the row. From `begun_at` on there is no way back. `code` is random
+  -- and stands for the person afterwards.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  code TEXT NOT NULL UNIQUE CONSTRAINT erasure_has_code CHECK (length(code) = 9),
+  requested_by INTEGER NOT NULL REFERENCES person (id),
+  requested_at INTEGER NOT NULL,
+  -- Why staff asked for it; empty where the person did, and once it is done.
+  reason TEXT NOT NULL CONSTRAINT erasure_reason CHECK (length(reason) <= 500),
+  due_at INTEGER NOT NULL,
+  begun_at INTEGER,
+  done_at INTEGER,
+  CONSTRAINT erasure_in_order CHECK (requested_at <= due_at AND (done_at IS NULL OR begun_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX erasure_to_do ON erasure (due_at) WHERE done_at IS NULL;
+
 CREATE TABLE event (
   -- What happened, written in the transaction of the deed: audit log and outbox in one. Append-only. `actor_id` is
   -- empty for what the server did by itself; `subject` has ids only, never names, as a JSON object.
@@ -124,7 +185,9 @@ CREATE TABLE event (
   kind TEXT NOT NULL CONSTRAINT event_has_kind CHECK (kind <> ''),
   actor_id INTEGER REFERENCES person (id),
   subject TEXT NOT NULL DEFAULT '{}' CONSTRAINT event_subject_is_object CHECK (subject LIKE '{%}')
-) STRICT;
+, about_id INTEGER) STRICT;
+
+CREATE INDEX event_about_person ON event (about_id, id) WHERE about_id IS NOT NULL;
 
 CREATE INDEX event_of_actor ON event (actor_id, id);
 
@@ -165,6 +228,21 @@ CREATE TABLE identifier (
 
 CREATE INDEX identifier_of_person ON identifier (person_id);
 
+CREATE TABLE identity_check (
+  -- Each time somebody's identity was verified by a document, and each time that was taken back, with its reason.
+  -- Append-only; what holds now is in `profile`. `checked_by` is the person's own id where they changed what had been
+  -- verified.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  is_verified INTEGER NOT NULL CONSTRAINT identity_check_is_verified CHECK (is_verified IN (0, 1)),
+  checked_by INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT CONSTRAINT identity_check_reason CHECK (length(reason) BETWEEN 1 AND 500),
+  at INTEGER NOT NULL,
+  CONSTRAINT identity_check_undone_with_reason CHECK (is_verified = 1 OR reason IS NOT NULL)
+) STRICT;
+
+CREATE INDEX identity_check_of_person ON identity_check (person_id, id);
+
 CREATE TABLE likely_duplicate (
   -- Two persons who may be one, for the coordinator to look at. `person_id` came later.
   id INTEGER PRIMARY KEY,
@@ -179,6 +257,8 @@ CREATE TABLE likely_duplicate (
 ) STRICT;
 
 CREATE INDEX likely_duplicate_of_other ON likely_duplicate (other_id);
+
+CREATE INDEX likely_duplicate_open ON likely_duplicate (found_at, id) WHERE settled_at IS NULL;
 
 CREATE TABLE password (
   -- A person's password as an encoded argon2id hash, with its salt and its cost. No row: no sign-in by password.
@@ -218,7 +298,19 @@ CREATE TABLE person (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CONSTRAINT person_has_name CHECK (trim(name) <> '' AND length(name) <= 200),
   created_at INTEGER NOT NULL
-) STRICT;
+, merged_into INTEGER REFERENCES person (id)
+  CONSTRAINT person_merged_into_another CHECK (merged_into <> id)) STRICT;
+
+CREATE INDEX person_of_merge ON person (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE person_word (
+  -- Each word of a person's name in small letters without accents, by which staff find people.
+  word TEXT NOT NULL CONSTRAINT person_word_is_written CHECK (word <> ''),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  PRIMARY KEY (word, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX person_word_of_person ON person_word (person_id, word);
 
 CREATE TABLE profile (
   -- What a person told at registration; nobody has checked it until `verified_at`. Empty where the person did not want to
@@ -344,6 +436,10 @@ CREATE TABLE session (
   user_agent TEXT NOT NULL CONSTRAINT session_user_agent_is_short CHECK (length(user_agent) <= 80)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX session_by_end
+    -- For the nightly sweep.
+    ON session (coalesce(ended_at, expires_at));
+
 CREATE INDEX session_of_person ON session (person_id);
 
 CREATE TABLE setting (
@@ -378,7 +474,32 @@ CREATE VIEW cohort_run_by (cohort_id, person_id) AS
     FROM cohort_facilitator
    WHERE ended_at IS NULL;
 
+CREATE VIEW person_city (person_id, city) AS
+  -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.
+  SELECT person_id, city
+    FROM role_grant
+   WHERE role = 'participant' AND revoked_at IS NULL
+   UNION
+  SELECT person_id, city
+    FROM profile;
+
 CREATE VIEW person_name (id, shown) AS
   -- A person's name as lists of other features show it.
   SELECT id, name
     FROM person;
+
+CREATE VIEW person_sign_in (person_id, at) AS
+  -- When somebody signed in.
+  SELECT person_id, created_at
+    FROM session;
+
+CREATE VIEW person_since (id, created_at) AS
+  -- Since when somebody is here: with the id it tells a person from another who got the same id after a restore.
+  SELECT id, created_at
+    FROM person;
+
+CREATE VIEW role_held (person_id, role, city, zone) AS
+  -- Who holds which role where now.
+  SELECT person_id, role, city, zone
+    FROM role_grant
+   WHERE revoked_at IS NULL;

@@ -25,9 +25,10 @@ package struct GuayaquilTime: Sendable, Equatable {
   package var inWords: String { "\(dayInWords), \(clock)" }
 
   /// «sábado 21 de noviembre de 2026».
-  package var dayInWords: String {
-    "\(Self.weekdays[weekday]) \(day) de \(Self.months[month - 1]) de \(year)"
-  }
+  package var dayInWords: String { "\(dayAndMonth) de \(year)" }
+
+  /// «sábado 21 de noviembre», for days that are near.
+  package var dayAndMonth: String { "\(Self.weekdays[weekday]) \(day) de \(Self.months[month - 1])" }
 
   /// As programs read it (ISO 8601): `2026-11-21T14:02:00-05:00`.
   package var iso: String {

@@ -26,7 +26,8 @@ package struct AccountsFeature: Feature {
     registrations = RegistrationThrottle(throttle: throttle)
     signIn = SignIn(database: site.database, clock: site.clock, passwords: passwords, throttle: throttle)
     codeSignIn = CodeSignIn(
-      database: site.database, clock: site.clock, passwords: passwords, throttle: throttle, seal: seal)
+      database: site.database, clock: site.clock, passwords: passwords, throttle: throttle, seal: seal,
+      mail: site.mail)
   }
 
   package var routes: [Route] {
@@ -43,12 +44,18 @@ package struct AccountsFeature: Feature {
       .get("/recuperar/correo", for: .everyone, showMailRecovery),
       .deed("/recuperar/correo", for: .everyone, askForMail),
       .post("/recuperar/clave", for: .everyone, in: .passwords, recoverByMail),
+      .get("/reclamar", for: .everyone, showClaim),
+      .post("/reclamar", for: .everyone, in: .passwords, claim(_:)),
+      .get("/coordinacion/tarjetas", for: Self.claimIssuers, showUnclaimed),
+      .post("/coordinacion/tarjetas", for: Self.claimIssuers, printClaims),
       .get("/facilitacion/clave", for: Self.helpers, showCardSearch),
       .post("/facilitacion/clave", for: Self.helpers, searchCardHolder),
       .post("/facilitacion/clave/tarjeta", for: Self.helpers, in: .passwords, issueCard(_:)),
       .get("/cuenta", for: .signedIn, showAccount),
+      .deed("/cuenta/avisos", for: .signedIn, dismissAlerts),
       .post("/cuenta/sesiones", for: .signedIn, endAllSessions),
       .post("/cuenta/sesiones/{sesion}", for: .signedIn, endOneSession),
+      .get("/cuenta/miradas", for: .signedIn, showViews),
       .get("/cuenta/consentimientos", for: .signedIn, showConsents),
       .post("/cuenta/consentimientos", for: .signedIn, changeConsents),
       .get("/cuenta/clave", for: .signedIn, showPasswordChange),
@@ -58,6 +65,7 @@ package struct AccountsFeature: Feature {
         .openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/confirmar", for: .signedIn, in: .passwords, confirmSecondFactor)
         .openBeforeSecondFactor,
+      .deed("/cuenta/segundo-factor/cancelar", for: .signedIn, cancelOffer).openBeforeSecondFactor,
       .post("/cuenta/segundo-factor/codigos", for: .signedIn, in: .passwords, renewCodes),
       .post("/cuenta/segundo-factor/quitar", for: .signedIn, in: .passwords, dropSecondFactor),
     ] + peopleRoutes + verificationRoutes
@@ -65,6 +73,9 @@ package struct AccountsFeature: Feature {
 
   /// Who may hand out a code for a new password; to whom, `mayIssueCard` says.
   static let helpers = Audience.holders([.facilitator, .coordinator, .administrator])
+
+  /// Who may hand out cards for accounts that nobody has opened; to whom, `ClaimIssuing` says.
+  static let claimIssuers = Audience.holders([.coordinator, .administrator])
 
   var signInPage: SignInPage { SignInPage(layout: layout, hasMail: site.mail != nil) }
 }

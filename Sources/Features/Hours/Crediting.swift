@@ -25,6 +25,7 @@ package func credit(
           AND counters IS NULL
           AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id))
     """)
+  if added > 0 { try reviewFinish(of: person, in: cohort, by: author, at: now, in: db) }
   return added > 0
 }
 
@@ -45,5 +46,17 @@ package func takeBack(
      WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND counters IS NULL
        AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
     """)
+  if added > 0 { try reviewFinish(of: person, in: course, by: author, at: now, in: db) }
   return added > 0
+}
+
+/// Looks again at a training that is finished, by what the cohort asks for in which it was.
+private func reviewFinish(
+  of person: Person.ID, in course: Course.Slug, by author: Person.ID?, at now: Instant, in db: WriteConnection
+) throws {
+  let finishedIn = try db.first(
+    "SELECT cohort_id FROM training_finished WHERE person_id = \(person) AND course = \(course)",
+    as: Cohort.ID.self)
+  guard let finishedIn else { return }
+  try reviewFinish(of: person, in: try cohort(finishedIn, in: db), by: author, at: now, in: db)
 }

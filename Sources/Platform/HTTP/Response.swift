@@ -24,4 +24,15 @@ package struct Response: Sendable {
     response.headers.add("Location", path)
     return response
   }
+
+  /// A file made for one person and one moment, to be kept under `name`, which is of ASCII letters, digits, points and dashes.
+  package static func download(_ bytes: [UInt8], named name: String, mediaType: String) -> Response {
+    precondition(
+      name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") })
+    var response = Response(.ok, body: ByteStore(bytes))
+    response.headers.add("Content-Type", mediaType)
+    response.headers.add("Content-Disposition", "attachment; filename=\"\(name)\"")
+    response.headers.add("Cache-Control", "no-store")
+    return response
+  }
 }

@@ -8,6 +8,20 @@ package struct Slot: Sendable, Hashable {
     self.name = "\(name)"
   }
 
+  /// A slot for each of several things of a kind.
+  ///
+  /// - Parameters:
+  ///   - kind: unique in its page.
+  ///   - key: letters, digits and hyphens.
+  package init(_ kind: StaticString, _ key: String) {
+    precondition(
+      key.utf8.allSatisfy {
+        Character(UnicodeScalar($0)).isLetter || $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39)
+      },
+      "no key of a slot: \(key)")
+    name = "\(kind)-\(key)"
+  }
+
   fileprivate init(found name: String) {
     self.name = name
   }
@@ -17,6 +31,17 @@ extension HTML {
   /// Marks the place of `slot`. NUL, which no text can bring into HTML, sets the mark apart from content.
   package static func slot(_ slot: Slot) -> HTML {
     .trusted("\0\(slot.name)\0", because: "a slot's name is a literal of ours")
+  }
+
+  /// The same with each slot that `content` names filled; the others stay.
+  package func filling(_ content: (Slot) -> HTML?) -> HTML {
+    let (pieces, slots) = partsBetweenSlots
+    var filled = HTML.trusted(pieces[0], because: "a part of what was HTML already")
+    for (slot, piece) in zip(slots, pieces.dropFirst()) {
+      filled += content(slot) ?? .slot(slot)
+      filled += .trusted(piece, because: "a part of what was HTML already")
+    }
+    return filled
   }
 
   /// The parts of a page between its slots, and the slots, in order: `pieces.count == slots.count + 1`.

@@ -28,6 +28,9 @@ package struct Workbook: Sendable {
     }
   }
 
+  /// Of the bytes, for those who send them.
+  package static let mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
   let sheets: [Sheet]
 
   /// - Parameter sheets: at least one; their names differ in more than capitals.

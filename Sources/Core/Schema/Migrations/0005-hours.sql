@@ -23,4 +23,34 @@ CREATE TABLE hours_line (
   CONSTRAINT hours_line_countered_with_reason CHECK (counters IS NULL OR trim(reason) <> '')
 ) STRICT;
 
-CREATE INDEX hours_line_of_person ON hours_line (person_id, course, kind);
+CREATE INDEX hours_line_of_person
+    -- With everything that a sum needs, so that the rows themselves are not read.
+    ON hours_line (person_id, course, kind, minutes, counters);
+
+CREATE TABLE training_finish (
+  -- The moment at which a person had all that their cohort asks for. A later counter-line may undo it; the row stays.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- In which they finished, with the minutes that it pinned.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  at INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX training_finish_once ON training_finish (person_id, course) WHERE undone_at IS NULL;
+
+CREATE INDEX training_finish_of_cohort ON training_finish (cohort_id) WHERE undone_at IS NULL;
+
+CREATE VIEW training_finished (person_id, course, cohort_id, at) AS
+  -- Who has finished the training of which course, and when.
+  SELECT person_id, course, cohort_id, at
+    FROM training_finish
+   WHERE undone_at IS NULL;
+
+
+CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
+  -- What is summed to know what somebody has: a counter-line counts against its line.
+  SELECT person_id, course, kind, minutes,
+         CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
+    FROM hours_line;

@@ -29,7 +29,10 @@ CREATE INDEX mail_job_due
 
 CREATE INDEX mail_job_of_person ON mail_job (person_id);
 
-CREATE INDEX mail_job_by_end ON mail_job (settled_at);
+CREATE INDEX mail_job_by_end
+    -- What is old enough to be forgotten.
+    ON mail_job (settled_at)
+ WHERE settled_at IS NOT NULL;
 
 CREATE TABLE mail_recovery_request (
   -- What somebody typed who wants a new password by mail, sealed. A thread in the background finds out whether it is
@@ -51,19 +54,27 @@ CREATE TABLE mail_recovery (
 CREATE INDEX mail_recovery_of_person ON mail_recovery (person_id, issued_at);
 
 CREATE TABLE claim_code (
-  -- The one-time code by which somebody whom staff entered takes the own account over. Only argon2id of it is kept, with
-  -- the installation's salt, by which it is found; one person has one at a time, and a newer one takes its place.
-  -- `wrong_tries` counts birthdays that did not fit the card: beyond a few it opens nothing any more.
+  -- Somebody whom staff entered and who has not chosen a password yet, and the one-time code by which they take the
+  -- account over, once a card was made. Only argon2id of the code is kept, with the installation's salt, by which it is
+  -- found; a newer one takes its place. `wrong_tries` counts birthdays that did not fit the card: beyond a few it opens
+  -- nothing any more. `used_at`: since when the account is its person's.
   person_id INTEGER PRIMARY KEY REFERENCES person (id),
-  digest BLOB NOT NULL CONSTRAINT claim_code_digest CHECK (length(digest) = 32),
+  digest BLOB CONSTRAINT claim_code_digest CHECK (length(digest) = 32),
   issued_by INTEGER REFERENCES person (id),
-  issued_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL,
+  issued_at INTEGER,
+  expires_at INTEGER,
   wrong_tries INTEGER NOT NULL DEFAULT 0,
-  used_at INTEGER
+  used_at INTEGER,
+  CONSTRAINT claim_code_is_whole CHECK (
+    (digest IS NULL) = (issued_at IS NULL) AND (digest IS NULL) = (expires_at IS NULL))
 ) STRICT;
 
 CREATE UNIQUE INDEX claim_code_by_digest ON claim_code (digest);
+
+CREATE INDEX claim_code_open
+    -- Those who have not opened their account, among however many who have.
+    ON claim_code (person_id)
+ WHERE used_at IS NULL;
 
 CREATE TABLE account_alert (
   -- What a person should know about the safety of their account, shown on the account page until it is put away.
@@ -75,6 +86,11 @@ CREATE TABLE account_alert (
 ) STRICT;
 
 CREATE INDEX account_alert_of_person ON account_alert (person_id, id);
+
+INSERT INTO claim_code (person_id)
+SELECT person.id
+  FROM person
+ WHERE NOT EXISTS (SELECT 1 FROM password WHERE password.person_id = person.id);
 
 -- Where to go once the second step is set up: the address that was wanted before it was asked for.
 ALTER TABLE second_factor_offer ADD COLUMN target TEXT;

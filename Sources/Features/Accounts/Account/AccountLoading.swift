@@ -12,8 +12,10 @@ struct Account: Sendable {
   let hasProfile: Bool
   /// Who of the staff has seen their document; nil until somebody has.
   let verification: Verification?
-  /// Who of the staff looked at this record.
+  /// Who of the staff looked at this record lately; one more than the page shows when there are more.
   let views: [RecordViewLine]
+  /// What to know about the safety of the account, and not put away yet.
+  let alerts: [AccountAlert]
   /// Whether there is a second step in the sign-in.
   let hasSecondFactor: Bool
 
@@ -90,7 +92,8 @@ func account(of person: Person.ID, at now: Instant, in db: ReadConnection) throw
       """),
     hasProfile: try db.one("SELECT EXISTS (SELECT 1 FROM profile WHERE person_id = \(person))"),
     verification: try verification(of: person, in: db),
-    views: try recordViews(of: person, in: db),
+    views: try recordViews(of: person, most: AccountPage.viewsShown + 1, in: db),
+    alerts: try alerts(of: person, in: db),
     hasSecondFactor: try db.one(
       "SELECT EXISTS (SELECT 1 FROM second_factor WHERE person_id = \(person))"))
 }

@@ -9,6 +9,7 @@ struct AccountPage {
   enum Done: String {
     case password = "clave"
     case registration = "registro"
+    case claim = "reclamo"
   }
 
   func page(
@@ -18,17 +19,20 @@ struct AccountPage {
       "Mi cuenta", for: .person(viewer), in: .account, width: .narrow,
       """
       <h1>Mi cuenta</h1>
-      \(done.map(Self.notice))\
+      \(done.map(Self.notice))\(account.alerts.isEmpty ? .empty : alerts(account.alerts))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
       <p class="soft">¿Hay un error? Pide a quien facilita tu grupo que lo corrija.</p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\
-      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)</section>
+      \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)\(erasures(viewer))</section>
+      <section class="card"><h2>¿Otra persona usa este aparato?</h2><p>Cierra tu aula antes de prestarlo. No queda aquí nada \
+      tuyo.</p><form method="post" action="/salir"><button class="quiet">Cambiar de persona</button></form></section>
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
       <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
-      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p></section>
+      <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p>\
+      <p><a href="/cuenta/datos">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
       \(secondFactor(account, viewer))
       """)
@@ -38,6 +42,9 @@ struct AccountPage {
   private static func notice(_ done: Done) -> HTML {
     let text: HTML
     switch done {
+    case .claim:
+      text =
+        "<p>Tu cuenta ya es tuya. La próxima vez entra con uno de tus datos de aquí abajo y tu clave.</p>"
     case .password: text = "<p>Tu clave nueva ya está guardada.</p>"
     case .registration:
       text = """
@@ -49,15 +56,28 @@ struct AccountPage {
     return "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Listo</p>\(text)</div>"
   }
 
+  private static let cards: HTML =
+    "<p><a href=\"/coordinacion/tarjetas\">Imprimir tarjetas para quienes todavía no abren su cuenta</a></p>"
+
   private static let help: HTML =
     "<p><a href=\"/facilitacion/clave\">Ayudar a alguien que olvidó su clave</a></p>"
 
+  private func alerts(_ alerts: [AccountAlert]) -> HTML {
+    """
+    <div class="box warn" role="alert"><p class="box-title">Cuida tu cuenta</p>\
+    \(alerts.map { "<p>El \(GuayaquilTime($0.at).inWords) \($0.kind.sentence)</p>" as HTML })\
+    <p>Si no fuiste tú, alguien sabe tu clave: <a href="/cuenta/clave">escoge otra</a>.</p>\
+    <form method="post" action="/cuenta/avisos"><button class="quiet">Ya lo vi</button></form></div>
+    """
+  }
+
+  /// Looks at the record that this page shows; `/cuenta/miradas` has all.
+  static let viewsShown = 5
+
   private func views(_ views: [RecordViewLine]) -> HTML {
-    guard !views.isEmpty else { return "<p>Nadie del equipo ha mirado tus datos.</p>" }
-    let lines = views.map { view -> HTML in
-      "<li><div><b>\(view.viewer)</b><small>\(view.reason.sentence) · \(GuayaquilTime(view.at).inWords)</small></div></li>"
-    }
-    return "<ul class=\"items\">\(lines)</ul>"
+    let all: HTML =
+      views.count > Self.viewsShown ? "<p><a href=\"/cuenta/miradas\">Ver quién más los miró</a></p>" : .empty
+    return recordViewList(Array(views.prefix(Self.viewsShown))) + all
   }
 
   /// Nothing for those who told nothing about themselves.
@@ -99,7 +119,15 @@ struct AccountPage {
       case .administration, .coordination: return "<p><a href=\"\(desk.home)\">\(desk.role.name)</a></p>"
       case .facilitation: return "<p><a href=\"\(desk.path)\">Comprobar la identidad de alguien</a></p>"
       }
+    } + (AccountsFeature.claimIssuers.admits(.person(viewer), isLocal: false) ? [Self.cards] : [])
+  }
+
+  /// Whoever coordinates may ask for somebody who cannot do it in an account.
+  private func erasures(_ viewer: Viewer.SignedIn) -> HTML? {
+    guard viewer.grants.contains(where: { $0.role == .coordinator || $0.role == .administrator }) else {
+      return nil
     }
+    return "<p><a href=\"/pedidos/borrar\">Pedir que borren los datos de alguien</a></p>"
   }
 
   private func session(_ session: Account.SessionSummary, isThis: Bool, at now: Instant) -> HTML {

@@ -60,7 +60,7 @@ extension AccountsFeature {
     _ visit: Visit, _ desk: PeopleDesk, _ record: PersonRecord, _ form: VerificationForm
   ) throws -> Response {
     let viewer = try visit.person()
-    noteView(of: record.person.id, by: viewer, for: .personPage, on: site)
+    notePage(of: record, by: viewer)
     let cities = try site.database.read { db in try cityNames(in: db) }
     let page = PersonPage(layout: layout, desk: desk, cities: cities).page(record, form, for: viewer)
     return .page(page, status: .unprocessableContent, to: visit.request)

@@ -6,11 +6,12 @@ import SQLite
 package struct NewPerson: Sendable {
   package let name: String
   package let identifiers: [(kind: Identifier.Kind, identifier: Identifier)]
-  package let password: PasswordHash
+  /// Nil for somebody who is entered by staff and signs in only after claiming the account.
+  package let password: PasswordHash?
   package let grants: [RoleGrant]
 
   package init(
-    name: String, identifiers: [(kind: Identifier.Kind, identifier: Identifier)], password: PasswordHash,
+    name: String, identifiers: [(kind: Identifier.Kind, identifier: Identifier)], password: PasswordHash?,
     grants: [RoleGrant]
   ) {
     self.name = name
@@ -27,7 +28,7 @@ package enum NewPersonRefused: Error, Equatable {
   case unknownCity(City.ID)
 }
 
-/// Enters a person with a password and roles, and records it.
+/// Enters a person with roles, and records it.
 ///
 /// - Parameter author: who does it; nil for the command line.
 /// - Throws: `NewPersonRefused`, `SQLiteError`.
@@ -49,7 +50,11 @@ package func add(
       throw NewPersonRefused.taken(shown: identifier.shown)
     }
   }
-  try setPassword(new.password, of: person, at: now, in: db)
+  if let password = new.password {
+    try setPassword(password, of: person, at: now, in: db)
+  } else {
+    try expectClaim(of: person, in: db)
+  }
   try record(.personAdded, by: author, about: [("person", person.rawValue)], at: now, in: db)
   for role in new.grants { try grant(role, to: person, by: author, at: now, in: db) }
   return person
@@ -104,6 +109,7 @@ package func setPassword(
     """)
   try forgetPendingSignIns(of: person, in: db)
   try MailRecovery.forget(of: person, in: db)
+  try endClaim(of: person, at: now, in: db)
 }
 
 /// Puts `new` in the place of `old`, if that is still the person's.

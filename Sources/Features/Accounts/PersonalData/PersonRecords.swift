@@ -7,7 +7,7 @@ extension AccountsFeature {
     [
       .person, .identifiers, .contestedIdentifiers, .profile, .consents, .roles, .likelyDuplicates, .views,
       .passwords, .passwordCards, .sessions, .pendingSignIns, .signInFailures, .secondFactor,
-      .secondFactorCodes,
+      .secondFactorCodes, .personWords, .identityChecks, .duplicateDecisions,
     ]
   }
 }

@@ -25,7 +25,7 @@ extension AccountsFeature {
     guard let found = try cardHolder(typed, for: visit) else { return nobodyFound(typed, visit) }
     let card = try issueCard(to: found, by: try visit.person())
     let page = PasswordCardPage(layout: layout)
-      .card(card, identifier: typed, address: address(visit), for: visit.viewer)
+      .card(card, identifier: typed, address: "\(address(visit))/recuperar", for: visit.viewer)
     return .page(page, to: visit.request)
   }
 
@@ -40,9 +40,9 @@ extension AccountsFeature {
       status: .unprocessableContent, to: visit.request)
   }
 
-  /// Where the card sends its reader: as configured, or as this page was reached.
-  private func address(_ visit: Visit) -> String {
+  /// Where a card sends its reader: as configured, or as this page was reached.
+  func address(_ visit: Visit) -> String {
     let host = visit.request.headers["Host"] ?? ""
-    return "\(site.baseURL ?? "\(visit.isSecure ? "https" : "http")://\(host)")/recuperar"
+    return "\(site.baseURL ?? "\(visit.isSecure ? "https" : "http")://\(host)")"
   }
 }

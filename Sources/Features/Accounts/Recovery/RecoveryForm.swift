@@ -27,6 +27,8 @@ enum RecoveryProblem: Equatable {
   case noIdentifier, noCode
   /// What was typed to get a link by mail can be nobody's.
   case noAccount
+  /// Of a card for a new account: no birthday that can be one, nothing to sign in with, or not what is on file.
+  case noBirth, nothingToEnterWith, wrongCard
   /// The code is not that of the identifier, or there is none: which of the two is not told.
   case refused
   case password(PasswordChangeProblem)
@@ -35,8 +37,9 @@ enum RecoveryProblem: Equatable {
   var field: String {
     switch self {
     case .noIdentifier: "identifier"
-    case .noAccount: "cuenta"
-    case .noCode, .refused: "codigo"
+    case .noAccount, .nothingToEnterWith: "cuenta"
+    case .noBirth: "nacimiento"
+    case .noCode, .refused, .wrongCard: "codigo"
     case .password(let problem): problem.field
     }
   }
@@ -47,6 +50,9 @@ enum RecoveryProblem: Equatable {
     case .noIdentifier, .noAccount: "Escribe tu correo, teléfono o documento"
     case .noCode: "Revisa el código"
     case .refused: "El código no abre esta cuenta"
+    case .noBirth: "Escribe tu fecha de nacimiento"
+    case .nothingToEnterWith: "Escribe con qué vas a entrar"
+    case .wrongCard: "La tarjeta y la fecha no coinciden"
     case .password(let problem): problem.summary
     }
   }
@@ -58,6 +64,11 @@ enum RecoveryProblem: Equatable {
     case .noCode: "Son doce letras y números, como están en tu tarjeta."
     case .refused:
       "Revisa el código y el dato de arriba. Si ya lo usaste o pasó un día, pide otro a quien facilita tu grupo."
+    case .noBirth: RegistrationProblem.noDay.sentence
+    case .nothingToEnterWith:
+      "Tu cuenta todavía no tiene ninguno. Escribe tu correo, tu teléfono o el número de tu documento."
+    case .wrongCard:
+      "Revisa el código y tu fecha de nacimiento. Si ya abriste tu cuenta, entra con tu clave. Si no, pide otra tarjeta."
     case .password(let problem): problem.sentence
     }
   }

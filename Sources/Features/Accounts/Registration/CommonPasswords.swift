@@ -5,6 +5,10 @@ let commonPasswords: Set<String> = Set((weakWords + weakPhrases).map { $0 })
 /// Words that add nothing to a password, even beside others.
 let weakWords: [String] = words(
   """
+  integra integracion emprende emprender emprendedor emprendedora emprendimiento negocio negocios capital semilla
+  trabaja trabajo aprende aprender estudio estudiar estudiante alumno alumna profesor profesora facilitador facilitadora
+  modulo leccion certificado taller grupo movilidad humana refugio refugiado refugiada migrante acogida retornado
+  alcaldia gad conquito acnur oim cooperacion ciudad barrio cedula pasaporte vivienda empresa tienda ventas
   demo aula clave contrasena contra password passw0rd passwd secreto secreta acceso entrar usuario usuaria admin
   administrador administradora sistema prueba pruebas test temporal inicio cuenta registro curso cursos programa municipio
   hola buenas gracias amor amorcito teamo tequiero mivida micielo corazon besos bebe bebita bebito princesa principe reina
@@ -13,6 +17,9 @@ let weakWords: [String] = words(
   amigas amiga amigo dios jesus jesucristo cristo virgen maria dolorosa bendicion angel angeles divinonino santos
   ecuador quito guayaquil cuenca latacunga ambato duran milagro machala santarosa huaquillas eloro guayas pichincha
   tungurahua cotopaxi sierra costa venezuela caracas maracaibo colombia bogota medellin cali peru lima cuba habana haiti
+  valencia barquisimeto maracay merida tachira zulia chavez bolivar bolivariano arepa caribe pasto ipiales nariño narino
+  tulcan ibarra loja manta portoviejo esmeraldas riobamba guaranda ecuatoriano ecuatoriana venezolano venezolana
+  colombiano colombiana peruano peruana cubano cubana bienestar esperanza libertad futuro exito suerte fortaleza
   barcelona emelec liga ligadequito ldu deportivo elnacional aucas olmedo tricolor futbol messi neymar ronaldo
   realmadrid boca river millonarios nacional america
   qwerty qwertyuiop qwertyui asdfgh asdfghjkl zxcvbn zxcvbnm asdf qwer qaz wsx abc abcd abcde abcdef abcdefg
@@ -33,6 +40,10 @@ let weakWords: [String] = words(
 /// Whole passwords that are more than one word.
 private let weakPhrases: [String] = words(
   """
+  aprendetrabajayemprende aprendetrabajaemprende aulavirtual miaula minegocio miemprendimiento capitalsemilla
+  economiaintegrada integracioneconomica programamunicipal quieroemprender quierotrabajar sipuedo sisepuede
+  adelante siempreadelante echandopalante vamosadelante gloriaaljehova losquieromucho mividaentera amorverdadero
+  passwordclave clavesecreta clavepersonal miclavesecreta nomeacuerdodenada contrasenasegura contrasenanueva
   teamomucho tequieromucho teamoamor amordemivida miamor miamorcito minino mibebe mihija mihijo mifamilia
   diosesamor diosesfiel diosesbueno diosmio diosconmigo jesusteamo jesusesamor jehova jehovaesmipastor gloriaadios
   notengoclave nolose nomeacuerdo nosecual laclave miclave micontrasena micontrasenia contrasenia lamisma lamismadesiempre

@@ -6,11 +6,18 @@ import Core
 /// - Parameter known: what others may know of the person: name, identifiers, dates as they are written.
 func isEasyToGuess(_ password: String, known: [String]) -> Bool {
   let plain = folded(password)
+  // Digits and signs in the place of letters are the first that guessing programs try: `Cl4v3S3cr3t4`.
+  let meant = folded(String(password.lowercased().map { lookalikes[$0] ?? $0 }))
+  return isEasyToGuess(folded: plain, known: known)
+    || (meant != plain && meant.contains { $0.isLetter } && isEasyToGuess(folded: meant, known: known))
+}
+
+private func isEasyToGuess(folded plain: String, known: [String]) -> Bool {
   guard !plain.isEmpty else { return true }
   if Set(plain).count < 4 || isRun(plain) || isRepeated(plain) { return true }
   let core = String(plain.drop(while: isFiller).reversed().drop(while: isFiller).reversed())
   if core.isEmpty || commonPasswords.contains(plain) || commonPasswords.contains(core) { return true }
-  if isRun(core) || isRepeated(core) { return true }
+  if isRun(core) || isRepeated(core) || isWalk(plain) || isWalk(core) { return true }
   // What is left when words that are known or common are taken out is what somebody has to guess.
   let words = (known.flatMap(parts) + weakWords).filter { $0.count >= 3 }.sorted { $0.count > $1.count }
   var rest = plain
@@ -42,6 +49,36 @@ private func isRun(_ text: String) -> Bool {
   let backwards = String(text.reversed())
   return keyboardRuns.contains { $0.contains(text) || $0.contains(backwards) }
 }
+
+/// Whether it is made of walks over the keyboard of a computer, each key beside the one before, of three keys or more:
+/// `zaq12wsx`, `qweasdzxc`.
+private func isWalk(_ text: String) -> Bool {
+  let keys = text.map { keyPlaces[$0] }
+  guard keys.count >= 6 else { return false }
+  var length = 1
+  for (from, to) in zip(keys, keys.dropFirst()) {
+    guard let from, let to else { return false }
+    if abs(from.row - to.row) <= 1 && abs(from.column - to.column) <= 1 {
+      length += 1
+    } else {
+      guard length >= 3 else { return false }
+      length = 1
+    }
+  }
+  return length >= 3
+}
+
+private let keyPlaces: [Character: (row: Int, column: Int)] = {
+  var places: [Character: (row: Int, column: Int)] = [:]
+  for (row, keys) in ["1234567890", "qwertyuiop", "asdfghjklñ", "zxcvbnm"].enumerated() {
+    for (column, key) in keys.enumerated() { places[key] = (row, column) }
+  }
+  return places
+}()
+
+private let lookalikes: [Character: Character] = [
+  "0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "@": "a", "$": "s", "!": "i", "€": "e",
+]
 
 /// Whether it is one short piece again and again: `abcabcabcabc`.
 private func isRepeated(_ text: String) -> Bool {

@@ -48,7 +48,7 @@ extension AccountsFeature {
   }
 
   /// Gives the identifier to the person, or notes that it is another's.
-  private func keep(_ identifier: Identifier, of person: Person.ID, in db: WriteConnection) throws {
+  func keep(_ identifier: Identifier, of person: Person.ID, in db: WriteConnection) throws {
     let kind = identifier.likelyKind
     let isFree =
       try db.run(

@@ -75,15 +75,15 @@ enum RegistrationField: String, CaseIterable, Sendable {
     }
   }
 
-  /// What browsers fill in by themselves (HTML standard, autofill field names); `off` where there is no name for it.
+  /// What browsers fill in by themselves (HTML standard, autofill field names): passwords only, since on a shared
+  /// telephone anything else would be the last person's (docs/decisions/0009).
   var autocomplete: HTML {
     switch self {
-    case .identifier: "username"
     case .password, .repeated: "new-password"
-    case .name: "name"
-    case .birth: "bday"
-    case .contact: "tel"
-    default: "off"
+    case .identifier, .name, .birth, .condition, .city, .nationality, .sex, .gender, .residentSince,
+      .schooling,
+      .contact, .documentType, .documentNumber, .accessNeeds:
+      "off"
     }
   }
 

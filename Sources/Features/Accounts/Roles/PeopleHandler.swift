@@ -47,7 +47,7 @@ extension AccountsFeature {
     let (record, cities) = try site.database.read { db in
       (try personRecord(number, by: viewer, at: desk, in: db), try cityNames(in: db))
     }
-    noteView(of: record.person.id, by: viewer, for: .personPage, on: site)
+    notePage(of: record, by: viewer)
     let page = PersonPage(layout: layout, desk: desk, cities: cities)
       .page(record, VerificationForm(record.profile?.document), for: viewer)
     return .page(page, to: visit.request)

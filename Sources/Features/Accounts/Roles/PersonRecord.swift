@@ -14,6 +14,16 @@ struct PersonRecord: Sendable {
   let duplicates: [DuplicateLine]
 }
 
+extension AccountsFeature {
+  /// Writes down that `viewer` saw the page of `record`: the person, and those who may be the same one, whom it names too.
+  func notePage(of record: PersonRecord, by viewer: Viewer.SignedIn) {
+    noteView(of: record.person.id, by: viewer, for: .personPage, on: site)
+    let others = Set(record.duplicates.flatMap { [$0.person, $0.other] }).subtracting([record.person.id])
+    noteViews(
+      of: others.sorted { $0.rawValue < $1.rawValue }, by: viewer, for: .duplicates, on: site)
+  }
+}
+
 /// What somebody signs in with, and whether it is another's too.
 struct KnownIdentifier: RowDecodable, Sendable {
   let kind: Identifier.Kind

@@ -9,6 +9,8 @@ struct CodeSignIn: Sendable {
   let passwords: Passwords
   let throttle: SignInThrottle
   let seal: Seal
+  /// For the notice after many wrong codes; nil where no mail goes out.
+  let mail: MailQueue?
 
   enum Outcome {
     case signedIn(token: String)
@@ -37,6 +39,7 @@ struct CodeSignIn: Sendable {
       }
       guard try use(code, digest, of: person, factor, at: now, in: db) else {
         try throttle.recordWrongCode(of: person, from: address, at: now, in: db)
+        if try throttle.isHeldUp(codesOf: person, at: now, in: db) { try warn(person, at: now, in: db) }
         return .wrong
       }
       try throttle.clearWrongCodes(of: person, in: db)
@@ -46,6 +49,15 @@ struct CodeSignIn: Sendable {
         of: person, isStaff: try isStaff(person, in: db), device: device, at: now, in: db)
       return .signedIn(token: token)
     }
+  }
+
+  /// Whoever guesses codes knows the password: its owner is told, once for each pause that they meet.
+  private func warn(_ person: Person.ID, at now: Instant, in db: WriteConnection) throws {
+    try addAlert(.wrongCodes, for: person, at: now, in: db)
+    try record(.wrongCodes, by: nil, about: [("person", person.rawValue)], at: now, in: db)
+    guard let mail, let addressee = try addressee(person, in: db) else { return }
+    let letter = wrongCodesNotice(at: now, account: "\(mail.baseURL)/cuenta/clave", to: addressee)
+    try mail.sendLater(letter, at: now, in: db)
   }
 
   /// The digest of a code on paper, which takes too long for the database's writer; nil for a code of the app, and where
@@ -103,6 +115,11 @@ extension SignInThrottle {
       try wait(key(address: address), limit: Self.addressLimit, at: now, in: db),
     ]
     return waits.compactMap { $0 }.max()
+  }
+
+  /// Whether the next code of this person waits, whatever address it comes from.
+  func isHeldUp(codesOf person: Person.ID, at now: Instant, in db: ReadConnection) throws -> Bool {
+    try wait(key(codesOf: person), limit: Self.accountLimit, at: now, in: db) != nil
   }
 
   func recordWrongCode(

@@ -8,7 +8,9 @@ extension AccountsFeature {
   /// `GET /cuenta/segundo-factor`
   func showSecondFactor(_ visit: Visit) throws -> Response {
     let person = try visit.person()
-    return .page(try page(for: try secondFactorState(of: person), person), to: visit.request)
+    return .page(
+      try page(for: try secondFactorState(of: person), person, target: visit.query["volver"]),
+      to: visit.request)
   }
 
   /// `POST /cuenta/segundo-factor`: shows a secret to scan. Whoever has one already gives the password first.
@@ -20,7 +22,7 @@ extension AccountsFeature {
     } else {
       guard person.grants.contains(where: \.isStaff) else { throw Refusal.notFound }
     }
-    try startOffer(to: person)
+    try startOffer(to: person, target: try visit.form()["volver"].map { localTarget($0) })
     return .seeOther("/cuenta/segundo-factor")
   }
 
@@ -29,11 +31,21 @@ extension AccountsFeature {
     let person = try visit.person()
     switch try confirmOffer(try visit.form()["codigo"] ?? "", by: person) {
     case .noOffer: return .seeOther("/cuenta/segundo-factor")
-    case .confirmed(let codes):
-      return .page(secondFactorPage.codes(codes.codes, isNew: true, for: visit.viewer), to: visit.request)
+    case .confirmed(let codes, let target):
+      let page = secondFactorPage.codes(codes.codes, isNew: true, target: target, for: visit.viewer)
+      return .page(page, to: visit.request)
     case .wrong(let secret):
       return .page(
         try offerPage(secret, person, isWrong: true), status: .unprocessableContent, to: visit.request)
+    }
+  }
+
+  /// `POST /cuenta/segundo-factor/cancelar`: the secret that was shown is forgotten, and what was there before goes on.
+  func cancelOffer(_ visit: Visit) throws -> Deed {
+    let person = try visit.person()
+    return .change { db in
+      try db.run("DELETE FROM second_factor_offer WHERE session_hash = \(person.session)")
+      return .seeOther("/cuenta/segundo-factor")
     }
   }
 
@@ -74,9 +86,14 @@ extension AccountsFeature {
       status: .unprocessableContent, to: visit.request)
   }
 
-  private func page(for state: SecondFactorState, _ person: Viewer.SignedIn) throws -> HTML {
+  /// - Parameter target: where whoever was led here wanted to go.
+  private func page(
+    for state: SecondFactorState, _ person: Viewer.SignedIn, target: String?
+  ) throws -> HTML {
     switch state {
-    case .none: secondFactorPage.start(isRequired: isRequired(of: person), for: .person(person))
+    case .none:
+      secondFactorPage.start(
+        isRequired: isRequired(of: person), target: target.map { localTarget($0) }, for: .person(person))
     case .offered(let secret): try offerPage(secret, person)
     case .set(let factor):
       secondFactorPage.set(factor, isRequired: isRequired(of: person), for: .person(person))

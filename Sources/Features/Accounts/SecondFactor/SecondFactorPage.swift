@@ -8,7 +8,9 @@ struct SecondFactorPage {
   let layout: Layout
 
   /// Before anything is set up.
-  func start(isRequired: Bool, for viewer: Viewer) -> HTML {
+  ///
+  /// - Parameter target: where to go once it is.
+  func start(isRequired: Bool, target: String?, for viewer: Viewer) -> HTML {
     page(
       "Protege tu cuenta", for: viewer,
       """
@@ -19,7 +21,8 @@ struct SecondFactorPage {
       <h2>Qué necesitas</h2>
       <ol><li>Tu teléfono.</li><li>Una aplicación de códigos. Sirven Google Authenticator, Microsoft Authenticator, Aegis \
       y otras. Son gratis y funcionan sin internet.</li><li>Papel para anotar diez códigos, o una impresora.</li></ol>
-      <form method="post" action="/cuenta/segundo-factor"><p><button class="wide">Empezar</button></p></form>
+      <form method="post" action="/cuenta/segundo-factor">\
+      \(target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">" as HTML })<p><button class="wide">Empezar</button></p></form>
       """)
   }
 
@@ -45,13 +48,17 @@ struct SecondFactorPage {
       \(isWrong ? " aria-invalid=\"true\" aria-describedby=\"e-codigo\"" : "" as HTML)>\
       \(isWrong ? Self.wrongCode : .empty)</div>
       <p><button class="wide">Confirmar</button></p></form>
+      <form method="post" action="/cuenta/segundo-factor/cancelar"><p><button class="quiet">Cancelar</button></p></form>
+      <p class="soft">Si cancelas, este cuadro ya no sirve: bórralo de tu aplicación si ya lo leíste.</p>
       """)
   }
 
   /// The codes on paper; they are shown nowhere else.
   ///
-  /// - Parameter isNew: whether the second step was just set up.
-  func codes(_ codes: [RecoveryCode], isNew: Bool, for viewer: Viewer) -> HTML {
+  /// - Parameters:
+  ///   - isNew: whether the second step was just set up.
+  ///   - target: where to go from here.
+  func codes(_ codes: [RecoveryCode], isNew: Bool, target: String? = nil, for viewer: Viewer) -> HTML {
     page(
       "Tus códigos en papel", for: viewer,
       """
@@ -61,7 +68,7 @@ struct SecondFactorPage {
       <p>Sirven para entrar si no tienes tu teléfono. <b>Cada uno sirve una sola vez.</b> Imprime esta página o cópialos, y \
       guárdalos en un lugar seguro. No los vamos a mostrar otra vez.</p>
       <ol class="codes">\(codes.map { "<li><code>\($0.shown)</code></li>" })</ol>
-      <p class="row"><a class="btn" href="/cursos">Ya los guardé</a></p>
+      <p class="row"><a class="btn" href="\(target ?? "/cursos")">Ya los guardé</a></p>
       """)
   }
 

@@ -12,7 +12,8 @@ enum SecondFactorState {
 
 /// What became of a code that should confirm an offer.
 enum Confirmation {
-  case confirmed(NewCodes)
+  /// `target`: where the person wanted to go before.
+  case confirmed(NewCodes, target: String?)
   case wrong(TimeCodeSecret)
   /// There is no offer, or it was too long ago.
   case noOffer
@@ -35,17 +36,20 @@ extension AccountsFeature {
   }
 
   /// Shows this browser a new secret from now on.
-  func startOffer(to person: Viewer.SignedIn) throws {
+  ///
+  /// - Parameter target: where to go once it is confirmed; an address of ours.
+  func startOffer(to person: Viewer.SignedIn, target: String? = nil) throws {
     let now = site.clock.now()
     let sealed = seal.seal(TimeCodeSecret().bytes, for: SecondFactor.context(of: person.id))
     try site.database.write { db in
       try db.run("DELETE FROM second_factor_offer WHERE offered_at <= \(now - offerLifetime)")
       try db.run(
         """
-        INSERT INTO second_factor_offer (session_hash, sealed_secret, offered_at)
-        VALUES (\(person.session), \(sealed), \(now))
+        INSERT INTO second_factor_offer (session_hash, sealed_secret, offered_at, target)
+        VALUES (\(person.session), \(sealed), \(now), \(target))
             ON CONFLICT (session_hash) DO UPDATE
-           SET sealed_secret = excluded.sealed_secret, offered_at = excluded.offered_at
+           SET sealed_secret = excluded.sealed_secret, offered_at = excluded.offered_at,
+               target = coalesce(excluded.target, target)
         """)
     }
   }
@@ -62,6 +66,7 @@ extension AccountsFeature {
     }
     let codes = try NewCodes(passwords)
     return try site.database.write { db in
+      let target = try offeredTarget(of: person.session, in: db)
       // Sent twice, or another secret was asked for meanwhile: the first to come has it.
       guard
         try db.run(
@@ -81,7 +86,7 @@ extension AccountsFeature {
       try forgetPendingSignIns(of: person.id, in: db)
       try endSessions(of: person.id, except: person.session, at: now, in: db)
       try record(.secondFactorSet, by: person.id, about: [("person", person.id.rawValue)], at: now, in: db)
-      return .confirmed(codes)
+      return .confirmed(codes, target: target)
     }
   }
 
@@ -112,6 +117,12 @@ extension AccountsFeature {
     try site.database.first(
       "SELECT shown FROM identifier WHERE person_id = \(person) ORDER BY normalised LIMIT 1") ?? "Aula"
   }
+}
+
+private func offeredTarget(of session: [UInt8], in db: ReadConnection) throws -> String? {
+  let targets: [String?] = try db.all(
+    "SELECT target FROM second_factor_offer WHERE session_hash = \(session)")
+  return targets.first ?? nil
 }
 
 /// The sealed secret that is on offer to a browser.

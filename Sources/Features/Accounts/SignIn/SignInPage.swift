@@ -31,7 +31,7 @@ struct SignInPage {
       <input type="hidden" name="volver" value="\(target)">
       <div class="field"><label for="identifier">Correo, teléfono o documento</label>\
       <p class="help" id="h-identifier">El mismo que diste al registrarte.</p>\
-      <input id="identifier" name="identifier" value="\(typed)" autocomplete="username" autocapitalize="none" \
+      <input id="identifier" name="identifier" value="\(typed)" autocomplete="off" autocapitalize="none" \
       spellcheck="false" required\(marks(.identifier, problem, isHelped: true))>\(message(.identifier, problem))</div>
       <div class="field"><label for="password">Clave</label>\
       <input id="password" name="password" type="password" autocomplete="current-password" \
@@ -40,8 +40,8 @@ struct SignInPage {
       </form>
       <p>¿Todavía no tienes cuenta? <a href="/registro">Regístrate</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
-      <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. Así \
-      nadie más ve tu aula.</p></details>
+      <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
+      el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>
       """)
   }
 

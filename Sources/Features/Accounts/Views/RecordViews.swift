@@ -9,6 +9,14 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case erasure
   case personPage = "person-page"
   case duplicates = "duplicates"
+  case attendanceList = "attendance-list"
+  case cohortDesk = "cohort-desk"
+  case cohortExport = "cohort-export"
+  case studyRecord = "study-record"
+  case roster
+  case moduleOpening = "module-opening"
+  case claimList = "claim-list"
+  case claimCard = "claim-card"
 
   /// As the person reads it.
   var sentence: String {
@@ -19,18 +27,35 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
     case .personPage: "Abrió tu ficha"
     case .duplicates: "Miró si tienes dos cuentas"
+    case .attendanceList: "Abrió la lista de asistencia de tu grupo"
+    case .cohortDesk: "Revisó cómo va tu grupo"
+    case .cohortExport: "Descargó la lista de tu grupo"
+    case .studyRecord: "Revisó tu avance y tus horas"
+    case .roster: "Vio la lista de personas de tu grupo"
+    case .moduleOpening: "Miró qué módulos tienes abiertos, para abrirte uno"
+    case .claimList: "Vio la lista de quienes todavía no abren su cuenta"
+    case .claimCard: "Imprimió la tarjeta para abrir tu cuenta"
     }
   }
 }
 
-/// Writes down that staff looked at a person's record. The page does not wait for it.
+/// Writes down that staff looked at a person's record, each time. The page does not wait for it.
 package func noteView(
   of person: Person.ID, by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
-  noteViews(of: [person], by: viewer, for: reason, on: site)
+  guard person != viewer.id else { return }
+  let now = site.clock.now()
+  site.database.writeLater { db in
+    try db.run(
+      """
+      INSERT INTO record_view (person_id, viewer_id, reason, at)
+      VALUES (\(person), \(viewer.id), \(reason), \(now))
+      """)
+  }
 }
 
-/// The same for a page that names several: one queued write. Looking at oneself is nobody's business.
+/// The same for a page that names several: one queued write. A list that is opened again within the hour, as one does while
+/// marking attendance, is one look. Looking at oneself is nobody's business.
 package func noteViews(
   of people: [Person.ID], by viewer: Viewer.SignedIn, for reason: RecordViewReason, on site: Site
 ) {
@@ -42,34 +67,52 @@ package func noteViews(
       try db.run(
         """
         INSERT INTO record_view (person_id, viewer_id, reason, at)
-        VALUES (\(person), \(viewer.id), \(reason), \(now))
+        SELECT \(person), \(viewer.id), \(reason), \(now)
+         WHERE NOT EXISTS (
+           SELECT 1 FROM record_view
+            WHERE person_id = \(person) AND viewer_id = \(viewer.id) AND reason = \(reason)
+              AND at > \(now - .hours(1)))
         """)
     }
   }
 }
 
-/// A look at somebody's record, as that person sees it.
-struct RecordViewLine: RowDecodable, Sendable {
+/// The looks of one member of staff at somebody's record on one day and for one reason, as that person sees them.
+struct RecordViewLine: RowDecodable, Sendable, Equatable {
   let viewer: String
   let reason: RecordViewReason
+  /// The last of them.
   let at: Instant
+  let times: Int
+  /// The number of the last of them, from which older ones are asked for.
+  let last: Int64
 
   init(row: borrowing Row) throws(SQLiteError) {
     viewer = try row[0]
     reason = try row[1]
     at = try row[2]
+    times = try row[3]
+    last = try row[4]
   }
 }
 
-/// The latest fifty looks at a person's record, newest first.
-func recordViews(of person: Person.ID, in db: ReadConnection) throws -> [RecordViewLine] {
+/// Looks at a person's record, newest first, by day in Guayaquil, member of staff and reason.
+///
+/// - Parameters:
+///   - last: of the line before which they were; nil for the newest.
+///   - most: lines at most.
+func recordViews(
+  of person: Person.ID, before last: Int64? = nil, most: Int, in db: ReadConnection
+) throws -> [RecordViewLine] {
   try db.all(
     """
-    SELECT person_name.shown, record_view.reason, record_view.at
+    SELECT person_name.shown, record_view.reason, max(record_view.at), count(*), max(record_view.id) AS last
       FROM record_view
       JOIN person_name ON person_name.id = record_view.viewer_id
      WHERE record_view.person_id = \(person)
-     ORDER BY record_view.id DESC
-     LIMIT 50
+     GROUP BY record_view.viewer_id, record_view.reason, (record_view.at - 18000000) / 86400000
+    HAVING last < coalesce(\(last), 9223372036854775807)
+     ORDER BY last DESC
+     LIMIT \(most)
     """)
 }

@@ -13,13 +13,13 @@ func coursePage(_ course: Course, in layout: Layout) -> ReadyPage {
     <ul class="facts"><li><b>\(course.minutes.short)</b>de estudio</li>\
     <li><b>\(course.modules.count)</b>\(course.training == nil ? "módulos" : "sesiones")</li>\
     <li><b>\(course.passMark.count) %</b>para aprobar</li></ul>
-    \(startButton(course))<h2>\(course.training == nil ? "Módulos" : "Sesiones")</h2>
+    \(.slot(StudySlot.start))<h2>\(course.training == nil ? "Módulos" : "Sesiones")</h2>
     <ol class="path">\(course.modules.map { moduleItem($0, of: course) })\(course.exam.map { examItem($0, of: course) })</ol>
     \(modalities(course))\(glossaryLink(course))\(course.presentation)
     """)
 }
 
-private func startButton(_ course: Course) -> HTML {
+func startButton(_ course: Course) -> HTML {
   guard let first = course.modules.first(where: { !$0.isInPreparation }) else {
     return "<p class=\"soft\">Este curso se está preparando. Todavía no se puede empezar.</p>\n"
   }
@@ -39,7 +39,7 @@ private func moduleItem(_ module: Module, of course: Course) -> HTML {
   }
   return """
     <li><a href="\(path(to: module, of: course))"><b>\(module.title)</b>\
-    <small>\(module.minutes.inWords) · \(counted(module.lessons.count, "lección", "lecciones"))</small></a></li>
+    <small>\(module.minutes.inWords) · \(counted(module.lessons.count, "lección", "lecciones"))</small></a>\(.slot(StudySlot.module(module.slug)))</li>
     """
 }
 

@@ -22,11 +22,11 @@ func homePage(_ catalogue: Catalogue, in layout: Layout) -> ReadyPage {
 }
 
 /// What the front door offers first, and at its end: to come in, or, inside already, to go on.
-let homeDoorSlot = Slot("home-door")
-let homeInvitationSlot = Slot("home-invitation")
+package let homeDoorSlot = Slot("home-door")
+package let homeInvitationSlot = Slot("home-invitation")
 
 /// What fills the slots of the front page for `viewer`.
-func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
+package func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
   guard viewer.signedIn == nil else {
     return [homeDoorSlot: "<p class=\"row\"><a class=\"btn\" href=\"/cursos\">Seguir estudiando</a></p>"]
   }

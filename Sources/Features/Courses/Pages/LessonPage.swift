@@ -2,25 +2,50 @@ import Core
 import Markup
 import Web
 
-/// `/cursos/{curso}/{modulo}/{leccion}`
+/// `/cursos/{curso}/{modulo}/{leccion}` for somebody who is not signed in.
 ///
 /// - Parameter weight: bytes that its text and pictures cost on the wire.
 func lessonPage(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout)
   -> ReadyPage
 {
-  layout.readyPage(
+  let hint = paperHint(lesson, of: module, in: course)
+  let text = lesson.html.filling { _ in hint }
+  return layout.readyPage(
     lesson.title, in: .courses, width: .split,
-    """
-    \(outline(of: module, in: course, current: lesson))
-    <article class="read">
-    <nav class="crumb" aria-label="Estás en"><a href="\(path(to: module, of: course))">\(place(of: module, in: course)): \
-    \(module.title)</a></nav>
-    <h1>\(lesson.title)</h1>
-    <p class="soft">Lección \(lesson.number) de \(module.lessons.count) · \(lesson.minutes.inWords) · \(weightInWords(weight))</p>
-    \(lesson.html)
-    \(neighbours(of: lesson, of: module, in: course))
-    </article>
-    """)
+    page(lesson, of: module, in: course, weight: weight, standing: .empty, text, done: .empty))
+}
+
+/// The same for whoever is signed in: activities are forms, and the lesson can be marked as done.
+func studyPage(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout)
+  -> ReadyPage
+{
+  let address = path(to: lesson, of: module, in: course)
+  let forms = Dictionary(
+    uniqueKeysWithValues: lesson.activities.map {
+      (StudySlot.activity($0.id), answerForm($0.id, action: address))
+    })
+  return layout.readyPage(
+    lesson.title, in: .courses, width: .split, script: "cuaderno.js",
+    page(
+      lesson, of: module, in: course, weight: weight, standing: .slot(StudySlot.standing),
+      lesson.html.filling { forms[$0] }, done: doneForm(action: address)))
+}
+
+private func page(
+  _ lesson: Lesson, of module: Module, in course: Course, weight: Int, standing: HTML, _ text: HTML,
+  done: HTML
+) -> HTML {
+  """
+  \(outline(of: module, in: course, current: lesson))
+  <article class="read">
+  <nav class="crumb" aria-label="Estás en"><a href="\(path(to: module, of: course))">\(place(of: module, in: course)): \
+  \(module.title)</a></nav>
+  <h1>\(lesson.title)</h1>
+  <p class="soft">Lección \(lesson.number) de \(module.lessons.count) · \(lesson.minutes.inWords) · \(weightInWords(weight))</p>
+  \(standing)\(text)
+  \(done)\(neighbours(of: lesson, of: module, in: course))
+  </article>
+  """
 }
 
 private func outline(of module: Module, in course: Course, current: Lesson) -> HTML {

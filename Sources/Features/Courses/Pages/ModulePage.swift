@@ -11,7 +11,7 @@ func modulePage(_ module: Module, of course: Course, weights: [Int], in layout: 
     """
     <div><nav class="crumb" aria-label="Estás en"><a href="/cursos">Cursos</a><a href="\(path(to: course))">\(course.title)</a></nav>
     <p class="soft">\(place(of: module, in: course))</p><h1>\(module.title)</h1>
-    \(facts(module))\(module.isInPreparation ? preparationNotice : startButton(module, of: course))</div>
+    \(facts(module))\(module.isInPreparation ? preparationNotice : .slot(StudySlot.start))</div>
     <div>\(module.presentation)
     <h2>Al terminar vas a poder</h2><ul class="ticks">\(module.outcomes.map { "<li>\($0)</li>" })</ul>
     \(contents(module, of: course, weights))\(.slot(sessionPlanSlot))\(neighbours(of: module, in: course))</div>
@@ -41,7 +41,7 @@ private func facts(_ module: Module) -> HTML {
     """
 }
 
-private func startButton(_ module: Module, of course: Course) -> HTML {
+func startButton(_ module: Module, of course: Course) -> HTML {
   guard let first = module.lessons.first else { return .empty }
   return """
     <p class="row"><a class="btn" href="\(path(to: first, of: module, in: course))">Empezar la lección 1</a></p>
@@ -54,7 +54,7 @@ private func contents(_ module: Module, of course: Course, _ weights: [Int]) -> 
   let lessons = zip(module.lessons, weights).map { lesson, weight -> HTML in
     """
     <li><a href="\(path(to: lesson, of: module, in: course))"><b>\(lesson.title)</b>\
-    <small>\(lesson.minutes.inWords) · \(weightInWords(weight))</small></a></li>
+    <small>\(lesson.minutes.inWords) · \(weightInWords(weight))</small></a>\(.slot(StudySlot.lesson(lesson.slug)))</li>
     """
   }
   return """
@@ -85,7 +85,7 @@ private func assignmentItem(_ module: Module, of course: Course) -> HTML {
 }
 
 /// The slot of the link to the session plan, which only those see who may read it.
-let sessionPlanSlot = Slot("session-plan")
+package let sessionPlanSlot = Slot("session-plan")
 
 /// What fills `sessionPlanSlot` for them.
 func sessionPlanLink(_ module: Module, of course: Course) -> HTML {

@@ -1,13 +1,13 @@
 import Markup
 
 /// «1 lección», «5 lecciones».
-func counted(_ count: Int, _ one: String, _ many: String) -> String {
+package func counted(_ count: Int, _ one: String, _ many: String) -> String {
   "\(count) \(count == 1 ? one : many)"
 }
 
 extension Minutes {
   /// «20 minutos», «2 horas», «11 h 30 min».
-  var inWords: String {
+  package var inWords: String {
     switch (count / 60, count % 60) {
     case (0, let minutes): counted(minutes, "minuto", "minutos")
     case (let hours, 0): counted(hours, "hora", "horas")
@@ -16,7 +16,7 @@ extension Minutes {
   }
 
   /// «2 h», «11 h 30 min», «45 min».
-  var short: String {
+  package var short: String {
     switch (count / 60, count % 60) {
     case (0, let minutes): "\(minutes) min"
     case (let hours, 0): "\(hours) h"
@@ -31,7 +31,7 @@ func weightInWords(_ bytes: Int) -> String {
 }
 
 extension Course.Modality {
-  var name: String {
+  package var name: String {
     switch self {
     case .inPerson: "Presencial"
     case .virtual: "Virtual"

@@ -22,7 +22,7 @@ package final class ServedCourses: Sendable {
 /// A catalogue with its pages and files made ready.
 package final class PreparedCourses: Sendable {
   package let courses: Catalogue
-  let home: ReadyPage
+  package let home: ReadyPage
   let catalogue: ReadyPage
   private let prepared: [Course.Slug: PreparedCourse]
 
@@ -38,15 +38,18 @@ package final class PreparedCourses: Sendable {
       })
   }
 
-  func course(_ slug: Course.Slug) throws(Refusal) -> PreparedCourse {
+  package func course(_ slug: Course.Slug) throws(Refusal) -> PreparedCourse {
     guard let course = prepared[slug] else { throw .notFound }
     return course
   }
 }
 
 /// The pages of one course.
-struct PreparedCourse: Sendable {
-  let page: ReadyPage
+package struct PreparedCourse: Sendable {
+  package let course: Course
+  package let page: ReadyPage
+  /// Where to begin; fills `StudySlot.start` for whoever has not begun.
+  package let startButton: HTML
   let glossary: ReadyPage?
   let exam: ReadyPage?
   /// By hash and name, as their addresses have them: two modules may have pictures of the same name.
@@ -54,6 +57,8 @@ struct PreparedCourse: Sendable {
   private let modules: [Module.Slug: PreparedModule]
 
   init(_ course: Course, layout: Layout, content: (CourseFile) throws -> [UInt8]) throws {
+    self.course = course
+    startButton = Courses.startButton(course)
     let files = try readFiles(of: course, content)
     self.files = files
     page = coursePage(course, in: layout)
@@ -65,26 +70,32 @@ struct PreparedCourse: Sendable {
       })
   }
 
-  func module(_ slug: Module.Slug) throws(Refusal) -> PreparedModule {
+  package func module(_ slug: Module.Slug) throws(Refusal) -> PreparedModule {
     guard let module = modules[slug] else { throw .notFound }
     return module
   }
 }
 
-struct PreparedModule: Sendable {
-  let page: ReadyPage
-  let lessons: [Lesson.Slug: ReadyPage]
+package struct PreparedModule: Sendable {
+  package let module: Module
+  package let page: ReadyPage
+  /// Where to begin; fills `StudySlot.start` for whoever has not begun.
+  package let startButton: HTML
+  package let lessons: [Lesson.Slug: PreparedLesson]
   let quiz: ReadyPage?
   let assignment: ReadyPage?
   let sessionPlan: ReadyPage?
-  let sessionPlanLink: HTML
+  /// Fills `sessionPlanSlot` for those who may read the plan.
+  package let sessionPlanLink: HTML
 
   init(_ module: Module, of course: Course, files: [String: StaticFile], layout: Layout) {
     let weights = module.lessons.map { weight(of: $0, files: files) }
+    self.module = module
+    startButton = Courses.startButton(module, of: course)
     page = modulePage(module, of: course, weights: weights, in: layout)
     lessons = Dictionary(
       uniqueKeysWithValues: zip(module.lessons, weights).map { lesson, weight in
-        (lesson.slug, lessonPage(lesson, of: module, in: course, weight: weight, in: layout))
+        (lesson.slug, PreparedLesson(lesson, of: module, in: course, weight: weight, in: layout))
       })
     quiz = module.quiz.map { quizPage($0, of: module, in: course, in: layout) }
     assignment = module.assignment.map { assignmentPage($0, of: module, in: course, in: layout) }
@@ -93,10 +104,25 @@ struct PreparedModule: Sendable {
   }
 }
 
+package struct PreparedLesson: Sendable {
+  package let lesson: Lesson
+  /// For whoever is not signed in.
+  package let page: ReadyPage
+  /// For whoever is, with the slots that `StudySlot` names.
+  package let studyPage: ReadyPage
+
+  init(_ lesson: Lesson, of module: Module, in course: Course, weight: Int, in layout: Layout) {
+    self.lesson = lesson
+    page = lessonPage(lesson, of: module, in: course, weight: weight, in: layout)
+    studyPage = Courses.studyPage(lesson, of: module, in: course, weight: weight, in: layout)
+  }
+}
+
 /// Bytes that a lesson costs on the wire: its text as it is sent, and its pictures.
 private func weight(of lesson: Lesson, files: [String: StaticFile]) -> Int {
   let pictures = lesson.files.filter { $0.pictureSize != nil }
-  return ReadyPage(lesson.html).weight + pictures.reduce(0) { $0 + (files[$1.key]?.weight ?? $1.size) }
+  return ReadyPage(lesson.html.filling { _ in .empty }).weight
+    + pictures.reduce(0) { $0 + (files[$1.key]?.weight ?? $1.size) }
 }
 
 private func readFiles(

@@ -50,7 +50,7 @@ struct TextFile {
   }
 
   /// The whole text as HTML.
-  var html: HTML { text.typesetter.html(body, hasAnchors: text.kind.isLesson) }
+  var html: HTML { text.kind.isLesson ? text.typesetter.lessonHTML(body) : text.typesetter.html(body) }
 
   /// Some of its blocks, which follow each other, as HTML.
   func html(_ blocks: [Int]) -> HTML {

@@ -19,11 +19,11 @@ extension Typesetter {
     }
   }
 
-  /// The prompt of a workbook activity with room to write on paper, since nothing is saved on line.
+  /// The prompt of a workbook activity, with a slot for where it is answered.
   private func activity(_ id: Activity.ID, _ prompt: BodyText) -> HTML {
     """
     <section class="box activity" id="actividad-\(id.rawValue)"><p class="box-title">En tu cuaderno</p>
-    \(html(prompt))<p class="soft">Escríbelo en tu cuaderno de papel.</p></section>
+    \(html(prompt))\(.slot(StudySlot.activity(id)))</section>
 
     """
   }

@@ -38,6 +38,15 @@ package struct Typesetter: Sendable {
     text.document.html(in: range, rendering(text, hasAnchors: hasAnchors))
   }
 
+  /// The text of a lesson, whose headings can all be led to: by the anchor that their author gave them, or by their number.
+  func lessonHTML(_ text: BodyText) -> HTML {
+    var rendering = rendering(text, hasAnchors: true)
+    for (number, index) in text.document.headings.enumerated() where rendering.anchors[index] == nil {
+      rendering.anchors[index] = "parte-\(number + 1)"
+    }
+    return text.document.html(rendering)
+  }
+
   private func rendering(_ text: BodyText, hasAnchors: Bool) -> Rendering {
     Rendering(
       address: address,
@@ -93,6 +102,14 @@ package struct Typesetter: Sendable {
 }
 
 extension Document {
+  /// Its headings that are not inside anything else, in order.
+  fileprivate var headings: [Int] {
+    blocks.filter { index in
+      guard case .heading = self[index].kind else { return false }
+      return true
+    }
+  }
+
   /// The anchors that headings have (rule 106), by node.
   var anchors: [Int: String] {
     var anchors: [Int: String] = [:]

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Glibc
 import SQLite
@@ -42,7 +43,7 @@ package struct Eraser: Sendable {
     var outcome = try eraseAll(
       try database.all("SELECT person_id FROM erasure WHERE done_at IS NULL AND begun_at IS NOT NULL"))
     for entry in try log.entries() where try isBack(entry) {
-      try database.write { db in try beginAgain(entry, in: db) }
+      try database.write { db in try beginAgain(entry.person, in: db) }
       try erase(entry)
       outcome.erased += 1
     }
@@ -55,10 +56,10 @@ package struct Eraser: Sendable {
     for person in people {
       do {
         let now = clock.now()
-        guard let entry = try database.write({ db in try begin(person, at: now, in: db) }) else { continue }
-        try log.append(entry)
-        try erase(entry)
-        outcome.erased += 1
+        let entries = try database.write { db in try begin(person, at: now, in: db) }
+        for entry in entries { try log.append(entry) }
+        for entry in entries { try erase(entry) }
+        if !entries.isEmpty { outcome.erased += 1 }
       } catch {
         outcome.failures.append(error)
       }
@@ -66,26 +67,34 @@ package struct Eraser: Sendable {
     return outcome
   }
 
-  /// The point of no return. Nil for whoever is not erased after all.
-  private func begin(_ person: Person.ID, at now: Instant, in db: WriteConnection) throws -> ErasureLog.Entry?
+  /// The point of no return, for the person and every record that was found to be theirs. None for whoever is not erased
+  /// after all.
+  private func begin(_ person: Person.ID, at now: Instant, in db: WriteConnection) throws -> [ErasureLog
+    .Entry]
   {
     if let request = try erasureRequest(of: person, in: db) {
-      guard request.dueAt <= now else { return nil }
+      guard request.dueAt <= now else { return [] }
       if try hasSignedIn(since: request, in: db) {
         _ = try cancelErasure(of: person, by: person, at: now, in: db)
-        return nil
+        return []
       }
       // Somebody who was given a role meanwhile: it has to be taken first.
-      if try isStaff(person, in: db) { return nil }
+      if try isStaff(person, in: db) { return [] }
       try db.run("UPDATE erasure SET begun_at = \(now) WHERE person_id = \(person)")
+      for merged in try recordsMerged(into: person, in: db) {
+        try beginAgain(ErasedPerson(id: merged, code: newErasureCode(), at: now), in: db)
+      }
     }
-    return try db.first(
-      """
-      SELECT erasure.person_id, erasure.code, erasure.begun_at, person_since.created_at
-        FROM erasure
-        JOIN person_since ON person_since.id = erasure.person_id
-       WHERE erasure.person_id = \(person) AND erasure.begun_at IS NOT NULL AND erasure.done_at IS NULL
-      """)
+    let people = try [person] + recordsMerged(into: person, in: db)
+    return try people.compactMap { person in
+      try db.first(
+        """
+        SELECT erasure.person_id, erasure.code, erasure.begun_at, person_since.created_at
+          FROM erasure
+          JOIN person_since ON person_since.id = erasure.person_id
+         WHERE erasure.person_id = \(person) AND erasure.begun_at IS NOT NULL AND erasure.done_at IS NULL
+        """)
+    }
   }
 
   /// Whether the database knows the person of `entry` and does not know that they were erased.
@@ -99,8 +108,8 @@ package struct Eraser: Sendable {
       """)
   }
 
-  private func beginAgain(_ entry: ErasureLog.Entry, in db: WriteConnection) throws {
-    let person = entry.person
+  /// Begins without a request.
+  private func beginAgain(_ person: ErasedPerson, in db: WriteConnection) throws {
     try db.run(
       """
       INSERT INTO erasure (person_id, code, requested_by, requested_at, reason, due_at, begun_at)

@@ -3,9 +3,9 @@ import Core
 import SQLite
 import Web
 
-/// `/coordinacion/borrar`: where staff ask that somebody be erased who cannot do it, and stop what was asked for.
+/// `/pedidos/borrar`: where staff ask that somebody be erased who cannot do it, and stop what was asked for.
 enum ErasureDesk {
-  static let path = "/coordinacion/borrar"
+  static let path = "/pedidos/borrar"
   static let audience = Audience.holders([.coordinator, .administrator])
 
   /// A coordinator acts for those whom the own city looks after; the administration for all.

@@ -5,12 +5,12 @@ import SQLite
 import Web
 
 extension PersonalDataFeature {
-  /// `GET /coordinacion/borrar`
+  /// `GET /pedidos/borrar`
   func showErasureDesk(_ visit: Visit) throws -> Response {
     try erasureDesk(visit, done: visit.query["listo"].flatMap(ErasureDeskPage.Done.init))
   }
 
-  /// `POST /coordinacion/borrar`: finds the person, so that staff see the name before they ask for anything.
+  /// `POST /pedidos/borrar`: finds the person, so that staff see the name before they ask for anything.
   func findForErasure(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
     let form = ErasureForm(try visit.form())
@@ -24,7 +24,7 @@ extension PersonalDataFeature {
     return .page(page, to: visit.request)
   }
 
-  /// `POST /coordinacion/borrar/pedir`
+  /// `POST /pedidos/borrar/pedir`
   func requestErasureForSomebody(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
     let sent = try visit.form()
@@ -46,7 +46,7 @@ extension PersonalDataFeature {
     return .seeOther("\(ErasureDesk.path)?listo=pedido")
   }
 
-  /// `POST /coordinacion/borrar/{persona}/detener`
+  /// `POST /pedidos/borrar/{persona}/detener`
   func stopErasure(_ visit: Visit, number: ErasedNumber) throws -> Response {
     let viewer = try visit.person()
     let now = site.clock.now()

@@ -1,7 +1,7 @@
 import Core
 import Markup
 
-/// `/coordinacion/borrar`: requests for others.
+/// `/pedidos/borrar`: requests for others.
 struct ErasureDeskPage {
   let layout: Layout
 

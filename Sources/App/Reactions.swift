@@ -1,0 +1,28 @@
+import Cohorts
+import Core
+import Courses
+import Hours
+import Learning
+import SQLite
+
+/// What happens because of something elsewhere, each inside the transaction of the deed itself. A feature that does not
+/// know the other calls what it is given here.
+package struct Reactions: Sendable {
+  private let courses: ServedCourses
+
+  package init(courses: ServedCourses) {
+    self.courses = courses
+  }
+
+  /// Somebody has come to study in a cohort: what they did before counts, and with what this cohort asks for they may have
+  /// finished, or no longer have.
+  package func becameActive(
+    _ person: Person.ID, in cohort: Cohort.ID, at now: Instant, in db: WriteConnection
+  ) throws {
+    let cohort = try Cohorts.cohort(cohort, in: db)
+    if let course = courses.current.courses[cohort.course] {
+      try creditPast(of: person, in: cohort, of: course, at: now, in: db)
+    }
+    try reviewFinish(of: person, in: cohort, by: nil, at: now, in: db)
+  }
+}

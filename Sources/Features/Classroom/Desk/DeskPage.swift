@@ -1,0 +1,80 @@
+import Cohorts
+import Core
+import Courses
+import Hours
+import Markup
+
+/// A cohort with what its facilitator wants to know at a glance.
+struct DeskLine: Sendable {
+  let cohort: Cohort
+  let courseTitle: String
+  let people: Int
+  let finished: Int
+  let stuck: Int
+}
+
+/// The cohorts that somebody runs, those that are open first.
+func deskLines(
+  _ cohorts: [Cohort], _ roster: [RosterLine], titles: [Course.Slug: String], at now: Instant
+) -> [DeskLine] {
+  let people = Dictionary(grouping: roster, by: \.cohort)
+  let lines = cohorts.map { cohort in
+    let members = people[cohort.id] ?? []
+    return DeskLine(
+      cohort: cohort, courseTitle: titles[cohort.course] ?? cohort.course.rawValue, people: members.count,
+      finished: members.count { $0.finishedAt != nil },
+      stuck: members.count { !reasonsStuck($0, in: cohort, failed: [], at: now).isEmpty })
+  }
+  return lines.filter { !$0.cohort.isFrozen } + lines.filter(\.cohort.isFrozen)
+}
+
+/// `/facilitacion`: my cohorts.
+func deskPage(_ lines: [DeskLine], in layout: Layout, for viewer: Viewer.SignedIn) -> HTML {
+  layout.page(
+    "Mis grupos", for: .person(viewer), in: .facilitation, style: "mesa.css", script: "mesa.js",
+    """
+    <h1>Mis grupos</h1>
+    \(lines.isEmpty ? noCohorts : table(lines))
+    <p><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></p>
+    """)
+}
+
+private let noCohorts: HTML = """
+  <p>Todavía no facilitas ningún grupo. La coordinación de tu ciudad abre los grupos y dice quién los facilita; cuando te asignen \
+  uno, saldrá aquí.</p>
+  """
+
+private func table(_ lines: [DeskLine]) -> HTML {
+  let rows = lines.map { line -> HTML in
+    let cohort = line.cohort
+    let path = cohort.deskPath
+    let stuck: HTML =
+      line.stuck == 0
+      ? "nadie"
+      : "<a href=\"\(path)?ver=atascadas\"><span class=\"tag warn\">\(counted(line.stuck, "persona", "personas"))</span></a>"
+    let ends = GuayaquilTime(Instant(on: cohort.endsOn, minuteOfDay: 0))
+    return """
+      <tr><th scope="row"><a href="\(path)">\(cohort.name)</a></th><td data-t="Curso">\(line.courseTitle)</td>\
+      <td data-t="Modalidad">\(cohort.modality.name)</td><td data-t="Hasta">\(ends.dayAndMonth)\(cohort.isFrozen ? " · cerrado" : .empty as HTML)</td>\
+      <td class="n" data-t="Personas">\(line.people)</td><td class="n" data-t="Terminaron">\(line.finished)</td>\
+      <td data-t="Necesitan ayuda">\(stuck)</td><td><a href="\(cohort.sessionsPath)" aria-label="Encuentros de \(cohort.name)">Encuentros</a></td></tr>
+      """
+  }
+  return """
+    \(keysHelp)<table class="rows" data-keys="1"><thead><tr><th scope="col">Grupo</th><th scope="col">Curso</th>\
+    <th scope="col">Modalidad</th><th scope="col">Hasta</th><th scope="col" class="n">Personas</th>\
+    <th scope="col" class="n">Terminaron</th><th scope="col">Necesitan ayuda</th><th scope="col">Asistencia</th></tr></thead>\
+    <tbody>\(rows)</tbody></table>
+    """
+}
+
+/// What the keys of a desk do; `mesa.js` opens it with `?`.
+let keysHelp: HTML = """
+  <details class="screen keys" data-keys-help="1"><summary>Teclas</summary><p><b>j</b> y <b>k</b>: fila siguiente y anterior. \
+  <b>Enter</b>: abrirla. <b>?</b>: esta ayuda.</p></details>
+  """
+
+extension Cohort {
+  /// Its page on the desk.
+  var deskPath: String { "/facilitacion/grupos/\(id.rawValue)" }
+}

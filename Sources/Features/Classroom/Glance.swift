@@ -1,0 +1,125 @@
+import Core
+import Courses
+import Hours
+import SQLite
+
+/// How far somebody is in a course, as the pages of this feature show it. What does the counting belongs to features
+/// beside this one, so `App` hands it over.
+package struct Glance: Sendable {
+  /// In the order of the course; without those in preparation.
+  package let modules: [ModuleGlance]
+  /// What to do now; nil when nothing is left that is open.
+  package let next: NextThing?
+
+  package init(modules: [ModuleGlance], next: NextThing?) {
+    self.modules = modules
+    self.next = next
+  }
+
+  /// Lessons and quizzes.
+  package var steps: Int { modules.reduce(0) { $0 + $1.steps } }
+  package var stepsDone: Int { modules.reduce(0) { $0 + $1.stepsDone } }
+  /// Whole hundredths, rounded down, so that 100 means all.
+  package var percent: Int { steps == 0 ? 0 : stepsDone * 100 / steps }
+}
+
+/// How far somebody is in a module.
+package struct ModuleGlance: Sendable {
+  package let module: Module.Slug
+  package let lessons: Int
+  package let lessonsDone: Int
+  /// Nil for a module without quiz.
+  package let hasPassedQuiz: Bool?
+  /// Whether it may be studied now.
+  package let isOpen: Bool
+
+  package init(module: Module.Slug, lessons: Int, lessonsDone: Int, hasPassedQuiz: Bool?, isOpen: Bool) {
+    self.module = module
+    self.lessons = lessons
+    self.lessonsDone = lessonsDone
+    self.hasPassedQuiz = hasPassedQuiz
+    self.isOpen = isOpen
+  }
+
+  package var steps: Int { lessons + (hasPassedQuiz == nil ? 0 : 1) }
+  package var stepsDone: Int { lessonsDone + (hasPassedQuiz == true ? 1 : 0) }
+  package var isComplete: Bool { stepsDone == steps }
+}
+
+/// The one thing that `/mi-aula` offers first.
+package struct NextThing: Sendable {
+  /// «Lección 2: El abono».
+  package let title: String
+  package let module: Module.Slug
+  package let address: String
+  /// Nil where nobody says how long it takes.
+  package let minutes: Minutes?
+  /// Whether the person was there already.
+  package let isResumed: Bool
+
+  package init(title: String, module: Module.Slug, address: String, minutes: Minutes?, isResumed: Bool) {
+    self.title = title
+    self.module = module
+    self.address = address
+    self.minutes = minutes
+    self.isResumed = isResumed
+  }
+}
+
+/// What other features tell about a person's study.
+package struct StudyReports: Sendable {
+  /// How far a person is in a course, in a few prepared statements.
+  package let glance: @Sendable (Person.ID, Course, ReadConnection) throws -> Glance
+  /// Modules whose quiz a person tried and did not pass, with how often, without those passed since.
+  package let failedQuizzes: @Sendable (Person.ID, Course, ReadConnection) throws -> [Module.Slug: Int]
+  /// Where the workbook is; nil without one.
+  package let workbook: String?
+
+  package init(
+    workbook: String?,
+    glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
+    failedQuizzes: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [Module.Slug: Int]
+  ) {
+    self.workbook = workbook
+    self.glance = glance
+    self.failedQuizzes = failedQuizzes
+  }
+
+  /// By the ledger of hours alone: a lesson is done and a quiz passed when it was credited.
+  package static let byLedger = StudyReports(
+    workbook: nil,
+    glance: { person, course, db in
+      Classroom.glance(at: course, credited: try creditedEvidence(of: person, in: course.slug, in: db))
+    },
+    failedQuizzes: { _, _, _ in [:] })
+}
+
+/// How far somebody is by what was credited; every module is open, and what comes next is the first step in the order of
+/// the course that was not credited.
+func glance(at course: Course, credited: Set<Evidence>) -> Glance {
+  let modules = course.modules.filter { !$0.isInPreparation }
+  let glances = modules.map { module in
+    ModuleGlance(
+      module: module.slug, lessons: module.lessons.count,
+      lessonsDone: module.lessons.count { credited.contains(.lesson(module.slug, $0.slug)) },
+      hasPassedQuiz: module.quiz == nil ? nil : credited.contains(.quiz(module.slug)), isOpen: true)
+  }
+  return Glance(modules: glances, next: next(in: course, modules, credited))
+}
+
+private func next(in course: Course, _ modules: [Module], _ credited: Set<Evidence>) -> NextThing? {
+  for module in modules {
+    let open = module.lessons.first { !credited.contains(.lesson(module.slug, $0.slug)) }
+    if let open {
+      return NextThing(
+        title: "Lección \(open.number): \(open.title)", module: module.slug,
+        address: path(to: open, of: module, in: course), minutes: open.minutes, isResumed: !credited.isEmpty)
+    }
+    if let quiz = module.quiz, !credited.contains(.quiz(module.slug)) {
+      return NextThing(
+        title: "Prueba: \(quiz.title)", module: module.slug,
+        address: "\(path(to: module, of: course))/prueba", minutes: quiz.minutes, isResumed: true)
+    }
+  }
+  return nil
+}

@@ -1,0 +1,50 @@
+import Attendances
+import Cohorts
+import Core
+import Courses
+import Hours
+import SQLite
+
+/// Everything that `/mi-aula` shows of somebody who studies in a cohort.
+struct StudyRoom: Sendable {
+  let cohort: Cohort
+  /// Nil when the course is no longer served.
+  let course: Course?
+  let glance: Glance?
+  let standing: Standing
+  let finishedAt: Instant?
+  let sessions: [ClassSession]
+  let facilitators: [String]
+}
+
+/// What `/mi-aula` shows: the classroom of the cohort in which the person studies now, the other cohorts, and what is
+/// pending.
+struct OwnPage: Sendable {
+  /// Nil for somebody in no cohort.
+  let classroom: StudyRoom?
+  let others: [Cohort]
+  let pending: [PendingEnrolment]
+}
+
+extension ClassroomFeature {
+  /// - Parameter wanted: which of the person's cohorts; nil for the one that still runs and that they joined last.
+  func ownPage(of person: Person.ID, showing wanted: Cohort.ID?, in db: ReadConnection) throws -> OwnPage {
+    let cohorts = try activeCohorts(of: person, in: db)
+    let pending = try pendingEnrolments(of: person, in: db)
+    let chosen =
+      cohorts.first { $0.id == wanted } ?? cohorts.first { !$0.isFrozen } ?? cohorts.first
+    return OwnPage(
+      classroom: try chosen.map { try classroom(of: person, in: $0, db: db) },
+      others: cohorts.filter { $0.id != chosen?.id }, pending: pending)
+  }
+
+  private func classroom(of person: Person.ID, in cohort: Cohort, db: ReadConnection) throws -> StudyRoom {
+    let course = served.current.courses[cohort.course]
+    return StudyRoom(
+      cohort: cohort, course: course, glance: try course.map { try reports.glance(person, $0, db) },
+      standing: try standing(of: person, in: cohort, in: db),
+      finishedAt: try finish(of: person, in: cohort.course, in: db),
+      sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
+      facilitators: try facilitatorNames(of: cohort.id, in: db))
+  }
+}

@@ -1,0 +1,176 @@
+import Attendances
+import Cohorts
+import Core
+import Courses
+import Hours
+import Markup
+
+/// `/mi-aula`: what is next first, then how far one is, hours, class sessions, the group.
+struct ClassroomPage {
+  let layout: Layout
+  let now: Instant
+  /// Where the workbook is; nil without one.
+  let workbook: String?
+
+  func page(_ own: OwnPage, for viewer: Viewer.SignedIn) -> HTML {
+    layout.page(
+      "Mi aula", for: .person(viewer), in: .classroom,
+      """
+      <h1>Hola, \(viewer.firstName)</h1>
+      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(otherCohorts(own.others))
+      """)
+  }
+
+  private func classroom(_ room: StudyRoom) -> HTML {
+    """
+    \(nextCard(room))
+    <div class="grid pair"><div>\(progress(room))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
+    """
+  }
+
+  // MARK: What is next
+
+  private func nextCard(_ room: StudyRoom) -> HTML {
+    if let finishedAt = room.finishedAt {
+      return """
+        <section class="next"><h2>Terminaste tu formación</h2><p>Desde el \(GuayaquilTime(finishedAt).dayInWords) tienes todo lo que \
+        pide tu grupo. Puedes volver a leer cualquier lección.</p>\(room.course.map { "<p><a class=\"btn\" href=\"\(path(to: $0))\">Abrir el curso</a></p>" as HTML })</section>
+        """
+    }
+    guard let course = room.course, let glance = room.glance else {
+      return """
+        <section class="next"><h2>Tu curso no está abierto</h2><p>Lo están cambiando. Tus horas y lo que escribiste siguen aquí. \
+        Vuelve mañana.</p></section>
+        """
+    }
+    guard let next = glance.next else { return nothingOpen(room, course) }
+    let module = course[next.module]
+    let place: HTML? = module.map { "Módulo \($0.number): \($0.title)" }
+    let minutes: HTML? = next.minutes.map { " · \($0.inWords)" }
+    return """
+      <section class="next"><p>\(next.isResumed ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
+      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(next.isResumed ? "Seguir" : "Empezar")</a></p></section>
+      """
+  }
+
+  /// Everything that is open is done, yet the training is not finished.
+  private func nothingOpen(_ room: StudyRoom, _ course: Course) -> HTML {
+    let isValidation = room.cohort.modality == .validation
+    let advice: HTML =
+      isValidation && course.exam != nil
+      ? "<p><a class=\"btn\" href=\"\(path(to: course))/examen\">Ver el examen de validación</a></p>"
+      : "<p>Tu próximo paso es un encuentro de tu grupo: mira abajo cuándo es.</p>"
+    return """
+      <section class="next"><h2>Hiciste todo lo que está abierto en línea</h2><p>\(room.standing.sentence)</p>\(advice)</section>
+      """
+  }
+
+  // MARK: Progress
+
+  private func progress(_ room: StudyRoom) -> HTML {
+    guard let course = room.course, let glance = room.glance else { return .empty }
+    let items = glance.modules.compactMap { glance in
+      course[glance.module].map { module(glance, $0, of: course) }
+    }
+    return """
+      <section class="card"><h2>\(course.title)</h2>\
+      <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
+      <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
+      <ol class="path modules">\(items)</ol><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
+      \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>
+      """
+  }
+
+  private func module(_ glance: ModuleGlance, _ module: Module, of course: Course) -> HTML {
+    let lessons = "\(glance.lessonsDone) de \(counted(glance.lessons, "lección", "lecciones"))"
+    let quiz: HTML
+    switch glance.hasPassedQuiz {
+    case true?: quiz = " · prueba aprobada"
+    case false?: quiz = " · prueba pendiente"
+    case nil: quiz = .empty
+    }
+    let state: HTML = glance.isComplete ? "Terminado · " : glance.isOpen ? .empty : "Se abre después · "
+    let kind: HTML = glance.isOpen || glance.stepsDone > 0 ? .empty : " class=\"off\""
+    return """
+      <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(lessons)\(quiz)</small></a></li>
+      """
+  }
+
+  // MARK: Hours, sessions, group
+
+  private func hours(_ room: StudyRoom) -> HTML {
+    """
+    <section class="card"><h2>Tus horas</h2>\(hoursByKind(room.standing))\
+    <p><a href="/mi-aula/horas">Ver cada hora y de dónde viene</a></p></section>
+    """
+  }
+
+  private func sessions(_ room: StudyRoom) -> HTML {
+    let items = room.sessions.map { session -> HTML in
+      let isOn = session.startsAt <= now
+      let link: HTML? =
+        session.link.isEmpty
+        ? nil : "<p><a href=\"\(session.link)\" rel=\"noreferrer\">Entrar a la sala virtual</a></p>"
+      return """
+        <li><div><b>\(session.topic)</b><small>\(isOn ? "Ahora · " : .empty as HTML)\(session.moment) · \(session.minutes.inWords)\
+        \(session.place.isEmpty ? .empty : " · \(session.place)" as HTML)</small>\(link)\
+        <p><a href="\(session.calendarPath)" aria-label="Agregar al calendario: \(session.topic), \(session.moment)">Agregar al calendario</a></p></div></li>
+        """
+    }
+    return """
+      <section class="card"><h2>Próximos encuentros</h2>\
+      \(items.isEmpty ? "<p>No hay encuentros planificados.</p>" : "<ul class=\"items\">\(items)</ul>" as HTML)</section>
+      """
+  }
+
+  private func group(_ room: StudyRoom) -> HTML {
+    let people: HTML =
+      room.facilitators.isEmpty
+      ? "Todavía sin asignar" : "\(room.facilitators.joined(separator: ", "))"
+    return """
+      <section class="card"><h2>Tu grupo</h2><dl><div><dt>Grupo</dt><dd>\(room.cohort.name)</dd></div>\
+      <div><dt>Facilita</dt><dd>\(people)</dd></div><div><dt>Modalidad</dt><dd>\(room.cohort.modality.name)</dd></div>\
+      <div><dt>Hasta</dt><dd>\(GuayaquilTime(Instant(on: room.cohort.endsOn, minuteOfDay: 0)).dayInWords)</dd></div></dl>\
+      \(room.cohort.isFrozen ? "<p>Este grupo ya cerró: puedes leer, pero ya no suma horas.</p>" : .empty as HTML)</section>
+      """
+  }
+
+  private func otherCohorts(_ cohorts: [Cohort]) -> HTML? {
+    guard !cohorts.isEmpty else { return nil }
+    let links = cohorts.map { cohort -> HTML in
+      "<li><a href=\"/mi-aula?grupo=\(cohort.id.rawValue)\">\(cohort.name)</a></li>"
+    }
+    return "<section><h2>Tus otros grupos</h2><ul>\(links)</ul></section>"
+  }
+
+  // MARK: Without a cohort
+
+  private func pendingNotice(_ pending: PendingEnrolment) -> HTML? {
+    let text: HTML
+    switch pending.state {
+    case .invited:
+      text =
+        "Te invitaron al grupo \(pending.cohortName). Abre el enlace de la invitación que te enviaron para aceptar o no."
+    case .requested:
+      text = "Pediste entrar al grupo \(pending.cohortName). La coordinación te responderá aquí."
+    case .waiting:
+      text =
+        "Estás en la lista de espera del grupo \(pending.cohortName). Te avisamos aquí cuando haya un cupo."
+    case .active, .declined, .withdrawn, .transferred: return nil
+    }
+    return "<div class=\"box tip\"><p>\(text)</p></div>\n"
+  }
+
+  private func noCohort(_ viewer: Viewer.SignedIn) -> HTML {
+    let isStaff = viewer.grants.contains { $0.role != .participant }
+    let desk: HTML? =
+      isStaff
+      ? "<p class=\"soft\">¿Buscas tu trabajo en el programa? Está en <a href=\"/cuenta\">tu cuenta</a>.</p>"
+      : nil
+    return """
+      <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \
+      sigue. Desde hoy puedes leer los cursos, gratis y sin prisa.</p><p><a class="btn" href="/cursos">Leer los cursos</a></p></section>
+      \(desk)
+      """
+  }
+}

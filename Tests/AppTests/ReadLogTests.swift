@@ -1,0 +1,141 @@
+import App
+import Core
+import SQLite
+import TestSupport
+import Testing
+
+/// Whoever of the staff sees somebody's name on a page leaves a trace that this somebody sees.
+///
+/// Every page of every route is looked at by everybody of the staff: the persons named on it, but for the viewer, are
+/// exactly those of whom a look was written down.
+@Suite struct ReadLogTests {
+  private let site: TestSite
+  private let people: [(id: Int64, name: String)]
+
+  /// Names that no page says by itself, so that a name on a page is that person.
+  init() throws {
+    site = try TestSite()
+    site.clock.advance(by: .minutes(1))
+    try site.database.write { db in
+      try db.run("UPDATE person SET name = 'Distinta ' || char(64 + id) || 'quifezzo'")
+      // By which the desks find people.
+      try db.run("INSERT INTO person_word (word, person_id) SELECT 'distinta', id FROM person")
+    }
+    people = try site.database.read { db in
+      try db.all("SELECT id, name FROM person ORDER BY id") { row throws(SQLiteError) in
+        (try row[0] as Int64, try row[1] as String)
+      }
+    }
+    // A case of two people who may be one.
+    try site.database.write { db in
+      try db.run(
+        "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
+    }
+    // Something to see on the desks of requests, and on people's own pages.
+    _ = site.post(
+      "/pedidos/borrar/pedir",
+      ["identifier": Cast.ana.address, "motivo": "Lo pidió", "palabra": "BORRAR"], as: .carmen)
+  }
+
+  private let staff = Cast.allCases.filter { ![.nobody, .ana, .pedro, .olga].contains($0) }
+
+  /// Pages that show names of people although nothing is written down, with the reason.
+  private let exceptions: [String: String] = [
+    "/cuenta": "those who looked at the viewer's own data are named to the viewer",
+    "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
+  ]
+
+  /// Forms that show somebody: what they are sent, by route.
+  private let searches: [String: KeyValuePairs<String, String>] = [
+    "/administracion/personas": ["buscar": "distinta"],
+    "/coordinacion/personas": ["buscar": "distinta"],
+    "/facilitacion/clave": ["identifier": Cast.ana.address],
+    "/facilitacion/clave/tarjeta": ["identifier": Cast.olga.address],
+    "/pedidos/borrar": ["identifier": Cast.olga.address, "motivo": "Lo pidió"],
+  ]
+
+  private func looks(since last: Int64, by viewer: Int64) throws -> Set<Int64> {
+    // Looks are written by and by; this write waits for them.
+    try site.database.write { _ in }
+    return Set(
+      try site.database.all("SELECT person_id FROM record_view WHERE id > \(last) AND viewer_id = \(viewer)"))
+  }
+
+  private func lastLook() throws -> Int64 {
+    try site.database.write { _ in }
+    return try site.database.one("SELECT coalesce(max(id), 0) FROM record_view")
+  }
+
+  private func id(_ person: Cast) throws -> Int64 {
+    try site.database.one("SELECT person_id FROM identifier WHERE normalised = \(person.address)")
+  }
+
+  /// What is wrong with one page for one viewer; nil when names and looks are the same people.
+  private func fault(_ label: String, as viewer: Cast, _ ask: () -> Answer) throws -> String? {
+    let own = try id(viewer)
+    let before = try lastLook()
+    let answer = ask()
+    let named = Set(people.filter { answer.text.contains($0.name) }.map(\.id)).subtracting([own])
+    let written = try looks(since: before, by: own)
+    if named == written { return nil }
+    return "\(label) as \(viewer): named \(named.sorted()), written down \(written.sorted())"
+  }
+
+  @Test func `a name on a page of staff is a look that its owner sees`() throws {
+    var faults: [String] = []
+    for route in site.assembly.routes where exceptions[route.pattern] == nil {
+      for viewer in staff {
+        let browser = site.signIn(viewer)
+        switch route.method {
+        case .get:
+          for address in addresses(of: route.pattern) {
+            faults += [try fault("GET \(address)", as: viewer) { browser.get(address) }].compactMap { $0 }
+          }
+        case .post:
+          guard let fields = searches[route.pattern] else { continue }
+          faults += [try fault("POST \(route.pattern)", as: viewer) { browser.post(route.pattern, fields) }]
+            .compactMap { $0 }
+        default: Issue.record("\(route.method.rawValue) is not walked")
+        }
+      }
+    }
+
+    #expect(faults == [])
+  }
+
+  /// What stands for the names of patterns that have nothing to do with people: their pages name nobody.
+  private let nameless: Set<String> = [
+    "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad",
+  ]
+
+  /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.
+  private let examples: [String: [String]] = [
+    "persona": (1...14).map(String.init),
+    "caso": ["1"],
+  ]
+
+  /// Addresses of a pattern; each person in the place of a person.
+  private func addresses(of pattern: String) -> [String] {
+    let names = pattern.split(separator: "/").filter { $0.hasPrefix("{") }.map {
+      String($0.dropFirst().dropLast())
+    }
+    guard !names.allSatisfy(nameless.contains) || names.isEmpty else { return [] }
+    return names.reduce([pattern]) { addresses, name in
+      guard let values = examples[name] else {
+        Issue.record("say in this test what stands for {\(name)} of \(pattern)")
+        return []
+      }
+      return addresses.flatMap { address in values.map { address.replacing("{\(name)}", with: $0) } }
+    }
+  }
+
+  @Test func `the walk sees names at all`() throws {
+    let before = try lastLook()
+    let answer = site.post("/administracion/personas", ["buscar": "distinta"], as: .ada)
+
+    let named = Set(people.filter { answer.text.contains($0.name) }.map(\.id))
+
+    #expect(named.count == people.count)
+    #expect(try looks(since: before, by: try id(.ada)) == named.subtracting([try id(.ada)]))
+  }
+}

@@ -1,0 +1,204 @@
+import Attendances
+import Cohorts
+import Core
+import Courses
+import HTTP
+import Hours
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Classroom
+
+@Suite struct `The desk of those who run cohorts` {
+  private let soil = Evidence.lesson(Module.Slug(rawValue: "la-tierra"), Lesson.Slug(rawValue: "el-suelo"))
+
+  @Test func `the front page has my cohorts with counts and nobody else's`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana, .olga])
+    try site.cohort("Grupo de Machala", in: "machala", of: "huerto", run: [.felix], with: [.pedro])
+    try site.credit(.ana, 60, for: soil)
+    site.clock.advance(by: .days(20))
+
+    let page = Page(site.get("/facilitacion", as: .fabiola).text)
+
+    let rows = page.root.all.filter { $0.name == "tr" }.dropFirst().map(\.text)
+    #expect(
+      rows == ["Grupo de los sábadosHuerto en casaVirtualmiércoles 13 de mayo211 personaEncuentros"])
+    #expect(page.faults == [])
+  }
+
+  @Test func `whoever runs none is told what happens next`() throws {
+    let answer = try TestSite().get("/facilitacion", as: .carmen)
+
+    #expect(answer.text.contains("Todavía no facilitas ningún grupo"))
+    #expect(Page(answer.text).faults == [])
+  }
+
+  @Test func `a cohort shows its people, and filters stand in the address`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana, .olga, .pedro])
+    try site.credit(.ana, 60, for: soil)
+    try site.credit(.olga, 30, for: soil)
+    site.clock.advance(by: .days(9))
+
+    func names(_ query: String) -> [String] {
+      let page = Page(site.get("/facilitacion/grupos/1\(query)", as: .fabiola).text)
+      #expect(page.faults == [], "\(query)")
+      return page.root.all.filter { $0.name == "tr" }.dropFirst().map { row in
+        row.all.first { $0.name == "a" }?.text ?? ""
+      }
+    }
+
+    #expect(names("") == ["Ana Lucía Quishpe", "Olga Chiriboga", "Pedro Alvarado"])
+    #expect(names("?ver=atascadas") == ["Olga Chiriboga", "Pedro Alvarado"])
+    #expect(names("?ver=terminaron") == ["Ana Lucía Quishpe"])
+    #expect(names("?orden=horas") == ["Pedro Alvarado", "Olga Chiriboga", "Ana Lucía Quishpe"])
+    #expect(names("?ver=siguen&orden=visita") == ["Olga Chiriboga", "Pedro Alvarado"])
+    #expect(names("?ver=%3Cb%3E&orden=x").count == 3)
+  }
+
+  @Test func `who needs help is there with why, what to do and a message`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    let ana = try site.id(of: .ana)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO identifier (normalised, kind, person_id, shown)
+        VALUES ('0991234567', 'phone', \(ana), '099 123 4567')
+        """)
+    }
+    site.clock.advance(by: .days(9))
+
+    let text = site.get("/facilitacion/grupos/1?ver=atascadas", as: .fabiola).text
+
+    #expect(text.contains("Todavía no ha entrado a su aula"))
+    #expect(text.contains("https://wa.me/593991234567?text=Hola%2C%20Ana.%20Soy%20Fabiola"))
+  }
+
+  @Test func `nobody who refused to be written to is`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    let ana = try site.id(of: .ana)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO identifier (normalised, kind, person_id, shown)
+        VALUES ('0991234567', 'phone', \(ana), '099 123 4567')
+        """)
+      try db.run(
+        """
+        INSERT INTO consent (person_id, purpose, version, is_given, at)
+        VALUES (\(ana), 'contact', 1, 1, 1), (\(ana), 'contact', 1, 0, 2)
+        """)
+    }
+    site.clock.advance(by: .days(9))
+
+    #expect(!site.get("/facilitacion/grupos/1?ver=atascadas", as: .fabiola).text.contains("wa.me"))
+  }
+
+  @Test(arguments: [Cast.fernando, .felix, .cesar, .teresa])
+  func `a cohort of somebody else does not exist`(person: Cast) throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto")
+
+    let statuses = ["", "/lista.csv", "/personas/1", "/encuentros"].map {
+      site.get("/facilitacion/grupos/1\($0)", as: person).status
+    }
+
+    #expect(statuses == [.notFound, .notFound, .notFound, .notFound])
+  }
+
+  @Test func `the list comes as a file for spreadsheets`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    try site.credit(.ana, 10, for: soil)
+
+    let file = site.get("/facilitacion/grupos/1/lista.csv", as: .fabiola)
+
+    #expect(file["Content-Type"] == "text/csv; charset=utf-8")
+    #expect(
+      file.text.split(separator: "\r\n").dropFirst().map(String.init)
+        == ["Ana Lucía Quishpe;25;0;10;0;0;no;0;0;;2026-03-14;"])
+  }
+
+  @Test func `a record shows hours and attendance, and the person sees that it was opened`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    try site.credit(.ana, 10, for: soil)
+
+    let answer = site.get("/facilitacion/grupos/1/personas/1", as: .fabiola)
+    try site.database.write { _ in }
+
+    #expect(answer.text.contains("Lección: El suelo"))
+    #expect(Page(answer.text).faults == [])
+    #expect(site.get("/cuenta", as: .ana).text.contains("Revisó tu avance y tus horas"))
+    #expect(site.get("/facilitacion/grupos/1/personas/2", as: .fabiola).status == .notFound)
+  }
+
+  @Test func `hours are taken back with a reason, once, and not without`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    try site.credit(.ana, 10, for: soil)
+    let path = "/facilitacion/grupos/1/personas/1/horas/1"
+
+    let unreasoned = site.post(path, ["motivo": "  "], as: .fabiola)
+    let done = site.post(path, ["motivo": "La marcó su hermano"], as: .fabiola)
+    let again = site.post(path, ["motivo": "Otra vez"], as: .fabiola)
+
+    #expect(unreasoned.status == .unprocessableContent)
+    #expect(unreasoned.text.contains("Escribe por qué, en 500 letras o menos."))
+    #expect(Page(unreasoned.text).faults == [])
+    #expect(done.location == "/facilitacion/grupos/1/personas/1#horas")
+    #expect(again.status == .unprocessableContent)
+    let lines: [Int] = try site.database.read { db in try db.all("SELECT minutes FROM hours_line ORDER BY id")
+    }
+    #expect(lines == [10, -10])
+  }
+
+  @Test func `an hour of a class session goes through its list, an exam through the coordination`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    try site.credit(.ana, 10, for: .classSession(1))
+    let ana = try site.id(of: .ana)
+    let now = site.clock.now
+    try site.database.write { db in
+      let cohort = try Cohorts.cohort(Cohort.ID(rawValue: 1), in: db)
+      try Hours.credit(
+        Minutes(0), of: .validation, to: ana, in: cohort, for: .exam(3), by: nil, at: now, in: db)
+    }
+
+    let session = site.post("/facilitacion/grupos/1/personas/1/horas/1", ["motivo": "x"], as: .fabiola)
+    let exam = site.post("/facilitacion/grupos/1/personas/1/horas/2", ["motivo": "x"], as: .fabiola)
+    let byCoordinator = site.post("/facilitacion/grupos/1/personas/1/horas/2", ["motivo": "x"], as: .carmen)
+
+    #expect(session.text.contains("Las horas de un encuentro se corrigen en su lista de asistencia."))
+    #expect(exam.text.contains("lo anula solo la coordinación"))
+    #expect(byCoordinator.status == .seeOther)
+  }
+}
+
+@Suite struct `What the pages ask the database` {
+  private func plan(_ query: SQL, on site: TestSite) throws -> [String] {
+    try site.database.read { db in
+      try db.all("EXPLAIN QUERY PLAN \(query)") { row throws(SQLiteError) -> String in try row[3] }
+    }
+  }
+
+  /// A table read from end to end, or sorted aside.
+  private func slowSteps(_ plan: [String]) -> [String] {
+    plan.filter { $0.hasPrefix("SCAN") || $0.contains("AUTOMATIC") || $0.contains("MATERIALIZE") }
+  }
+
+  @Test func `rosters look everything up by an index`() throws {
+    let site = try TestSite()
+
+    let one = try plan(rosterQuery(of: Cohort.ID(rawValue: 1)), on: site)
+    let mine = try plan(rosterQuery(ofThoseRunBy: Person.ID(rawValue: 3)), on: site)
+
+    #expect(slowSteps(one) == [])
+    #expect(slowSteps(mine) == [])
+    #expect(one.filter { $0.contains("USING COVERING INDEX hours_line_of_person") }.count == 5)
+  }
+}
