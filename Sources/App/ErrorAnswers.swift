@@ -27,6 +27,7 @@ extension Pipeline {
     case .notFound:
       return ErrorPage.notFound.response(to: request, in: layout, for: viewer)
     case .forbidden(let reason):
+      noteRefusal("forbidden", request, viewer)
       return ErrorPage.forbidden(reason).response(to: request, in: layout, for: viewer)
     case .badRequest(let sentence):
       return ErrorPage.badRequest(sentence).response(to: request, in: layout, for: viewer)
@@ -39,7 +40,19 @@ extension Pipeline {
     case .busy:
       return later(ErrorPage.busy, afterSeconds: 5, request, viewer)
     case .tooManyRequests(let seconds):
+      noteRefusal("held-up", request, viewer)
       return later(.tooManyRequests(minutes: (seconds + 59) / 60), afterSeconds: seconds, request, viewer)
+    }
+  }
+
+  /// A line in the log for what somebody may have tried on purpose (ASVS 5.0, 16.3.2 and 16.3.3): with the person's number,
+  /// which names them to nobody else.
+  func noteRefusal(_ event: StaticString, _ request: Request, _ viewer: Viewer) {
+    log.write { line in
+      line.add("event", "\(event)")
+      line.add("id", request.id)
+      line.add("path", request.path)
+      if let person = viewer.signedIn { line.add("person", Int(person.id.rawValue)) }
     }
   }
 

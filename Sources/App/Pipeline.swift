@@ -75,6 +75,7 @@ extension Pipeline {
   private func admit(_ head: Request, from origin: Origin, to route: Route, _ segments: [String]) -> Admission
   {
     if isForged(head, isSecure: origin.isSecure) {
+      noteRefusal("forged", head, .anonymous)
       let response = ErrorPage.forged.response(to: head, in: layout, for: .anonymous)
       return .refuse(finish(response, of: head, from: origin))
     }

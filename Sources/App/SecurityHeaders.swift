@@ -5,7 +5,7 @@ extension Response {
   mutating func addSecurityHeaders(isSecure: Bool, requestID: String) {
     headers.add("X-Content-Type-Options", "nosniff")
     headers.add("Cross-Origin-Resource-Policy", "same-origin")
-    if isSecure { headers.add("Strict-Transport-Security", "max-age=63072000") }
+    if isSecure { headers.add("Strict-Transport-Security", "max-age=63072000; includeSubDomains") }
     headers.add("X-Request-Id", requestID)
     if isPartOfPages { return }
     headers.add(
@@ -16,7 +16,8 @@ extension Response {
     headers.add("Cross-Origin-Opener-Policy", "same-origin")
   }
 
-  /// Style sheets and scripts: no browser shows them as a document, so what governs documents would only weigh on a first visit, 300 bytes each.
+  /// Style sheets and scripts: no browser shows them as a document, so what governs documents would only weigh on a first visit,
+  /// 300 bytes each.
   private var isPartOfPages: Bool {
     guard let type = headers["Content-Type"] else { return false }
     return type.hasPrefix("text/css") || type.hasPrefix("text/javascript")

@@ -103,6 +103,21 @@ import Testing
     #expect(text.contains(#""event":"error","id":"prueba0001","path":"/cuenta""#))
   }
 
+  @Test func `what somebody may have tried on purpose is noted with the person's number`() throws {
+    let site = try TestSite(log: log)
+    let ana = site.signIn(.ana)
+    let id = try site.database.one("SELECT person_id FROM session", as: Int.self)
+
+    let forbidden = ana.get("/metrics")
+    let forged = ana.send(.post, "/salir", headers: ["Sec-Fetch-Site": "cross-site"])
+
+    let events = try written().split(separator: "\n").map { try fields($0) }
+    #expect([forbidden.status, forged.status] == [.forbidden, .forbidden])
+    #expect(events.map { $0["event"] } == ["forbidden", "forged"])
+    #expect(events.map { $0["path"] } == ["/metrics", "/salir"])
+    #expect(events.map { $0["person"] } == ["\(id)", nil])
+  }
+
   @Test func `every request is counted by the class of its status`() throws {
     let site = try TestSite()
     for status in [Status.ok, .ok, .seeOther, .notFound, .internalServerError] {

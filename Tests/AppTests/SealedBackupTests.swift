@@ -177,6 +177,16 @@ import Testing
     #expect(try text("data/erasures") == "5\n3\n")
   }
 
+  @Test func `half a line of the list does not count, here or there`() throws {
+    try write("3\n4", to: "data/erasures")
+    _ = try maintenance.backUp(to: path("copia"), sealedWith: key)
+    try write("5\n6", to: "data/erasures")
+
+    _ = try maintenance.restore(from: path("copia"), sealedWith: key)
+
+    #expect(try text("data/erasures") == "5\n3\n")
+  }
+
   @Test func `a restore that was cut off is finished or forgotten by the next start`() throws {
     _ = try maintenance.backUp(to: path("copia"), sealedWith: key)
     _ = try Maintenance(data: path("otra")).restore(from: path("copia"), sealedWith: key)

@@ -37,7 +37,8 @@ import Testing
       #expect(answer.headers.all("Referrer-Policy") == ["same-origin"], "\(kind)")
       #expect(answer.headers.all("Cross-Origin-Opener-Policy") == ["same-origin"], "\(kind)")
       #expect(answer.headers.all("Cross-Origin-Resource-Policy") == ["same-origin"], "\(kind)")
-      #expect(answer.headers.all("Strict-Transport-Security") == ["max-age=63072000"], "\(kind)")
+      #expect(
+        answer.headers.all("Strict-Transport-Security") == ["max-age=63072000; includeSubDomains"], "\(kind)")
       #expect(answer.headers.all("X-Request-Id") == ["prueba0001"], "\(kind)")
     }
   }

@@ -5,6 +5,7 @@ import base64
 import contextlib
 import hashlib
 import hmac
+import http.client
 import os
 import http.client
 import random
@@ -13,6 +14,7 @@ import shutil
 import signal
 import socket
 import sqlite3
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -525,6 +527,103 @@ def test_a_wrong_key_or_a_damaged_backup_replaces_nothing():
         server.start()
 
 
+def test_a_restored_backup_brings_nobody_back_who_was_erased():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        key, copy = f"{folder}/backup.key", f"{folder}/copy"
+        command("backup-key", key)
+        command("backup", copy, "--key-file", key, "--data", server.data)
+        equal(server.stop(), 0)
+        with sqlite3.connect(server.database) as db:
+            person, entered = db.execute("SELECT id, created_at FROM person WHERE name LIKE 'Ana %'").fetchone()
+        db.close()
+        # As the server writes it when somebody is erased: number, moment of entry, code, moment of erasure.
+        (Path(server.data) / "erasures").write_text(f"{person} {entered} ABCD-EFGH {int(time.time() * 1000)}\n")
+
+        command("restore", copy, "--key-file", key, "--data", server.data)
+        server.start()
+
+        wait_for(lambda: "erased-again" in Path(server.log.name).read_text(), "the line in the log")
+        equal(server.request("POST", "/entrar", "identifier=ana%40demo.example&password=demo-aula-2026")[0], 422)
+        server.sign_in("pedro")
+
+
+def test_the_nightly_script_keeps_sound_backups_of_five_weeks():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        programs, backups, key = Path(folder) / "bin", Path(folder) / "backups", f"{folder}/backup.key"
+        programs.mkdir()
+        shutil.copy(TOP / "docs/deploy/aula-backup", programs)
+        (programs / "aula").symlink_to(PROGRAM)
+        command("backup-key", key)
+        for name, days in [("2026-01-01-023000", 40), ("2026-02-01-023000", 30), ("ours", 40)]:
+            (backups / name).mkdir(parents=True)
+            os.utime(backups / name, (time.time() - days * 86_400,) * 2)
+
+        failed = subprocess.run([programs / "aula-backup", "/nowhere", backups, key], capture_output=True, text=True)
+        equal((failed.returncode, len(list(backups.iterdir()))), (1, 3), failed.stderr)
+        done = subprocess.run([programs / "aula-backup", server.data, backups, key], capture_output=True, text=True)
+        equal(done.returncode, 0, done.stderr)
+
+        names = sorted(entry.name for entry in backups.iterdir())
+        equal(len(names), 3)
+        equal([name for name in names if name in ("2026-01-01-023000", "2026-02-01-023000", "ours")], ["2026-02-01-023000", "ours"])
+        expect("all as copied" in done.stdout, done.stdout)
+
+
+def test_the_proxy_of_the_guide_lets_people_sign_in_by_https():
+    """docs/deploy/nginx.conf in front, with its names and ports made fit for a test."""
+    if shutil.which("nginx") is None:
+        print("  (no nginx here)")
+        return
+    with tempfile.TemporaryDirectory() as folder, Server(options=["--trusted-proxy", "127.0.0.1"]) as server:
+        os.chmod(folder, 0o755)
+        certificate, key = make_certificate(folder)
+        ports = [free_port(), free_port()]
+        site = (TOP / "docs/deploy/nginx.conf").read_text()
+        for old, new in [("  listen [::]:80;\n", ""), ("  listen [::]:443 ssl http2;\n", ""), ("listen 80;", f"listen 127.0.0.1:{ports[0]};"),
+                         ("listen 443 ssl http2;", f"listen 127.0.0.1:{ports[1]} ssl http2;"), ("127.0.0.1:8080", f"127.0.0.1:{server.port}"),
+                         ("aula.example;", "localhost;"), ("/etc/letsencrypt/live/aula.example/fullchain.pem", certificate),
+                         ("/etc/letsencrypt/live/aula.example/privkey.pem", key), ("Host $host;", "Host $http_host;")]:
+            expect(old in site, f"docs/deploy/nginx.conf has no {old!r}")
+            site = site.replace(old, new)
+        paths = " ".join(f"{kind}_temp_path {folder};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        Path(f"{folder}/nginx.conf").write_text(
+            f"daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}} http {{ access_log off; {paths}\n{site} }}")
+        proxy = subprocess.Popen(["nginx", "-c", f"{folder}/nginx.conf", "-p", folder], stderr=subprocess.DEVNULL)
+        try:
+            wait_for(lambda: accepts(ports[1]), "nginx")
+            context = ssl.create_default_context(cafile=certificate)
+
+            def ask(method, path, body=None, **headers):
+                connection = http.client.HTTPSConnection("localhost", ports[1], timeout=20, context=context)
+                connection.request(method, path, body, headers)
+                answer = connection.getresponse()
+                answer.read()
+                return answer
+
+            signed_in = ask("POST", "/entrar", "identifier=ana%40demo.example&password=demo-aula-2026", Origin=f"https://localhost:{ports[1]}",
+                            **{"Content-Type": "application/x-www-form-urlencoded"})
+            equal(signed_in.status, 303)
+            cookie = signed_in.headers["Set-Cookie"].split(";")[0]
+            expect(cookie.startswith("__Host-aula="), cookie)
+            seen = ask("GET", "/cuenta", Cookie=cookie)
+            equal((seen.status, seen.headers["Strict-Transport-Security"]), (200, "max-age=63072000; includeSubDomains"))
+            equal(ask("GET", "/metrics").status, 404)
+        finally:
+            proxy.send_signal(signal.SIGQUIT)
+            proxy.wait()
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def accepts(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 def command(*words):
     done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120)
     equal((words[0], done.returncode), (words[0], 0), done.stdout + done.stderr)
@@ -576,7 +675,7 @@ def test_https_has_its_own_cookie_and_tells_browsers_to_stay():
         equal([part.strip() for part in headers["Set-Cookie"].split(";")[1:]],
               ["Path=/", "Max-Age=7776000", "HttpOnly", "SameSite=Lax", "Secure"])
         status, headers, _ = server.request("GET", "/cuenta", cookie=value)
-        equal((status, headers["Strict-Transport-Security"]), (200, "max-age=63072000"))
+        equal((status, headers["Strict-Transport-Security"]), (200, "max-age=63072000; includeSubDomains"))
 
 
 def test_a_renewed_certificate_drops_no_connection_and_a_wrong_one_is_named():

@@ -72,19 +72,18 @@ func finishRestore(in folder: String, holding lock: DataLock) throws -> String? 
   return kept
 }
 
-/// Adds the lines that are missing, in their order.
+/// Adds the lines that are missing, in their order. A last line without its end was being written when a crash or a backup
+/// came: it does not count.
 private func addLines(of source: String, to target: String) throws {
-  let manager = FileManager.default
-  let present =
-    manager.fileExists(atPath: target) ? Array(try Data(contentsOf: URL(filePath: target))) : []
-  let known = Set(present.split(separator: 10))
-  var lines = present
-  if let last = lines.last, last != 10 { lines.append(10) }
-  for line in Array(try Data(contentsOf: URL(filePath: source))).split(separator: 10)
-  where !known.contains(line) {
-    lines += line + [10]
-  }
-  try writeDurably(lines, to: target)
+  let present = FileManager.default.fileExists(atPath: target) ? try wholeLines(of: target) : []
+  let known = Set(present)
+  let lines = try present + wholeLines(of: source).filter { !known.contains($0) }
+  try writeDurably(lines.flatMap { $0 + [10] }, to: target)
+}
+
+private func wholeLines(of path: String) throws -> [ArraySlice<UInt8>] {
+  Array(try Data(contentsOf: URL(filePath: path))).split(separator: 10, omittingEmptySubsequences: false)
+    .dropLast().filter { !$0.isEmpty }
 }
 
 /// - Parameter keepsFormer: whether a file of another content gets another name: the database that is put aside would be

@@ -114,5 +114,10 @@ func addressInFigures(_ address: UnsafePointer<sockaddr>?) -> String {
     }
   default: return "unknown"
   }
-  return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  let figures = String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  // A socket for both families, as systemd opens it, shows clients of IPv4 so (RFC 4291, section 2.5.5.2). Proxies and
+  // this machine are known by their plain figures.
+  let mapped = "::ffff:"
+  let isMapped = figures.hasPrefix(mapped) && figures.utf8.contains(UInt8(ascii: "."))
+  return isMapped ? String(figures.dropFirst(mapped.count)) : figures
 }
