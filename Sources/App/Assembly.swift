@@ -7,6 +7,7 @@ import Courses
 import Crypto
 import HTTP
 import HTTPServer
+import Hours
 import Learning
 import Quizzes
 import PersonalData

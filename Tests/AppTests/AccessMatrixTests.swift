@@ -79,9 +79,6 @@ import Testing
       "/facilitacion/encuentros/{encuentro}/lista": "/facilitacion/encuentros/1/lista",
       "/facilitacion/encuentros/{encuentro}/codigo": "/facilitacion/encuentros/1/codigo",
       // Nobody has begun a quiz.
-      "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",
-      "/cursos/{curso}/{modulo}/prueba/{intento}/{numero}": "/cursos/huerto/la-tierra/prueba/1/1",
-      "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",

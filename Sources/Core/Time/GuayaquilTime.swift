@@ -35,16 +35,6 @@ package struct GuayaquilTime: Sendable, Equatable {
     "\(year)-\(twoDigits(month))-\(twoDigits(day))T\(clock):00-05:00"
   }
 
-  /// As programs read it (ISO 8601): `2026-11-21T14:02:00-05:00`.
-  package var iso: String {
-    "\(year)-\(twoDigits(month))-\(twoDigits(day))T\(clock):00-05:00"
-  }
-
-  /// As programs read it (ISO 8601): `2026-11-21T14:02:00-05:00`.
-  package var iso: String {
-    "\(year)-\(twoDigits(month))-\(twoDigits(day))T\(clock):00-05:00"
-  }
-
   /// «14:02».
   package var clock: String { "\(twoDigits(hour)):\(twoDigits(minute))" }
 

@@ -12,7 +12,6 @@ struct RegistrationForm: Sendable {
   private(set) var told: (name: String, profile: Profile)?
   /// Nil while anything is wrong, and in a form that opens no account.
   private(set) var registration: Registration?
-
   /// Where to go afterwards, when somebody came from there: an address of ours.
   let target: String?
 
@@ -42,12 +41,14 @@ struct RegistrationForm: Sendable {
         ($0, form[$0.rawValue] ?? "")
       })
     given = []
+    target = nil
     readTold(cities: cities, today: today)
   }
 
   /// As kept, for a form that nobody has sent yet; a name alone of those who told nothing.
   init(name: String, _ profile: Profile?) {
     given = []
+    target = nil
     typed = [
       .name: name, .birth: profile?.birth.inNumbers ?? "", .condition: profile?.condition.rawValue ?? "",
       .city: profile?.city.rawValue ?? "", .nationality: profile?.nationality?.rawValue ?? "",
