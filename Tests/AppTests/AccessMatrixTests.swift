@@ -60,6 +60,7 @@ import Testing
       "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",
       "/cursos/{curso}/{modulo}/prueba/{intento}/{numero}": "/cursos/huerto/la-tierra/prueba/1/1",
       "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
+      "/facilitacion/correcciones/{curso}/{pregunta}": "/facilitacion/correcciones/huerto/semilla",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",
