@@ -61,6 +61,19 @@ import Testing
       "/cursos/{curso}/{modulo}/prueba/{intento}/{numero}": "/cursos/huerto/la-tierra/prueba/1/1",
       "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
       "/facilitacion/correcciones/{curso}/{pregunta}": "/facilitacion/correcciones/huerto/semilla",
+      "/administracion/personas/{persona}/identidad":
+        "/administracion/personas/1/identidad",
+      "/administracion/personas/{persona}/identidad/quitar":
+        "/administracion/personas/1/identidad/quitar",
+      "/coordinacion/personas/{persona}/identidad":
+        "/coordinacion/personas/1/identidad",
+      "/coordinacion/personas/{persona}/identidad/quitar":
+        "/coordinacion/personas/1/identidad/quitar",
+      "/facilitacion/personas/{persona}": "/facilitacion/personas/1",
+      "/facilitacion/personas/{persona}/identidad":
+        "/facilitacion/personas/1/identidad",
+      "/facilitacion/personas/{persona}/identidad/quitar":
+        "/facilitacion/personas/1/identidad/quitar",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",
