@@ -196,7 +196,9 @@ extension Maintenance {
 /// All features on a database, without courses and files: nobody is served by it.
 private func bareAssembly(_ database: Database, folder: String) throws -> Assembly {
   let files = Dictionary(
-    uniqueKeysWithValues: ["aula.css", "cuaderno.js", "icon.svg"].map { ($0, StaticFile([], mediaType: "text/plain")) })
+    uniqueKeysWithValues: ["aula.css", "cuaderno.js", "icon.svg"].map {
+      ($0, StaticFile([], mediaType: "text/plain"))
+    })
   let site = Site(database: database, clock: .system, assets: Assets(files), isDemo: false, baseURL: nil)
   let courses = try PreparedCourses(Catalogue(courses: []), layout: Layout(site)) { _ in [] }
   return Assembly(
