@@ -16,8 +16,10 @@ import Testing
     configuration.courses = folder.appending(path: "courses").path
     configuration.publicFolder = folder.appending(path: "public").path
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
-    try write("body{}", to: "public/aula.css")
-    try write("export{}", to: "public/cuaderno.js")
+    for style in ["aula", "mesa", "prueba"] { try write("body{}", to: "public/\(style).css") }
+    for script in ["asistencia", "cuaderno", "mesa", "prueba"] {
+      try write("export{}", to: "public/\(script).js")
+    }
     try write("<svg/>", to: "public/icon.svg")
     try write("ul{}", to: "public/tarjetas.css")
   }

@@ -1,9 +1,11 @@
-import Attendances
+import Cohorts
 import Core
 import HTTP
 import SQLite
 import TestSupport
 import Testing
+
+@testable import Attendances
 
 @Suite struct `Planning class sessions` {
   private let path = "/facilitacion/grupos/1/encuentros"
@@ -105,6 +107,18 @@ import Testing
     #expect(cancelled.location == path)
     #expect(kept.status == .forbidden)
     #expect(try starts(on: world.site) == ["2026-03-14 10:00"])
+  }
+
+  @Test func `the next sessions of a cohort are found by an index`() throws {
+    let site = try TestSite()
+    let query = nextSessionsQuery(of: Cohort.ID(rawValue: 1), at: site.clock.now, most: 3)
+
+    let plan = try site.database.read { db in
+      try db.all("EXPLAIN QUERY PLAN \(query)") { row throws(SQLiteError) -> String in try row[3] }
+    }
+
+    #expect(
+      plan == ["SEARCH class_session USING INDEX class_session_of_cohort (cohort_id=? AND starts_at>?)"])
   }
 
   @Test func `the list on paper has a line for each person`() throws {

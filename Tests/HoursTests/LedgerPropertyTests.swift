@@ -1,10 +1,11 @@
 import Cohorts
 import Core
 import Courses
-import Hours
 import SQLite
 import TestSupport
 import Testing
+
+@testable import Hours
 
 @Suite struct `The ledger of hours` {
   @Test
@@ -103,6 +104,18 @@ import Testing
       try db.all("SELECT kind FROM event WHERE kind LIKE 'training-%' ORDER BY id")
     }
     #expect(kinds == ["training-finished", "training-reopened"])
+  }
+
+  @Test func `what somebody has is one look into an index`() throws {
+    let site = try TestSite()
+    let query = sumsByKind(of: Person.ID(rawValue: 1), in: Course.Slug(rawValue: "huerto"))
+
+    let plan = try site.database.read { db in
+      try db.all("EXPLAIN QUERY PLAN \(query)") { row throws(SQLiteError) -> String in try row[3] }
+    }
+
+    #expect(
+      plan == ["SEARCH hours_line USING COVERING INDEX hours_line_of_person (person_id=? AND course=?)"])
   }
 
   @Test func `one passed exam finishes without hours`() throws {

@@ -141,7 +141,7 @@ import Testing
     #expect(page.faults == [])
     #expect(
       page.root.all.compactMap { $0["href"] }.filter { $0.hasPrefix("/cursos/pan/harina") } == [
-        StudySample.trigo, StudySample.maiz,
+        StudySample.trigo, StudySample.maiz, "/cursos/pan/harina/prueba",
       ])
   }
 
@@ -153,11 +153,26 @@ import Testing
     #expect(site.get(StudySample.fuego, as: .ana).status == .forbidden)
   }
 
-  @Test func `it opens when the lessons before it are done`() throws {
+  @Test func `it opens when the lessons and the quiz before it are done`() throws {
     let site = try site()
 
     for lesson in [StudySample.trigo, StudySample.maiz] {
       _ = site.post("\(lesson)/terminar", ["hecha": "si"], as: .ana)
+    }
+    #expect(site.get(StudySample.fuego, as: .ana).status == .forbidden)
+    let ana = try site.id(of: .ana)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO attempt (id, person_id, course, part, number, seed, course_version, pass_mark, feedback, started_at,
+               handed_in_at)
+        VALUES (1, \(ana), 'pan', 'quiz:harina', 1, 1, 'x', 70, 'al-terminar', 1, 2)
+        """)
+      try db.run(
+        """
+        INSERT INTO attempt_result (attempt_id, outcome, score, cause, at)
+        VALUES (1, 'passed', 10000, 'handed-in', 2)
+        """)
     }
 
     #expect(site.get(StudySample.fuego, as: .ana).status == .ok)
