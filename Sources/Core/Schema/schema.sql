@@ -1,11 +1,167 @@
 -- Made from Migrations/ by SchemaTests (RECORD_SNAPSHOTS=1); not run by the program.
 
+CREATE TABLE account_alert (
+  -- What a person should know about the safety of their account, shown on the account page until it is put away.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CONSTRAINT account_alert_kind CHECK (kind IN ('wrong-codes')),
+  at INTEGER NOT NULL,
+  seen_at INTEGER
+) STRICT;
+
+CREATE INDEX account_alert_of_person ON account_alert (person_id, id);
+
+CREATE TABLE answer (
+  -- Every answer as it was saved; the one with the highest version counts. Append-only. `page` is the opened page that
+  -- sent it and `turn` which of its changes it was: the same two again are a repetition.
+  attempt_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  version INTEGER NOT NULL CONSTRAINT answer_version CHECK (version >= 1),
+  page INTEGER NOT NULL,
+  turn INTEGER NOT NULL,
+  response TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (attempt_id, position, version),
+  FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE attempt (
+  -- One go of a person at the questions of a quiz (`quiz:bienvenida`) or exam. The seed gives order and numbers. What
+  -- is needed to pass and when feedback is shown are those of the beginning.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  part TEXT NOT NULL CONSTRAINT attempt_part CHECK (part LIKE 'quiz:_%' OR part = 'exam'),
+  -- 1 for the first one of that person at that part.
+  number INTEGER NOT NULL CONSTRAINT attempt_number CHECK (number >= 1),
+  seed INTEGER NOT NULL,
+  course_version TEXT NOT NULL,
+  pass_mark INTEGER NOT NULL CONSTRAINT attempt_pass_mark CHECK (pass_mark BETWEEN 1 AND 100),
+  feedback TEXT NOT NULL CONSTRAINT attempt_feedback CHECK (feedback IN ('al-responder', 'al-terminar', 'nunca')),
+  started_at INTEGER NOT NULL,
+  handed_in_at INTEGER,
+  CONSTRAINT attempt_once UNIQUE (person_id, course, part, number)
+) STRICT;
+
+CREATE INDEX attempt_of_part ON attempt (course, part);
+
+CREATE UNIQUE INDEX attempt_open_once
+    -- Whoever begins again goes on with the open one.
+    ON attempt (person_id, course, part)
+ WHERE handed_in_at IS NULL;
+
+CREATE TABLE attempt_question (
+  -- The questions of an attempt in their order, from 1.
+  attempt_id INTEGER NOT NULL REFERENCES attempt (id),
+  position INTEGER NOT NULL CONSTRAINT attempt_question_position CHECK (position >= 1),
+  version BLOB NOT NULL REFERENCES question_text (version),
+  -- Whether a person grades it.
+  is_open INTEGER NOT NULL CONSTRAINT attempt_question_is_open CHECK (is_open IN (0, 1)),
+  -- Whether the person wants to look at it again.
+  is_for_later INTEGER NOT NULL DEFAULT 0 CONSTRAINT attempt_question_is_for_later CHECK (is_for_later IN (0, 1)),
+  -- When its feedback was shown, after which its answer stays (rule 45).
+  fixed_at INTEGER,
+  PRIMARY KEY (attempt_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX attempt_question_by_version ON attempt_question (version);
+
+CREATE INDEX attempt_question_open ON attempt_question (attempt_id) WHERE is_open = 1;
+
+CREATE TABLE attempt_result (
+  -- What an attempt came to. Append-only: the last line counts, those before it are its history.
+  id INTEGER PRIMARY KEY,
+  attempt_id INTEGER NOT NULL REFERENCES attempt (id),
+  outcome TEXT NOT NULL CONSTRAINT attempt_result_outcome CHECK (outcome IN ('awaits-grading', 'passed', 'failed')),
+  -- Hundredths of a percent, cut and not rounded; empty while an answer awaits its grade.
+  score INTEGER CONSTRAINT attempt_result_score CHECK (score BETWEEN 0 AND 10000),
+  cause TEXT NOT NULL CONSTRAINT attempt_result_cause CHECK (cause IN ('handed-in', 'graded', 'regraded')),
+  regrade_id INTEGER REFERENCES regrade (id),
+  -- Whoever graded; empty for what was marked by the server alone.
+  author_id INTEGER REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT attempt_result_score_when_marked CHECK ((outcome = 'awaits-grading') = (score IS NULL)),
+  CONSTRAINT attempt_result_regraded CHECK ((cause = 'regraded') = (regrade_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX attempt_result_of_attempt ON attempt_result (attempt_id, id);
+
+CREATE TABLE attendance_mark (
+  -- Who came. Append-only: of a person's marks for a session the last one holds, and the others say what was corrected.
+  id INTEGER PRIMARY KEY,
+  session_id INTEGER NOT NULL REFERENCES class_session (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL CONSTRAINT attendance_mark_state CHECK (state IN ('present', 'late', 'excused', 'absent')),
+  -- Minutes attended, which the ledger of hours credits.
+  minutes INTEGER NOT NULL,
+  -- Why it was corrected, in words of whoever did; empty for a first mark and for one corrected on the same day.
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT attendance_mark_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT attendance_mark_minutes CHECK (
+    CASE WHEN state IN ('present', 'late') THEN minutes > 0 ELSE minutes = 0 END)
+) STRICT;
+
+CREATE INDEX attendance_mark_of_person ON attendance_mark (person_id, session_id);
+
+CREATE INDEX attendance_mark_of_session ON attendance_mark (session_id, person_id, id);
+
 CREATE TABLE city (
   -- The cities of the programme. The slug stands in addresses and in every row that belongs to a city.
   slug TEXT PRIMARY KEY,
   name TEXT NOT NULL UNIQUE,
   zone TEXT NOT NULL CONSTRAINT city_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro'))
 ) STRICT;
+
+CREATE TABLE claim_code (
+  -- Somebody whom staff entered and who has not chosen a password yet, and the one-time code by which they take the
+  -- account over, once a card was made. Only argon2id of the code is kept, with the installation's salt, by which it is
+  -- found; a newer one takes its place. `wrong_tries` counts birthdays that did not fit the card: beyond a few it opens
+  -- nothing any more. `used_at`: since when the account is its person's.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  digest BLOB CONSTRAINT claim_code_digest CHECK (length(digest) = 32),
+  issued_by INTEGER REFERENCES person (id),
+  issued_at INTEGER,
+  expires_at INTEGER,
+  wrong_tries INTEGER NOT NULL DEFAULT 0,
+  used_at INTEGER,
+  CONSTRAINT claim_code_is_whole CHECK (
+    (digest IS NULL) = (issued_at IS NULL) AND (digest IS NULL) = (expires_at IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX claim_code_by_digest ON claim_code (digest);
+
+CREATE INDEX claim_code_open
+    -- Those who have not opened their account, among however many who have.
+    ON claim_code (person_id)
+ WHERE used_at IS NULL;
+
+CREATE TABLE class_session (
+  -- A meeting of a cohort, in a room or on line. Never deleted: `cancelled_at` ends it, as long as nobody was marked.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  starts_at INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CONSTRAINT class_session_minutes CHECK (minutes BETWEEN 10 AND 720),
+  -- The kind of hours that it credits.
+  kind TEXT NOT NULL CONSTRAINT class_session_kind CHECK (kind IN ('presencial', 'virtual', 'extra')),
+  -- Where; empty when it is on line only.
+  place TEXT NOT NULL DEFAULT '' CONSTRAINT class_session_place CHECK (length(place) <= 200),
+  -- The virtual room; empty without one.
+  link TEXT NOT NULL DEFAULT '' CONSTRAINT class_session_link CHECK (
+    link = '' OR (link LIKE 'https://%' AND length(link) <= 500)),
+  topic TEXT NOT NULL CONSTRAINT class_session_topic CHECK (trim(topic) <> '' AND length(topic) <= 120),
+  -- The module that it is about; empty for none of them.
+  module TEXT NOT NULL DEFAULT '',
+  -- From which the codes of `/asistencia/{codigo}` are made; a code holds for a minute or two.
+  code_key BLOB NOT NULL CONSTRAINT class_session_code_key CHECK (length(code_key) = 32),
+  planned_by INTEGER NOT NULL REFERENCES person (id),
+  planned_at INTEGER NOT NULL,
+  cancelled_by INTEGER REFERENCES person (id),
+  cancelled_at INTEGER,
+  CONSTRAINT class_session_is_somewhere CHECK (place <> '' OR link <> '')
+) STRICT;
+
+CREATE INDEX class_session_of_cohort ON class_session (cohort_id, starts_at);
 
 CREATE TABLE cohort (
   -- A group that takes one course together in one modality. The minutes that each kind must reach are those of the
@@ -74,13 +230,15 @@ CREATE TABLE consent (
 
 CREATE INDEX consent_of_person ON consent (person_id, purpose, id);
 
-CREATE TABLE contested_identifier (
-  -- An identifier that somebody gave at registration although it is another person's. Its account works until its
-  -- sign-in ends; the team finds out whose the identifier is (docs/decisions/0005).
-  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+CREATE TABLE "contested_identifier" (
+  -- An identifier that somebody gave as theirs although it is another person's. The team finds out whose it is
+  -- (docs/decisions/0005); from `settled_at` on nobody's account shows it any more.
+  person_id INTEGER NOT NULL REFERENCES person (id),
   normalised TEXT NOT NULL,
   kind TEXT NOT NULL CONSTRAINT contested_identifier_kind CHECK (kind IN ('email', 'phone', 'document')),
-  shown TEXT NOT NULL, settled_at INTEGER,
+  shown TEXT NOT NULL,
+  settled_at INTEGER,
+  PRIMARY KEY (person_id, normalised),
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
 
@@ -100,6 +258,21 @@ CREATE TABLE cycle (
   CONSTRAINT cycle_dates CHECK (starts_on <= ends_on),
   CONSTRAINT cycle_once UNIQUE (city, name)
 ) STRICT;
+
+CREATE INDEX cycle_in_city ON cycle (city, starts_on, id);
+
+CREATE TABLE cycle_turn (
+  -- Each time a cycle was closed, and each time it was opened again, with its reason. Append-only.
+  id INTEGER PRIMARY KEY,
+  cycle_id INTEGER NOT NULL REFERENCES cycle (id),
+  kind TEXT NOT NULL CONSTRAINT cycle_turn_kind CHECK (kind IN ('closed', 'reopened')),
+  reason TEXT NOT NULL CONSTRAINT cycle_turn_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT cycle_turn_reopened_with_reason CHECK (kind = 'closed' OR trim(reason) <> '')
+) STRICT;
+
+CREATE INDEX cycle_turn_of_cycle ON cycle_turn (cycle_id, id);
 
 CREATE TABLE duplicate_decision (
   -- What staff decided about two records: `same`, then `other_id` was merged into `kept_id`, or `different`. It can be
@@ -150,7 +323,13 @@ CREATE TABLE enrolment (
   since INTEGER NOT NULL,
   -- Why it ended, in staff's words; empty without any.
   reason TEXT NOT NULL DEFAULT '' CONSTRAINT enrolment_reason CHECK (length(reason) <= 500)
-) STRICT;
+, invitation_id INTEGER REFERENCES invitation (id)) STRICT;
+
+CREATE INDEX enrolment_of_cohort
+    -- Lists of a cohort, its free seats, and its waiting list in order.
+    ON enrolment (cohort_id, state, since, id);
+
+CREATE INDEX enrolment_of_invitation ON enrolment (invitation_id) WHERE invitation_id IS NOT NULL;
 
 CREATE INDEX enrolment_of_person ON enrolment (person_id, state);
 
@@ -214,7 +393,9 @@ CREATE TABLE hours_line (
   CONSTRAINT hours_line_countered_with_reason CHECK (counters IS NULL OR trim(reason) <> '')
 ) STRICT;
 
-CREATE INDEX hours_line_of_person ON hours_line (person_id, course, kind);
+CREATE INDEX hours_line_of_person
+    -- With everything that a sum needs, so that the rows themselves are not read.
+    ON hours_line (person_id, course, kind, minutes, counters);
 
 CREATE TABLE identifier (
   -- What a person may sign in with. The normalised value is unique over all kinds, because the sign-in form has one
@@ -243,6 +424,31 @@ CREATE TABLE identity_check (
 
 CREATE INDEX identity_check_of_person ON identity_check (person_id, id);
 
+CREATE TABLE invitation (
+  -- A link by which people come into a cohort. Its code is random; here is only its SHA-256.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  code_hash BLOB NOT NULL UNIQUE CONSTRAINT invitation_code_is_hashed CHECK (length(code_hash) = 32),
+  -- How many people may come in by it.
+  uses INTEGER NOT NULL CONSTRAINT invitation_uses CHECK (uses BETWEEN 1 AND 1000),
+  created_by INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE INDEX invitation_of_cohort ON invitation (cohort_id, id);
+
+CREATE TABLE lesson_done (
+  -- A lesson that a person says to have finished. Taking it back deletes the line; the ledger of hours keeps its own.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  module TEXT NOT NULL,
+  lesson TEXT NOT NULL,
+  done_at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, course, module, lesson)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE likely_duplicate (
   -- Two persons who may be one, for the coordinator to look at. `person_id` came later.
   id INTEGER PRIMARY KEY,
@@ -259,6 +465,86 @@ CREATE TABLE likely_duplicate (
 CREATE INDEX likely_duplicate_of_other ON likely_duplicate (other_id);
 
 CREATE INDEX likely_duplicate_open ON likely_duplicate (found_at, id) WHERE settled_at IS NULL;
+
+CREATE TABLE mail_job (
+  -- A letter to one person: written in the transaction of the deed that it is about, sent after its commit, tried again
+  -- until `expires_at`. `sealed_letter` holds address, subject and words, sealed with a key that is not in the
+  -- database; it is emptied once the letter is sent or given up. `message_id` stays over tries, so that mailboxes show
+  -- a letter once. 'sending' stands there before a try begins: whatever is found so at a start was cut short.
+  id INTEGER PRIMARY KEY,
+  message_id TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CONSTRAINT mail_job_has_kind CHECK (kind <> ''),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  sealed_letter BLOB,
+  state TEXT NOT NULL DEFAULT 'waiting' CONSTRAINT mail_job_state CHECK (
+    state IN ('waiting', 'sending', 'sent', 'failed')),
+  tries INTEGER NOT NULL DEFAULT 0,
+  queued_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  error TEXT,
+  CONSTRAINT mail_job_forgets CHECK ((state IN ('sent', 'failed')) = (sealed_letter IS NULL)),
+  CONSTRAINT mail_job_is_settled CHECK ((state IN ('sent', 'failed')) = (settled_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX mail_job_by_end
+    -- What is old enough to be forgotten.
+    ON mail_job (settled_at)
+ WHERE settled_at IS NOT NULL;
+
+CREATE INDEX mail_job_due
+    -- What is still to be sent.
+    ON mail_job (due_at)
+ WHERE settled_at IS NULL;
+
+CREATE INDEX mail_job_of_person ON mail_job (person_id);
+
+CREATE TABLE mail_recovery (
+  -- A link for a new password that was sent by mail: the link has a random token, this table only its SHA-256.
+  token_hash BLOB PRIMARY KEY CONSTRAINT mail_recovery_token_is_hashed CHECK (length(token_hash) = 32),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  issued_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  used_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mail_recovery_of_person ON mail_recovery (person_id, issued_at);
+
+CREATE TABLE mail_recovery_request (
+  -- What somebody typed who wants a new password by mail, sealed. A thread in the background finds out whether it is
+  -- anybody's: the page that took it cannot tell, neither by its words nor by its time. Deleted when done.
+  id INTEGER PRIMARY KEY,
+  sealed_identifier BLOB NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE module_opening (
+  -- A module that staff opened for a person before its turn, in a course with an order.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  module TEXT NOT NULL,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  reason TEXT NOT NULL CONSTRAINT module_opening_reason CHECK (trim(reason) <> '' AND length(reason) <= 500),
+  opened_by INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT module_opening_once UNIQUE (person_id, course, module)
+) STRICT;
+
+CREATE TABLE open_grade (
+  -- What a facilitator gave an open answer. Append-only: the last one counts.
+  id INTEGER PRIMARY KEY,
+  attempt_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  percent INTEGER NOT NULL CONSTRAINT open_grade_percent CHECK (percent BETWEEN 0 AND 100),
+  comment TEXT NOT NULL CONSTRAINT open_grade_comment CHECK (length(comment) <= 2000),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
+) STRICT;
+
+CREATE INDEX open_grade_of_answer ON open_grade (attempt_id, position);
 
 CREATE TABLE password (
   -- A person's password as an encoded argon2id hash, with its salt and its cost. No row: no sign-in by password.
@@ -345,6 +631,19 @@ CREATE INDEX profile_of_document ON profile (document_key);
 
 CREATE INDEX profile_of_name ON profile (name_key, birth_date);
 
+CREATE INDEX profile_unverified ON profile (city) WHERE verified_at IS NULL;
+
+CREATE TABLE question_text (
+  -- A question as it stood when an attempt drew it, by the SHA-256 of its text. Never changed: a mended question is
+  -- another row, so no attempt breaks when its bank changes.
+  version BLOB PRIMARY KEY CONSTRAINT question_text_version CHECK (length(version) = 32),
+  course TEXT NOT NULL,
+  question TEXT NOT NULL,
+  content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX question_text_of_question ON question_text (course, question);
+
 CREATE TABLE record_view (
   -- Each look of staff at a person's record, shown to that person. `reason` names the page and what it is for.
   id INTEGER PRIMARY KEY,
@@ -355,6 +654,25 @@ CREATE TABLE record_view (
 ) STRICT;
 
 CREATE INDEX record_view_of_person ON record_view (person_id, id);
+
+CREATE TABLE regrade (
+  -- A question of a bank that was mended, and from then on marks what was answered to its earlier text.
+  id INTEGER PRIMARY KEY,
+  course TEXT NOT NULL,
+  question TEXT NOT NULL,
+  version BLOB NOT NULL REFERENCES question_text (version),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE regraded_answer (
+  -- The answers that a regrade marked again. The last regrade of an answer counts.
+  regrade_id INTEGER NOT NULL REFERENCES regrade (id),
+  attempt_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (attempt_id, position, regrade_id),
+  FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role_grant (
   -- Who may do what, where. A trainer holds the role in a zone, an administrator everywhere, all others in a city.
@@ -393,6 +711,33 @@ CREATE UNIQUE INDEX role_grant_once
     ON role_grant (person_id, role, coalesce(city, zone, ''))
  WHERE revoked_at IS NULL;
 
+CREATE TABLE roster_import (
+  -- A list of people that staff sent for a cohort: looked at first, then confirmed, then taken line by line.
+  id INTEGER PRIMARY KEY,
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  state TEXT NOT NULL CONSTRAINT roster_import_state CHECK (state IN ('preview', 'running', 'done')),
+  created_by INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+
+CREATE INDEX roster_import_of_cohort ON roster_import (cohort_id, id);
+
+CREATE TABLE roster_import_line (
+  -- A line of such a list. What was typed is emptied when the line has been taken; `fate` is what became of it.
+  import_id INTEGER NOT NULL REFERENCES roster_import (id),
+  -- The line of the file, from 1.
+  number INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  identifier TEXT NOT NULL,
+  birth_date TEXT,
+  -- What is wrong with it, whatever the database says; empty for nothing.
+  problem TEXT NOT NULL,
+  fate TEXT,
+  person_id INTEGER REFERENCES person (id),
+  PRIMARY KEY (import_id, number)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE schema_migration (
   -- The steps that made these tables, with the text that was run, so that a changed step is noticed.
   number INTEGER PRIMARY KEY,
@@ -426,7 +771,7 @@ CREATE TABLE second_factor_offer (
   session_hash BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
   sealed_secret BLOB NOT NULL CONSTRAINT second_factor_offer_is_sealed CHECK (length(sealed_secret) >= 57),
   offered_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, target TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE session (
   -- A signed-in browser. The cookie has a random token, this table only its SHA-256: who reads the table cannot use
@@ -464,6 +809,93 @@ CREATE INDEX sign_in_failure_by_time ON sign_in_failure (at);
 
 CREATE INDEX sign_in_failure_of_key ON sign_in_failure (key_hash, at);
 
+CREATE TABLE staff_entry (
+  -- What staff wrote down about a person whom they entered and who has told nothing yet.
+  person_id INTEGER PRIMARY KEY REFERENCES person (id),
+  name_key TEXT NOT NULL,
+  birth_date TEXT CONSTRAINT staff_entry_birth_date CHECK (
+    birth_date GLOB '[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]'),
+  city TEXT NOT NULL REFERENCES city (slug),
+  entered_by INTEGER NOT NULL REFERENCES person (id),
+  entered_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX staff_entry_of_name ON staff_entry (name_key, birth_date);
+
+CREATE TABLE study_place (
+  -- Where a person was last in a course: in which lesson, and at which part of its page; empty for its beginning.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  module TEXT NOT NULL,
+  lesson TEXT NOT NULL,
+  anchor TEXT NOT NULL DEFAULT '' CONSTRAINT study_place_anchor CHECK (length(anchor) <= 80),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (person_id, course)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE training_finish (
+  -- The moment at which a person had all that their cohort asks for. A later counter-line may undo it; the row stays.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- In which they finished, with the minutes that it pinned.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  at INTEGER NOT NULL,
+  undone_at INTEGER
+) STRICT;
+
+CREATE INDEX training_finish_of_cohort ON training_finish (cohort_id) WHERE undone_at IS NULL;
+
+CREATE UNIQUE INDEX training_finish_once ON training_finish (person_id, course) WHERE undone_at IS NULL;
+
+CREATE TABLE workbook_answer (
+  -- What a person wrote for an activity, as it is now. `version` counts its changes. `tab` names the open page that wrote it,
+  -- empty for a form sent without JavaScript; that page began from `tab_base`, and `tab_number` is its last save.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  version INTEGER NOT NULL CONSTRAINT workbook_answer_version CHECK (version > 0),
+  text TEXT NOT NULL CONSTRAINT workbook_answer_length CHECK (length(text) <= 10000),
+  saved_at INTEGER NOT NULL,
+  -- Since when it has been written on without a copy.
+  copied_at INTEGER NOT NULL,
+  tab TEXT NOT NULL,
+  tab_base INTEGER NOT NULL,
+  tab_number INTEGER NOT NULL,
+  PRIMARY KEY (person_id, course, activity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workbook_copy (
+  -- Texts of the workbook that are not the current one: earlier versions, and texts that another page wrote meanwhile, which
+  -- wait for the person to choose (`is_aside`).
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  activity TEXT NOT NULL,
+  is_aside INTEGER NOT NULL CONSTRAINT workbook_copy_is_aside CHECK (is_aside IN (0, 1)),
+  text TEXT NOT NULL CONSTRAINT workbook_copy_length CHECK (length(text) <= 10000),
+  saved_at INTEGER NOT NULL,
+  tab TEXT NOT NULL,
+  tab_number INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX workbook_copy_of_answer ON workbook_copy (person_id, course, activity);
+
+CREATE VIEW attendance (session_id, person_id, state, minutes, author_id, at, mark_id) AS
+  -- What holds: the last mark of each person for each session.
+  SELECT session_id, person_id, state, minutes, author_id, at, id
+    FROM attendance_mark
+   WHERE NOT EXISTS (
+     SELECT 1 FROM attendance_mark AS later
+      WHERE later.session_id = attendance_mark.session_id AND later.person_id = attendance_mark.person_id
+        AND later.id > attendance_mark.id);
+
+CREATE VIEW class_session_time (id, cohort_id, starts_at, ends_at) AS
+  -- When the sessions of a cohort are, without those that were cancelled.
+  SELECT id, cohort_id, starts_at, starts_at + minutes * 60000
+    FROM class_session
+   WHERE cancelled_at IS NULL;
+
 CREATE VIEW cohort_member (enrolment_id, cohort_id, person_id, name, course, city, modality, since) AS
   -- Who studies in which cohort now.
   SELECT enrolment.id, cohort.id, enrolment.person_id, person_name.shown, cohort.course, cohort.city, cohort.modality,
@@ -479,6 +911,12 @@ CREATE VIEW cohort_run_by (cohort_id, person_id) AS
     FROM cohort_facilitator
    WHERE ended_at IS NULL;
 
+CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
+  -- What is summed to know what somebody has: a counter-line counts against its line.
+  SELECT person_id, course, kind, minutes,
+         CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
+    FROM hours_line;
+
 CREATE VIEW person_city (person_id, city) AS
   -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.
   SELECT person_id, city
@@ -492,6 +930,23 @@ CREATE VIEW person_name (id, shown) AS
   -- A person's name as lists of other features show it.
   SELECT id, name
     FROM person;
+
+CREATE VIEW person_phone (person_id, number) AS
+  -- The telephones of those who did not refuse to be called or written to.
+  SELECT person_id, normalised
+    FROM identifier
+   WHERE kind = 'phone'
+     AND NOT EXISTS (
+       SELECT 1 FROM consent AS refusal
+        WHERE refusal.person_id = identifier.person_id AND refusal.purpose = 'contact' AND refusal.is_given = 0
+          AND NOT EXISTS (
+            SELECT 1 FROM consent AS later
+             WHERE later.person_id = refusal.person_id AND later.purpose = 'contact' AND later.id > refusal.id));
+
+CREATE VIEW person_seen (person_id, at) AS
+  -- When somebody used a sign-in; a person has a row for each sign-in that is not swept yet.
+  SELECT person_id, last_seen_at
+    FROM session;
 
 CREATE VIEW person_sign_in (person_id, at) AS
   -- When somebody signed in.
@@ -508,3 +963,15 @@ CREATE VIEW role_held (person_id, role, city, zone) AS
   SELECT person_id, role, city, zone
     FROM role_grant
    WHERE revoked_at IS NULL;
+
+CREATE VIEW training_finished (person_id, course, cohort_id, at) AS
+  -- Who has finished the training of which course, and when.
+  SELECT person_id, course, cohort_id, at
+    FROM training_finish
+   WHERE undone_at IS NULL;
+
+CREATE VIEW unclaimed_person (id) AS
+  -- Whom staff entered and who has not got a password yet.
+  SELECT person_id
+    FROM staff_entry
+   WHERE NOT EXISTS (SELECT 1 FROM password WHERE password.person_id = staff_entry.person_id);
