@@ -72,13 +72,19 @@ let package = Package(
         "Questions", "SQLite",
         "Web",
       ]),
+    feature(
+      "Exams",
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Hours", "Markup",
+        "Questions", "SQLite", "Web",
+      ]),
     feature("Hours", ["Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
-        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Hours",
-        "Markup",
+        "Accounts", "CMalloc", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "HTTPServer",
+        "Hours", "Markup",
         "Quizzes", "SQLite", "Web",
       ],
       path: "Sources/App"),
@@ -113,6 +119,12 @@ let package = Package(
     tests("Core", ["Core", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests(
+      "Exams",
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SQLite", "SeededRandom",
+        "TestSupport", "Web",
+      ]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),

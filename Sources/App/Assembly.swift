@@ -2,6 +2,7 @@ import Accounts
 import Core
 import Courses
 import Crypto
+import Exams
 import HTTP
 import HTTPServer
 import Quizzes
@@ -20,6 +21,8 @@ package struct Assembly: Sendable {
   package let routes: [Route]
   /// Hashes every password, and counts.
   package let passwords: Passwords
+  /// Whose clock is looked after each second.
+  package let exams: ExamsFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -30,10 +33,12 @@ package struct Assembly: Sendable {
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    exams = ExamsFeature(site: site, served: served)
     let features: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       QuizzesFeature(site: site, served: served),
+      exams,
       AccountsFeature(
         site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor),
     ]

@@ -22,6 +22,7 @@ package final class RunningServer: Sendable {
   private let lock: DataLock
   private let server: Server
   private let logFlush: any DispatchSourceTimer
+  private let examClock: any DispatchSourceTimer
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -52,10 +53,29 @@ package final class RunningServer: Sendable {
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
     logFlush.resume()
+    examClock = Self.clock(of: assembly)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
     }
+  }
+
+  /// Each second, from now on, what the exams need; what goes wrong is tried again a second later.
+  private static func clock(of assembly: Assembly) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource()
+    timer.setEventHandler {
+      do {
+        try assembly.exams.everySecond()
+      } catch {
+        assembly.log.write { line in
+          line.add("event", "exam-clock-failed")
+          line.add("error", String(describing: error))
+        }
+      }
+    }
+    timer.schedule(deadline: .now(), repeating: 1)
+    timer.resume()
+    return timer
   }
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
@@ -86,6 +106,7 @@ package final class RunningServer: Sendable {
   /// Ends without losing anything: requests under way are answered, writes are on disk, the log is written.
   package func stop() {
     server.stop()
+    examClock.cancel()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

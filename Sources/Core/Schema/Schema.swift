@@ -14,5 +14,6 @@ package enum Schema {
     Migration(4, "cohorts", PackageResources._004_cohorts_sql),
     Migration(5, "hours", PackageResources._005_hours_sql),
     Migration(6, "attempts", PackageResources._006_attempts_sql),
+    Migration(7, "exams", PackageResources._007_exams_sql),
   ]
 }

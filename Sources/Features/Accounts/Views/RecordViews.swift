@@ -7,6 +7,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case passwordCard = "password-card"
   case openAnswer = "open-answer"
   case regrading
+  case exam
 
   /// As the person reads it.
   var sentence: String {
@@ -15,6 +16,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .passwordCard: "Te dio un código para una clave nueva"
     case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
     case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
+    case .exam: "Miró tu examen de validación"
     }
   }
 }

@@ -19,7 +19,6 @@ package struct CoursesFeature: Feature {
       .get("/cursos", for: .everyone, in: .quick, catalogue),
       .get("/cursos/{curso}", for: .everyone, in: .quick, course),
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
-      .get("/cursos/{curso}/examen", for: .everyone, in: .quick, exam),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
       .get("/cursos/{curso}/{modulo}", for: .everyone, in: .quick, module),
       .get("/cursos/{curso}/{modulo}/tarea", for: .everyone, in: .quick, assignment),
@@ -49,11 +48,6 @@ package struct CoursesFeature: Feature {
 
   private func glossary(_ visit: Visit, course: Course.Slug) throws -> Response {
     guard let page = try served.current.course(course).glossary else { throw Refusal.notFound }
-    return ready(page, visit)
-  }
-
-  private func exam(_ visit: Visit, course: Course.Slug) throws -> Response {
-    guard let page = try served.current.course(course).exam else { throw Refusal.notFound }
     return ready(page, visit)
   }
 
