@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test func `an outage comes on top of everything`() {
-    #expect(clock(closesAfter: .minutes(40), extra: 30, credited: .seconds(61)).deadline == start + .seconds(4261))
+    #expect(
+      clock(closesAfter: .minutes(40), extra: 30, credited: .seconds(61)).deadline == start + .seconds(4261))
   }
 
   @Test func `an answer in flight is taken for five seconds and no longer`() {
@@ -38,7 +39,8 @@ import Testing
   @Test func `what is left is said in words`() {
     let left = [-1, 0, 59, 60, 3599, 3600, 5400].map { timeLeft(until: start + .seconds($0), at: start) }
 
-    #expect(left == ["se acabó", "se acabó", "menos de un minuto", "1 min", "59 min", "1 h 0 min", "1 h 30 min"])
+    #expect(
+      left == ["se acabó", "se acabó", "menos de un minuto", "1 min", "59 min", "1 h 0 min", "1 h 30 min"])
   }
 
   @Test func `beats that follow each other are no outage`() {
@@ -63,7 +65,8 @@ import Testing
       let began = start + .seconds(Int.random(in: 0...5000, using: &random))
       let deadline = began + .seconds(Int.random(in: 1...5000, using: &random))
       let last = start + .seconds(Int.random(in: 0...9000, using: &random))
-      guard let outage = Outage(lastBeat: last, now: last + .seconds(Int.random(in: 3...5000, using: &random))),
+      guard
+        let outage = Outage(lastBeat: last, now: last + .seconds(Int.random(in: 3...5000, using: &random))),
         began <= last, deadline > last
       else { continue }
 

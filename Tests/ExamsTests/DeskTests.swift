@@ -15,11 +15,13 @@ import Testing
 
     let answer = world.site.post(
       desk,
-      ["quienes": "g1", "nombre": "Tarde", "dia": "14/3/2026", "desde": "14:00", "hasta": "17.00"], as: .carmen)
+      ["quienes": "g1", "nombre": "Tarde", "dia": "14/3/2026", "desde": "14:00", "hasta": "17.00"],
+      as: .carmen)
 
     #expect(answer.location == "\(desk)/2")
     let window: [Int64] = try world.database.all(
-      "SELECT opens_at FROM exam_sitting WHERE id = 2 UNION ALL SELECT closes_at FROM exam_sitting WHERE id = 2")
+      "SELECT opens_at FROM exam_sitting WHERE id = 2 UNION ALL SELECT closes_at FROM exam_sitting WHERE id = 2"
+    )
     #expect(window == [4, 7].map { (TestClock.start + .hours($0)).rawValue })
   }
 
@@ -27,15 +29,20 @@ import Testing
     let world = try ExamWorld()
 
     let answer = world.site.post(
-      desk, ["quienes": "c:machala:oficio", "nombre": "", "dia": "31/2/2026", "desde": "25:00", "hasta": "x"],
+      desk,
+      ["quienes": "c:machala:oficio", "nombre": "", "dia": "31/2/2026", "desde": "25:00", "hasta": "x"],
       as: .carmen)
     let short = world.site.post(
-      desk, ["quienes": "g1", "nombre": "Corta", "dia": "15/3/2026", "desde": "9:00", "hasta": "10:00"], as: .carmen)
+      desk, ["quienes": "g1", "nombre": "Corta", "dia": "15/3/2026", "desde": "9:00", "hasta": "10:00"],
+      as: .carmen)
 
     let page = Page(answer.text)
     #expect(answer.status == .unprocessableContent)
     #expect(page.faults == [])
-    #expect(page.root.all.compactMap { $0["id"] }.filter { $0.hasPrefix("e-") } == ["e-quienes", "e-nombre", "e-dia", "e-desde", "e-hasta"])
+    #expect(
+      page.root.all.compactMap { $0["id"] }.filter { $0.hasPrefix("e-") } == [
+        "e-quienes", "e-nombre", "e-dia", "e-desde", "e-hasta",
+      ])
     #expect(short.text.contains("El examen dura 90 minutos y la convocatoria tiene menos."))
     #expect(short.text.contains("value=\"Corta\""))
     #expect(try world.database.read { db in try db.one("SELECT count(*) FROM exam_sitting") as Int } == 1)
@@ -100,18 +107,36 @@ import Testing
     #expect(log.count == 6)
     #expect(log.first == "10:00: Empezó el examen" && log.last == "10:00: Se entregó")
     #expect(record.faults == [])
-    #expect(record.root.all.filter { $0.name == "td" }.map(\.text) == ["1", "10:00", "10:00", "–", "100 %, aprobado"])
+    #expect(
+      record.root.all.filter { $0.name == "td" }.map(\.text) == [
+        "1", "10:00", "10:00", "–", "100 %, aprobado",
+      ])
+  }
+
+  @Test func `how the questions did is shown when the window has closed`() throws {
+    let world = try ExamWorld()
+    try world.take(3)
+
+    let before = world.site.get("\(desk)/1/preguntas", as: .carmen).text
+    try world.run(for: .hours(5))
+    let page = Page(world.site.get("\(desk)/1/preguntas", as: .carmen).text)
+
+    #expect(before.contains("Las preguntas se ven cuando cierre la convocatoria."))
+    #expect(!before.contains("¿Cuál es la"))
+    #expect(page.faults == [])
+    let rights = page.root.all.filter { $0["data-t"] == "Aciertos" }.map(\.text).sorted()
+    #expect(rights == ["0 %", "100 %", "100 %", "100 %"])
   }
 
   @Test func `other cities do not see it`() throws {
     let world = try ExamWorld()
     let ana = try world.site.id(of: .ana).rawValue
 
-    let answers = ["\(desk)/1", "\(desk)/1/acta", "\(desk)/1/personas/\(ana)"].map {
+    let answers = ["\(desk)/1", "\(desk)/1/acta", "\(desk)/1/preguntas", "\(desk)/1/personas/\(ana)"].map {
       world.site.get($0, as: .cesar).status
     }
 
-    #expect(answers == [.notFound, .notFound, .notFound])
+    #expect(answers == [.notFound, .notFound, .notFound, .notFound])
     #expect(world.site.post("\(desk)/1/codigo", as: .cesar).status == .notFound)
     #expect(!world.site.get(desk, as: .cesar).text.contains("Sábado"))
     #expect(world.site.get(desk, as: .fabiola).status == .forbidden)

@@ -82,7 +82,8 @@ struct ExamWorld {
     guard let exam = site.assembly.courses.current.courses[slug]?.exam else { throw Refusal.notFound }
     let now = site.clock.now
     let new = NewSitting(
-      course: slug, exam: exam, city: City.ID(rawValue: "quito"), cohort: cohort, name: "Sábado", opensAt: now,
+      course: slug, exam: exam, city: City.ID(rawValue: "quito"), cohort: cohort, name: "Sábado",
+      opensAt: now,
       closesAt: now + .hours(hours), roomCode: nil)
     let author = try site.id(of: .carmen)
     return try site.database.write { db in try Exams.open(new, by: author, at: now, in: db) }
@@ -138,9 +139,11 @@ struct ExamWorld {
   @discardableResult
   func take(_ right: Int, as person: Cast = .ana, sitting: Sitting.ID? = nil) throws -> String {
     let path = begin(person, sitting: sitting)
+    site.clock.advance(by: .seconds(1))
     for (index, drawn) in try drawn(path).enumerated() {
       answer("\(path)/\(index + 1)", drawn, isRight: index < right, as: person)
     }
+    site.clock.advance(by: .seconds(1))
     _ = site.post(path, as: person)
     return path
   }
@@ -156,7 +159,9 @@ struct ExamWorld {
   func answerCount() throws -> Int { try database.read { db in try db.one("SELECT count(*) FROM answer") } }
 
   func deadline() throws -> Instant {
-    try database.read { db in try db.one("SELECT deadline_at FROM exam_attempt ORDER BY attempt_id DESC LIMIT 1") }
+    try database.read { db in
+      try db.one("SELECT deadline_at FROM exam_attempt ORDER BY attempt_id DESC LIMIT 1")
+    }
   }
 
   func credited() throws -> [Int] {

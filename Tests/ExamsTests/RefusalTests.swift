@@ -12,7 +12,8 @@ import Testing
     let path = world.begin()
 
     let answers = [
-      world.site.get(path, as: .pedro), world.site.get("\(path)/1", as: .pedro), world.site.post(path, as: .pedro),
+      world.site.get(path, as: .pedro), world.site.get("\(path)/1", as: .pedro),
+      world.site.post(path, as: .pedro),
       world.send("\(path)/1", as: .pedro), world.site.get(path, as: .carmen),
     ]
 

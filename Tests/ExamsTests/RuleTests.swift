@@ -15,7 +15,8 @@ import Testing
     closes: Duration = .hours(4), limit: AttemptLimit = .atMost(2)
   ) -> Candidacy.Decision {
     Candidacy(
-      opensAt: now + opens, closesAt: now + closes, limit: limit, waitingHours: 24, extraAttempts: extra, used: used,
+      opensAt: now + opens, closesAt: now + closes, limit: limit, waitingHours: 24, extraAttempts: extra,
+      used: used,
       lastHandedInAt: last.map { now - $0 }, hasPassed: passed
     ).decision(at: now)
   }
@@ -43,19 +44,24 @@ import Testing
 
   @Test func `a blueprint is read back as it was written, and tells the module of a position`() throws {
     let blueprint = Blueprint(parts: [
-      .init(module: Module.Slug(rawValue: "cuentas"), count: 2), .init(module: Module.Slug(rawValue: "ventas"), count: 3),
+      .init(module: Module.Slug(rawValue: "cuentas"), count: 2),
+      .init(module: Module.Slug(rawValue: "ventas"), count: 3),
     ])
 
     #expect(blueprint.stored == "cuentas:2 ventas:3")
     #expect(Blueprint(stored: blueprint.stored) == blueprint)
-    #expect((1...6).map { blueprint.module(at: $0)?.rawValue } == ["cuentas", "cuentas", "ventas", "ventas", "ventas", nil])
+    #expect(
+      (1...6).map { blueprint.module(at: $0)?.rawValue } == [
+        "cuentas", "cuentas", "ventas", "ventas", "ventas", nil,
+      ])
     #expect(Blueprint(stored: "cuentas") == nil)
     #expect(Blueprint(stored: "cuentas:0") == nil)
   }
 
   @Test func `each module has its own result`() throws {
     let blueprint = Blueprint(parts: [
-      .init(module: Module.Slug(rawValue: "cuentas"), count: 3), .init(module: Module.Slug(rawValue: "ventas"), count: 1),
+      .init(module: Module.Slug(rawValue: "cuentas"), count: 3),
+      .init(module: Module.Slug(rawValue: "ventas"), count: 1),
     ])
 
     let results = try results(byModule: blueprint, [.full, .full, .nothing, .full], passMark: 70)

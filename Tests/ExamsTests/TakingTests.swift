@@ -29,7 +29,9 @@ import Testing
     #expect(try world.results() == ["failed 5000"])
     #expect(try world.hours() == [])
     #expect(text.contains("Puedes volver a intentarlo desde el domingo 15 de marzo de 2026, 10:00."))
-    let links = Page(text).links.map(\.target).filter { $0.hasPrefix("/cursos/oficio/") && !$0.hasSuffix("/examen") }
+    let links = Page(text).links.map(\.target).filter {
+      $0.hasPrefix("/cursos/oficio/") && !$0.hasSuffix("/examen")
+    }
     #expect(links == ["/cursos/oficio/ventas"])
   }
 
@@ -56,7 +58,8 @@ import Testing
     for page in [path, "\(path)/1", "\(path)/4", ExamCourse.path] {
       #expect(Page(world.site.get(page, as: .ana).text).faults == [])
     }
-    #expect(world.site.get("\(path)/1", as: .ana).text.contains("Te queda: 1 h 0 min.</b> Termina a las 11:30"))
+    #expect(
+      world.site.get("\(path)/1", as: .ana).text.contains("Te queda: 1 h 0 min.</b> Termina a las 11:30"))
   }
 
   @Test func `the second attempt draws other questions, and the third is refused`() throws {
@@ -113,7 +116,9 @@ import Testing
     #expect(handedIn == (TestClock.start + .minutes(90)).rawValue)
   }
 
-  @Test func `an answer in the last seconds counts, one after them does not, and the attempt stays intact`() throws {
+  @Test func `an answer in the last seconds counts, one after them does not, and the attempt stays intact`()
+    throws
+  {
     let world = try ExamWorld()
     let path = world.begin()
 
@@ -122,11 +127,16 @@ import Testing
     try world.run(for: .seconds(2))
     let late = world.send("\(path)/2")
     let byButton = world.site.post(
-      "\(path)/3", ["hoja": "1", "turno": "0", "version": "0", "accion": "seguir", "respuesta": "0"], as: .ana)
+      "\(path)/3", ["hoja": "1", "turno": "0", "version": "0", "accion": "seguir", "respuesta": "0"], as: .ana
+    )
 
     #expect(inFlight.status == .ok)
     #expect(late.status == .conflict)
-    #expect(["Se acabó el tiempo. Entregamos lo que tenías guardado.", "Ya entregaste este examen: sus respuestas quedan como están."].contains(late.text))
+    #expect(
+      [
+        "Se acabó el tiempo. Entregamos lo que tenías guardado.",
+        "Ya entregaste este examen: sus respuestas quedan como están.",
+      ].contains(late.text))
     #expect(byButton.location == path)
     #expect(try world.answerCount() == 1)
     #expect(try world.results().count == 1)
@@ -178,13 +188,17 @@ import Testing
     let world = try ExamWorld()
     let shown = world.site.post(
       "/coordinacion/examenes",
-      ["quienes": "c:quito:oficio", "nombre": "Sala", "dia": "2026-03-14", "desde": "09:00", "hasta": "13:00", "sala": "1"],
+      [
+        "quienes": "c:quito:oficio", "nombre": "Sala", "dia": "2026-03-14", "desde": "09:00",
+        "hasta": "13:00", "sala": "1",
+      ],
       as: .carmen)
     let code = try #require(Page(shown.text).root.all.first { $0["class"] == "lead" }?.text)
 
     let wrong = world.site.post(ExamCourse.path, ["convocatoria": "2", "codigo": "AAAA-AAAA-AAAA"], as: .ana)
     let right = world.site.post(
-      ExamCourse.path, ["convocatoria": "2", "codigo": " \(code.lowercased().replacing("-", with: "")) "], as: .ana)
+      ExamCourse.path, ["convocatoria": "2", "codigo": " \(code.lowercased().replacing("-", with: "")) "],
+      as: .ana)
 
     #expect(wrong.status == .unprocessableContent)
     #expect(Page(wrong.text).faults == [])

@@ -94,7 +94,9 @@ extension AttemptQuestion: RowDecodable {
 }
 
 /// Every answer of an attempt as it was saved, oldest first, also those that another one replaced.
-package func savedAnswers(of attempt: Attempt.ID, in db: ReadConnection) throws -> [(position: Int, answer: SavedAnswer)] {
+package func savedAnswers(of attempt: Attempt.ID, in db: ReadConnection) throws -> [(
+  position: Int, answer: SavedAnswer
+)] {
   try db.all(
     """
     SELECT position, version, page, turn, response, at

@@ -23,7 +23,8 @@ struct BoardPage {
       <li><b>\(count { $0.attempt.map { $0.handedInAt == nil } ?? false })</b>rinden ahora</li>\
       <li><b>\(count { $0.attempt?.handedInAt != nil })</b>entregaron</li></ul>
       <p class="row"><a class="btn quiet" href="\(path)">Actualizar (\(GuayaquilTime(now).clock))</a>\
-      <a class="btn quiet" href="\(path)/acta">Acta para imprimir</a></p>
+      <a class="btn quiet" href="\(path)/acta">Acta para imprimir</a>\
+      <a class="btn quiet" href="\(path)/preguntas">Cómo salieron las preguntas</a></p>
       \(lines.isEmpty ? "<p>Nadie puede entrar todavía: no hay personas en los grupos de validación.</p>" : table)
       \(sitting.isSupervised ? newCode : .empty)
       """)

@@ -28,7 +28,8 @@ extension ExamsFeature {
         current: try accommodation(of: person, in: sitting.course, in: db), now: now)
     }
     noteView(of: person, by: viewer, for: .exam, on: site)
-    return .page(page.html(typed ?? AccommodationForm(page.current), for: viewer), status: status, to: visit.request)
+    return .page(
+      page.html(typed ?? AccommodationForm(page.current), for: viewer), status: status, to: visit.request)
   }
 
   func accommodate(_ visit: Visit, id: Sitting.ID, person: PersonNumber) throws -> Response {

@@ -33,7 +33,8 @@ struct CandidatePage {
     let items = log.map { "<li>\(GuayaquilTime($0.at).clock): \($0.words)</li>" as HTML }
     let state =
       attempt.handedInAt == nil
-      ? "Rinde ahora; le queda: \(timeLeft(until: attempt.deadline, at: now))" : attempt.resultText ?? "Entregado"
+      ? "Rinde ahora; le queda: \(timeLeft(until: attempt.deadline, at: now))"
+      : attempt.resultText ?? "Entregado"
     return """
       <section class="card"><h2>Intento \(attempt.number)</h2>
       <p>\(state). Respondió \(attempt.answered) de \(attempt.count).</p>

@@ -34,7 +34,9 @@ struct SittingForm {
   var closesAt: Instant? { Day(typed: day).flatMap { moment(on: $0, at: until) } }
 
   /// What is wrong, by field, in the order of the form; nothing for what may be opened.
-  func problems(_ audiences: [SittingAudience], minutes: Int?, at now: Instant) -> [(field: String, sentence: String)] {
+  func problems(_ audiences: [SittingAudience], minutes: Int?, at now: Instant) -> [(
+    field: String, sentence: String
+  )] {
     var problems: [(field: String, sentence: String)] = []
     if !audiences.contains(where: { $0.value == audience }) {
       problems.append(("quienes", "Elige quiénes pueden entrar."))
@@ -52,7 +54,8 @@ struct SittingForm {
     } else if closesAt <= now {
       problems.append(("dia", "Ese momento ya pasó. Elige otro día u otra hora."))
     } else if let minutes, closesAt - opensAt < .minutes(minutes) {
-      problems.append(("hasta", "El examen dura \(minutes) minutos y la convocatoria tiene menos. Ciérrala más tarde."))
+      problems.append(
+        ("hasta", "El examen dura \(minutes) minutos y la convocatoria tiene menos. Ciérrala más tarde."))
     }
     return problems
   }
@@ -68,7 +71,9 @@ struct SittingAudience: Sendable {
   let cohortName: String
 
   var value: String { cohort.map { "g\($0.rawValue)" } ?? "c:\(city.rawValue):\(course)" }
-  var label: String { cohort == nil ? "\(cityName): todos los grupos de validación" : "\(cityName): \(cohortName)" }
+  var label: String {
+    cohort == nil ? "\(cityName): todos los grupos de validación" : "\(cityName): \(cohortName)"
+  }
 }
 
 /// Those of the cities that `viewer` coordinates.
@@ -101,7 +106,8 @@ func audiences(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [Si
 /// Hour and minute as typed: `9:00`, `09:00`, `09.00`.
 private func clockTime(_ typed: String) -> (hour: Int, minute: Int)? {
   let parts = typed.trimmed.split(whereSeparator: { ":.h".contains($0) })
-  guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
+  guard parts.count == 2,
+    parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
     let hour = Int(parts[0]), hour < 24, let minute = Int(parts[1]), minute < 60
   else { return nil }
   return (hour, minute)

@@ -26,7 +26,9 @@ extension ExamsFeature {
   }
 
   /// Without the courses that have no exam.
-  private func audiencesWithExam(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [SittingAudience] {
+  private func audiencesWithExam(for viewer: Viewer.SignedIn, in db: ReadConnection) throws
+    -> [SittingAudience]
+  {
     let courses = served.current.courses
     return try audiences(for: viewer, in: db).filter { courses[$0.course]?.exam != nil }
   }
@@ -39,7 +41,8 @@ extension ExamsFeature {
     let audience = choices.first { $0.value == form.audience }
     let exam = audience.flatMap { served.current.courses[$0.course]?.exam }
     let problems = form.problems(choices, minutes: exam?.minutes.count, at: now)
-    guard problems.isEmpty, let audience, let exam, let opensAt = form.opensAt, let closesAt = form.closesAt else {
+    guard problems.isEmpty, let audience, let exam, let opensAt = form.opensAt, let closesAt = form.closesAt
+    else {
       return try sittingsPage(form, problems, visit, viewer, status: .unprocessableContent)
     }
     let code = form.isSupervised ? RecoveryCode() : nil
@@ -56,7 +59,9 @@ extension ExamsFeature {
   }
 
   /// The code is shown once, because only its hash is kept.
-  private func boardPage(_ id: Sitting.ID, showing code: RecoveryCode?, _ visit: Visit, _ viewer: Viewer.SignedIn) throws
+  private func boardPage(
+    _ id: Sitting.ID, showing code: RecoveryCode?, _ visit: Visit, _ viewer: Viewer.SignedIn
+  ) throws
     -> Response
   {
     let now = site.clock.now()

@@ -15,7 +15,7 @@ struct SittingsPage {
       "Exámenes", for: .person(viewer), width: .narrow,
       """
       <h1>Exámenes de validación</h1>
-      \(summary(problems))\(list)
+      \(audiences.isEmpty ? .empty : summary(problems))\(list)
       <h2 id="abrir">Abrir una convocatoria</h2>
       \(audiences.isEmpty ? nobody : fields(form, problems))
       """)
@@ -69,7 +69,8 @@ struct SittingsPage {
   }
 
   private func line(
-    _ id: String, _ label: HTML, _ value: String, _ more: HTML, _ problems: [(field: String, sentence: String)]
+    _ id: String, _ label: HTML, _ value: String, _ more: HTML,
+    _ problems: [(field: String, sentence: String)]
   ) -> HTML {
     """
     <div class="field"><label for="\(id)">\(label)</label><input id="\(id)" name="\(id)" value="\(value)"\(more) \

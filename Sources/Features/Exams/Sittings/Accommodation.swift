@@ -28,7 +28,9 @@ struct Accommodation: Sendable, Equatable, RowDecodable {
 }
 
 /// What a person has now; `none` without anything.
-func accommodation(of person: Person.ID, in course: Course.Slug, in db: ReadConnection) throws -> Accommodation {
+func accommodation(of person: Person.ID, in course: Course.Slug, in db: ReadConnection) throws
+  -> Accommodation
+{
   let found: Accommodation? = try db.first(
     """
     SELECT extra_minutes, extra_attempts, reason

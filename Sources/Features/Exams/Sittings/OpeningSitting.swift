@@ -19,7 +19,9 @@ struct NewSitting: Sendable {
 }
 
 /// Opens a sitting, which pins the rules of the exam as they are now.
-func open(_ new: NewSitting, by author: Person.ID, at now: Instant, in db: WriteConnection) throws -> Sitting.ID {
+func open(_ new: NewSitting, by author: Person.ID, at now: Instant, in db: WriteConnection) throws
+  -> Sitting.ID
+{
   let limit: Int? = if case .atMost(let most) = new.exam.attempts { most } else { nil }
   let id: Sitting.ID = try db.one(
     """

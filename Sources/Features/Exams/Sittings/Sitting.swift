@@ -101,7 +101,8 @@ let isInvited: SQL = """
 /// A sitting of a city that `viewer` coordinates.
 ///
 /// - Throws: `Refusal.notFound` for any other.
-func sitting(_ id: Sitting.ID, coordinatedBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> Sitting {
+func sitting(_ id: Sitting.ID, coordinatedBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> Sitting
+{
   let found = try sitting(id, in: db)
   guard let found, coordinates(found.city, viewer) else { throw Refusal.notFound }
   return found

@@ -9,7 +9,9 @@ import Web
 
 /// One question: `/cursos/{curso}/examen/{intento}/{numero}`.
 extension ExamsFeature {
-  func showQuestion(_ visit: Visit, course: Course.Slug, id: Attempt.ID, number: QuestionNumber) throws -> Response {
+  func showQuestion(_ visit: Visit, course: Course.Slug, id: Attempt.ID, number: QuestionNumber) throws
+    -> Response
+  {
     let viewer = try visit.person()
     let place = try exam(course)
     let now = site.clock.now()
@@ -99,7 +101,9 @@ struct SentExamAnswer {
     isForLater = form["despues"] == "1"
   }
 
-  func answer(to position: Int, of attempt: Attempt.ID, at place: ExamPlace, by person: Person.ID) -> NewAnswer {
+  func answer(to position: Int, of attempt: Attempt.ID, at place: ExamPlace, by person: Person.ID)
+    -> NewAnswer
+  {
     NewAnswer(
       attempt: attempt, at: .exam, of: place.course.slug, position: position, person: person, stamp: stamp,
       base: base, isForLater: isForLater)

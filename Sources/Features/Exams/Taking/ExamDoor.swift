@@ -20,14 +20,16 @@ struct ExamDoor {
 
   static func signIn(_ place: ExamPlace) -> HTML {
     let target = place.path.replacing("/", with: "%2F")
-    return "<p class=\"row\"><a class=\"btn\" href=\"/entrar?volver=\(target)\">Entrar para ver mis convocatorias</a></p>\n"
+    return
+      "<p class=\"row\"><a class=\"btn\" href=\"/entrar?volver=\(target)\">Entrar para ver mis convocatorias</a></p>\n"
   }
 
   var html: HTML { "\(lostProblem)\(open ?? doors)\(history)" }
 
   /// What was refused in a sitting that is not listed any more.
   private var lostProblem: HTML {
-    guard let problem, lines.open == nil, lines.isPassed || !sittings.contains(where: { $0.id == problem.sitting })
+    guard let problem, lines.open == nil,
+      lines.isPassed || !sittings.contains(where: { $0.id == problem.sitting })
     else { return .empty }
     return "<p class=\"error\" role=\"alert\">\(problem.sentence)</p>\n"
   }
@@ -45,7 +47,8 @@ struct ExamDoor {
   private var doors: HTML {
     if lines.isPassed { return "<p><span class=\"tag\">Aprobado</span> Ya aprobaste este examen.</p>\n" }
     guard !sittings.isEmpty else {
-      return "<h2>Tus convocatorias</h2>\n<p>Por ahora no tienes ninguna. Cuando se abra una, aparece aquí.</p>\n"
+      return
+        "<h2>Tus convocatorias</h2>\n<p>Por ahora no tienes ninguna. Cuando se abra una, aparece aquí.</p>\n"
     }
     return "<h2>Tus convocatorias</h2>\n\(sittings.map(card))"
   }

@@ -14,7 +14,9 @@ extension ExamsFeature {
   }
 
   /// The public page with what this viewer may do.
-  private func door(_ visit: Visit, _ course: Course.Slug, problem: DoorProblem?, status: Status) throws -> Response {
+  private func door(_ visit: Visit, _ course: Course.Slug, problem: DoorProblem?, status: Status) throws
+    -> Response
+  {
     let page = try served.current.examPage(course)
     let place = try exam(course)
     let door: HTML
@@ -98,7 +100,8 @@ extension ExamsFeature {
     _ exam: ExamAttempt, at place: ExamPlace, _ questions: [MarkedQuestion], _ now: Instant,
     _ viewer: Viewer.SignedIn, in db: ReadConnection
   ) throws -> HTML {
-    guard let sitting = try sitting(exam.sitting, in: db), let result = try Attempts.results(of: exam.id, in: db).last
+    guard let sitting = try sitting(exam.sitting, in: db),
+      let result = try Attempts.results(of: exam.id, in: db).last
     else { throw Refusal.notFound }
     let stillIn: Bool = try db.one(
       """

@@ -32,7 +32,8 @@ struct ExamQuestionPage {
   private var question: Question { shown.drawn.question }
   /// That of the module the question is from, which knows its pictures.
   private var typesetter: Typesetter {
-    exam.blueprint.module(at: here.position).flatMap { place.course[$0]?.typesetter } ?? place.course.typesetter
+    exam.blueprint.module(at: here.position).flatMap { place.course[$0]?.typesetter }
+      ?? place.course.typesetter
   }
 
   /// Shows what was sent beside the newer answer that stays.

@@ -31,14 +31,17 @@ struct ExamResultPage {
 
   private var next: HTML {
     if result.outcome == .passed {
-      return "<p>Tu formación queda validada. Sigue con tu modelo de negocio y tu herramienta financiera.</p>\n"
+      return
+        "<p>Tu formación queda validada. Sigue con tu modelo de negocio y tu herramienta financiera.</p>\n"
     }
     if candidacy.hasPassed { return "<p>Ya aprobaste en otro intento: ese es el que cuenta.</p>\n" }
     if candidacy.attemptsLeft == 0 {
       return
         "<p>Ya usaste todos tus intentos. Habla con quien coordina el programa en tu ciudad: puedes formarte en otra modalidad.</p>\n"
     }
-    let from = candidacy.nextAt.map { $0 > now ? "desde el \(GuayaquilTime($0).inWords)" : "cuando haya convocatoria" }
+    let from = candidacy.nextAt.map {
+      $0 > now ? "desde el \(GuayaquilTime($0).inWords)" : "cuando haya convocatoria"
+    }
     return "<p>Puedes volver a intentarlo \(from ?? "cuando haya convocatoria").</p>\n"
   }
 
@@ -81,7 +84,8 @@ struct ExamResultPage {
     let tag: HTML =
       switch question.mark {
       case .full: "<span class=\"tag\">Bien</span>"
-      case .nothing: "<span class=\"tag no\">\(question.place.isAnswered ? "No es así" : "Sin responder")</span>"
+      case .nothing:
+        "<span class=\"tag no\">\(question.place.isAnswered ? "No es así" : "Sin responder")</span>"
       case .part, .awaitsGrading: "<span class=\"tag warn\">En parte</span>"
       }
     return """

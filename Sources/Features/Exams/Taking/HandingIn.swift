@@ -34,7 +34,8 @@ func handInOverdue(at now: Instant, texts: QuestionTexts, in db: WriteConnection
       continue
     }
     try record(
-      .examTimeRanOut, by: nil, about: [("attempt", id.rawValue), ("person", attempt.person.rawValue)], at: now,
+      .examTimeRanOut, by: nil, about: [("attempt", id.rawValue), ("person", attempt.person.rawValue)],
+      at: now,
       in: db)
     try handIn(exam, at: exam.deadline, texts: texts, in: db)
   }
