@@ -30,6 +30,7 @@ import Testing
       "/coordinacion/examenes/{convocatoria}": "/coordinacion/examenes/1",
       "/coordinacion/examenes/{convocatoria}/codigo": "/coordinacion/examenes/1/codigo",
       "/coordinacion/examenes/{convocatoria}/acta": "/coordinacion/examenes/1/acta",
+      "/coordinacion/examenes/{convocatoria}/resultados.csv": "/coordinacion/examenes/1/resultados.csv",
       "/coordinacion/examenes/{convocatoria}/preguntas": "/coordinacion/examenes/1/preguntas",
       "/coordinacion/examenes/{convocatoria}/personas/{persona}": "/coordinacion/examenes/1/personas/1",
       "/cursos/{curso}/{modulo}/prueba": "/cursos/huerto/la-tierra/prueba",

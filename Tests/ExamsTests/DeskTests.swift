@@ -128,15 +128,34 @@ import Testing
     #expect(rights == ["0 %", "100 %", "100 %", "100 %"])
   }
 
+  @Test func `results go to a spreadsheet, and no name becomes a formula`() throws {
+    let world = try ExamWorld()
+    try world.take(3)
+    let name = "=HYPERLINK(\"x\")"
+    try world.database.write { db in _ = try db.run("UPDATE person SET name = \(name) WHERE id = 1") }
+
+    let answer = world.site.get("\(desk)/1/resultados.csv", as: .carmen)
+
+    let lines = answer.text.split(separator: "\r\n")
+    #expect(
+      lines.last == """
+        "'=HYPERLINK(""x"")";"1";"2026-03-14T10:00:00-05:00";"2026-03-14T10:00:00-05:00";"4";"4";"75 %";"sí";"0";"0"
+        """)
+    #expect(lines.count == 2)
+  }
+
   @Test func `other cities do not see it`() throws {
     let world = try ExamWorld()
     let ana = try world.site.id(of: .ana).rawValue
 
-    let answers = ["\(desk)/1", "\(desk)/1/acta", "\(desk)/1/preguntas", "\(desk)/1/personas/\(ana)"].map {
+    let answers = [
+      "\(desk)/1", "\(desk)/1/acta", "\(desk)/1/preguntas", "\(desk)/1/resultados.csv",
+      "\(desk)/1/personas/\(ana)",
+    ].map {
       world.site.get($0, as: .cesar).status
     }
 
-    #expect(answers == [.notFound, .notFound, .notFound, .notFound])
+    #expect(answers == [.notFound, .notFound, .notFound, .notFound, .notFound])
     #expect(world.site.post("\(desk)/1/codigo", as: .cesar).status == .notFound)
     #expect(!world.site.get(desk, as: .cesar).text.contains("Sábado"))
     #expect(world.site.get(desk, as: .fabiola).status == .forbidden)

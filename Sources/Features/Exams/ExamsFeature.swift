@@ -31,6 +31,7 @@ package struct ExamsFeature: Feature {
       .get("/coordinacion/examenes/{convocatoria}", for: Self.coordinators, showBoard),
       .post("/coordinacion/examenes/{convocatoria}/codigo", for: Self.coordinators, renewCode),
       .get("/coordinacion/examenes/{convocatoria}/acta", for: Self.coordinators, showRecord),
+      .get("/coordinacion/examenes/{convocatoria}/resultados.csv", for: Self.coordinators, exportResults),
       .get("/coordinacion/examenes/{convocatoria}/preguntas", for: Self.coordinators, showQuestions),
       .get("/coordinacion/examenes/{convocatoria}/personas/{persona}", for: Self.coordinators, showCandidate),
       .post("/coordinacion/examenes/{convocatoria}/personas/{persona}", for: Self.coordinators, accommodate),

@@ -53,9 +53,9 @@ func examPage(_ exam: Exam, of course: Course, in layout: Layout) -> ReadyPage {
     <h1>\(exam.title)</h1>
     <ul class="facts"><li><b>\(exam.questionsPerModule * course.modules.count)</b>preguntas</li>\
     <li><b>\(exam.minutes.short)</b>de tiempo</li><li><b>\(exam.passMark.count) %</b>para aprobar</li></ul>
+    \(.slot(examDoor))
     \(exam.introduction)
     <p>El examen se rinde por convocatoria: quien coordina el programa en tu ciudad te avisa el día y la hora.</p>
-    \(.slot(examDoor))
     """)
 }
 

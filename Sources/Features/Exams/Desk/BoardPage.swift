@@ -17,13 +17,14 @@ struct BoardPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes">Exámenes</a></nav>
       <h1>\(sitting.name)</h1>
-      <p class="soft">\(GuayaquilTime(sitting.opensAt).inWords), hasta las \(GuayaquilTime(sitting.closesAt).clock). \
+      <p class="soft">Desde el \(GuayaquilTime(sitting.opensAt).inWords), hasta las \(GuayaquilTime(sitting.closesAt).clock). \
       \(sitting.minutes) minutos; se aprueba con \(sitting.passMark) %.</p>
       \(code.map(shown))<ul class="facts"><li><b>\(count { $0.attempt == nil })</b>no entran todavía</li>\
       <li><b>\(count { $0.attempt.map { $0.handedInAt == nil } ?? false })</b>rinden ahora</li>\
       <li><b>\(count { $0.attempt?.handedInAt != nil })</b>entregaron</li></ul>
       <p class="row"><a class="btn quiet" href="\(path)">Actualizar (\(GuayaquilTime(now).clock))</a>\
       <a class="btn quiet" href="\(path)/acta">Acta para imprimir</a>\
+      <a class="btn quiet" href="\(path)/resultados.csv">Resultados para una hoja de cálculo</a>\
       <a class="btn quiet" href="\(path)/preguntas">Cómo salieron las preguntas</a></p>
       \(lines.isEmpty ? "<p>Nadie puede entrar todavía: no hay personas en los grupos de validación.</p>" : table)
       \(sitting.isSupervised ? newCode : .empty)

@@ -30,6 +30,9 @@ struct SittingForm {
     (audience, name, day, from, until, isSupervised) = ("", "", "", "", "", true)
   }
 
+  /// As a date field wants it, where it is a date.
+  var dayValue: String { Day(typed: day)?.rawValue ?? day }
+
   var opensAt: Instant? { Day(typed: day).flatMap { moment(on: $0, at: from) } }
   var closesAt: Instant? { Day(typed: day).flatMap { moment(on: $0, at: until) } }
 

@@ -59,11 +59,11 @@ struct SittingsPage {
       <form method="post" action="/coordinacion/examenes">
       <div class="field"><label for="quienes">Quiénes pueden entrar</label>\(select)\(error("quienes", problems))</div>
       \(line("nombre", "Nombre de la convocatoria", form.name, "", problems))\
-      \(line("dia", "Día", form.day, " type=\"date\"", problems))\
+      \(line("dia", "Día", form.dayValue, " type=\"date\"", problems))\
       \(line("desde", "Se puede empezar desde las", form.from, " type=\"time\"", problems))\
       \(line("hasta", "Cierra a las", form.until, " type=\"time\"", problems))\
-      <label class="check"><input type="checkbox" name="sala" value="1"\(form.isSupervised ? " checked" : .empty as HTML)>\
-      En una sala con alguien que cuida: se entra con el código de la pizarra</label>
+      <div class="field"><label class="check"><input type="checkbox" name="sala" value="1"\(form.isSupervised ? " checked" : .empty as HTML)>\
+      En una sala con alguien que cuida: se entra con el código de la pizarra</label></div>
       <p><button>Abrir la convocatoria</button></p></form>
       """
   }

@@ -7,6 +7,8 @@ import Markup
 struct DoorProblem {
   let sitting: Sitting.ID
   let sentence: String
+  /// As the room's code.
+  let typed: String
 }
 
 /// On the page of the exam: the sittings that one may enter, where one was, and what came of earlier attempts.
@@ -85,7 +87,7 @@ struct ExamDoor {
     return """
       <div class="field"><label for="\(id)">Código de la sala</label>\
       <p class="help" id="h-\(id)">Está en la pizarra. Puedes escribirlo con o sin guiones.</p>\
-      <input id="\(id)" name="codigo" autocomplete="off" autocapitalize="characters" spellcheck="false" required\(marks)>\
+      <input id="\(id)" name="codigo" value="\(sentence == nil ? "" : problem?.typed ?? "")" autocomplete="off" autocapitalize="characters" spellcheck="false" required\(marks)>\
       \(sentence.map { "<p class=\"error\" id=\"e-\(id)\">\($0)</p>" as HTML })</div>
 
       """

@@ -22,7 +22,6 @@ extension ExamsFeature {
     let door: HTML
     if let viewer = visit.viewer.signedIn {
       let now = site.clock.now()
-      try handInWhatIsOverdue(at: now)
       door = try site.database.read { db in
         ExamDoor(
           place: place, lines: try attempts(of: viewer.id, in: course, at: .exam, in: db),
@@ -61,7 +60,8 @@ extension ExamsFeature {
     case .inside(let attempt): return .seeOther(try firstOpen(of: attempt, at: place))
     case .refused(let sentence):
       return try door(
-        visit, course, problem: DoorProblem(sitting: id, sentence: sentence), status: .unprocessableContent)
+        visit, course, problem: DoorProblem(sitting: id, sentence: sentence, typed: code),
+        status: .unprocessableContent)
     }
   }
 
