@@ -34,6 +34,11 @@ CREATE TABLE attempt (
 
 CREATE INDEX attempt_of_part ON attempt (course, part);
 
+CREATE INDEX attempt_open_exam
+    -- The few that are open, which the clock looks for each second.
+    ON attempt (id)
+ WHERE handed_in_at IS NULL AND part = 'exam';
+
 CREATE UNIQUE INDEX attempt_open_once
     -- Whoever begins again goes on with the open one.
     ON attempt (person_id, course, part)

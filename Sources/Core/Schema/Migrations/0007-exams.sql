@@ -56,6 +56,11 @@ CREATE TABLE exam_attempt (
 
 CREATE INDEX exam_attempt_of_sitting ON exam_attempt (sitting_id);
 
+CREATE INDEX attempt_open_exam
+    -- The few that are open, which the clock looks for each second.
+    ON attempt (id)
+ WHERE handed_in_at IS NULL AND part = 'exam';
+
 CREATE TABLE exam_heartbeat (
   -- One row: when the server last knew that it ran while somebody took an exam.
   id INTEGER PRIMARY KEY CONSTRAINT exam_heartbeat_one CHECK (id = 1),

@@ -139,8 +139,8 @@ extension ExamsFeature {
       try db.one(
         """
         SELECT EXISTS (
-          SELECT 1 FROM exam_attempt JOIN attempt ON attempt.id = exam_attempt.attempt_id
-           WHERE attempt.handed_in_at IS NULL AND exam_attempt.deadline_at < \(now - ExamClock.grace))
+          SELECT 1 FROM attempt JOIN exam_attempt ON exam_attempt.attempt_id = attempt.id
+           WHERE attempt.handed_in_at IS NULL AND attempt.part = 'exam' AND exam_attempt.deadline_at < \(now - ExamClock.grace))
         """)
     }
     guard isOverdue else { return }

@@ -24,9 +24,9 @@ func handInOverdue(at now: Instant, texts: QuestionTexts, in db: WriteConnection
   let overdue: [Attempt.ID] = try db.all(
     """
     SELECT attempt.id
-      FROM exam_attempt
-      JOIN attempt ON attempt.id = exam_attempt.attempt_id
-     WHERE attempt.handed_in_at IS NULL AND exam_attempt.deadline_at < \(now - ExamClock.grace)
+      FROM attempt
+      JOIN exam_attempt ON exam_attempt.attempt_id = attempt.id
+     WHERE attempt.handed_in_at IS NULL AND attempt.part = 'exam' AND exam_attempt.deadline_at < \(now - ExamClock.grace)
      ORDER BY exam_attempt.deadline_at
     """)
   for id in overdue {

@@ -16,9 +16,9 @@ private func credit(_ outage: Outage, at now: Instant, in db: WriteConnection) t
   let running = try db.all(
     """
     SELECT attempt.id, attempt.person_id, attempt.started_at, exam_attempt.deadline_at
-      FROM exam_attempt
-      JOIN attempt ON attempt.id = exam_attempt.attempt_id
-     WHERE attempt.handed_in_at IS NULL
+      FROM attempt
+      JOIN exam_attempt ON exam_attempt.attempt_id = attempt.id
+     WHERE attempt.handed_in_at IS NULL AND attempt.part = 'exam'
     """
   ) { row throws(SQLiteError) in
     (
@@ -46,9 +46,5 @@ private func credit(_ outage: Outage, at now: Instant, in db: WriteConnection) t
 /// Whether somebody takes an exam now: only then the heart beats.
 func isAnybodyTakingAnExam(in db: ReadConnection) throws -> Bool {
   try db.one(
-    """
-    SELECT EXISTS (
-      SELECT 1 FROM exam_attempt JOIN attempt ON attempt.id = exam_attempt.attempt_id
-       WHERE attempt.handed_in_at IS NULL)
-    """)
+    "SELECT EXISTS (SELECT 1 FROM attempt WHERE handed_in_at IS NULL AND part = 'exam')")
 }
