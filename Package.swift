@@ -87,6 +87,12 @@ let package = Package(
         "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
         "Questions", "SQLite", "Web",
       ]),
+    feature(
+      "Exams",
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
+        "Questions", "SQLite", "Web",
+      ]),
     feature("Attempts", ["Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
@@ -113,6 +119,7 @@ let package = Package(
         "Core",
         "Courses",
         "Crypto",
+        "Exams",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -181,6 +188,12 @@ let package = Package(
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),
+    tests(
+      "Exams",
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite",
+        "TestSupport", "Web",
+      ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),

@@ -5,6 +5,7 @@ import Cohorts
 import Core
 import Courses
 import Crypto
+import Exams
 import HTTP
 import HTTPServer
 import Hours
@@ -35,6 +36,8 @@ package struct Assembly: Sendable {
   package let eraser: Eraser
   /// What is done every night.
   package let sweep: Sweep
+  /// Whose clock is looked after each second.
+  package let exams: ExamsFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -50,6 +53,7 @@ package struct Assembly: Sendable {
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: cohortPersonRows + hoursPersonRows)
+    exams = ExamsFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
@@ -58,6 +62,7 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
+      exams,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

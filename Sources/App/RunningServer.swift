@@ -24,6 +24,7 @@ package final class RunningServer: Sendable {
   private let logFlush: any DispatchSourceTimer
   private let nightlySweep: NightlySweep
   private let background: Background?
+  private let examClock: any DispatchSourceTimer
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -77,6 +78,7 @@ package final class RunningServer: Sendable {
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
     logFlush.resume()
     nightlySweep = NightlySweep(assembly)
+    examClock = Self.clock(of: assembly)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
@@ -91,6 +93,24 @@ package final class RunningServer: Sendable {
       throw StartRefused("mail needs --base-url, since its links lead there")
     }
     return "http://localhost:\(configuration.port)"
+  }
+
+  /// Each second, from now on, what the exams need; what goes wrong is tried again a second later.
+  private static func clock(of assembly: Assembly) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource()
+    timer.setEventHandler {
+      do {
+        try assembly.exams.everySecond()
+      } catch {
+        assembly.log.write { line in
+          line.add("event", "exam-clock-failed")
+          line.add("error", String(describing: error))
+        }
+      }
+    }
+    timer.schedule(deadline: .now(), repeating: 1)
+    timer.resume()
+    return timer
   }
 
   /// Reads the courses again. All or nothing: with any error the old ones stay.
@@ -148,6 +168,7 @@ package final class RunningServer: Sendable {
     nightlySweep.stop()
     assembly.courier?.stop()
     background?.stop(waiting: 10)
+    examClock.cancel()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

@@ -65,6 +65,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case attemptHandedIn = "attempt-handed-in"
   case openAnswerGraded = "open-answer-graded"
   case questionRegraded = "question-regraded"
+  case examSittingOpened = "exam-sitting-opened"
+  case examRoomCodeRenewed = "exam-room-code-renewed"
+  case examEntered = "exam-entered"
+  case examAccommodationSet = "exam-accommodation-set"
+  case examTimeCredited = "exam-time-credited"
+  case examTimeRanOut = "exam-time-ran-out"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -53,6 +53,15 @@ import Testing
       "/cursos/{curso}/{modulo}": "/cursos/guias/empezar",
       // No sample has an exam, so nobody finds one.
       "/cursos/{curso}/examen": "/cursos/huerto/examen",
+      "/cursos/{curso}/examen/{intento}": "/cursos/huerto/examen/1",
+      "/cursos/{curso}/examen/{intento}/{numero}": "/cursos/huerto/examen/1/1",
+      // No sitting is open.
+      "/coordinacion/examenes/{convocatoria}": "/coordinacion/examenes/1",
+      "/coordinacion/examenes/{convocatoria}/codigo": "/coordinacion/examenes/1/codigo",
+      "/coordinacion/examenes/{convocatoria}/acta": "/coordinacion/examenes/1/acta",
+      "/coordinacion/examenes/{convocatoria}/resultados.csv": "/coordinacion/examenes/1/resultados.csv",
+      "/coordinacion/examenes/{convocatoria}/preguntas": "/coordinacion/examenes/1/preguntas",
+      "/coordinacion/examenes/{convocatoria}/personas/{persona}": "/coordinacion/examenes/1/personas/1",
       "/cursos/{curso}/{modulo}/prueba": "/cursos/huerto/la-tierra/prueba",
       // Nobody has begun an attempt.
       "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",

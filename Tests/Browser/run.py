@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(__file__).resolve().parent)]
-from aula import Server  # noqa: E402
+from aula import Server, add_exam  # noqa: E402
 from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
@@ -519,6 +519,34 @@ def test_every_question_is_accessible_and_a_first_visit_weighs_little(server):
             browser.open(attempt)
             browser.click("Entregar la prueba")
             found += look(browser, server, [browser.path], f"{size[0]}-resultado")
+    equal(found, [])
+
+
+def test_an_exam_is_taken_against_the_clock_and_watched(server):
+    exam, found = COURSE + "/examen", []
+    sitting = f"/coordinacion/examenes/{add_exam(server.database, ['ana', 'olga'])}"
+    with Browser(PHONE) as phone, Browser(DESK) as desk:
+        phone.sign_in(server, "ana")
+        found += look(phone, server, [exam], "360-examen")
+        phone.click("Empezar el examen")
+        attempt = phone.path.rsplit("/", 1)[0]
+        expect("Te queda: 1 h" in phone.find("main").text, "the time that is left is shown")
+        answer_question(phone)
+        quiz_state(phone, "Guardada · recibo")
+        found += look(phone, server, [attempt, attempt + "/2"], "360-examen")
+        desk.sign_in(server, "carmen")
+        found += look(desk, server, ["/coordinacion/examenes", sitting, sitting + "/acta", sitting + "/preguntas"], "1280-examen")
+        desk.open(server.address + sitting)
+        expect("1 de 36" in desk.find("tbody").text, "the board shows the answer")
+        desk.follow(desk.find("tbody th a"))
+        found += look(desk, server, [desk.path], "1280-examen")
+        desk.resize(PHONE)
+        found += look(desk, server, ["/coordinacion/examenes", sitting, desk.path], "360-mesa")
+        phone.open(server.address + attempt)
+        phone.click("Entregar el examen")
+        equal(phone.heading, "Todavía no apruebas")
+        expect("Puedes volver a intentarlo desde el" in phone.find("main").text, "the next attempt is announced")
+        found += look(phone, server, [attempt, exam], "360-examen")
     equal(found, [])
 
 

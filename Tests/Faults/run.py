@@ -23,7 +23,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PASSWORD, PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
+from aula import PASSWORD, PROGRAM, TOP, Server, add_exam, add_sessions, token  # noqa: E402
 from certificates import make_certificate  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 
@@ -146,6 +146,54 @@ def test_an_answer_with_a_receipt_survives_a_kill_and_its_repetition_gets_the_sa
             _, headers, _ = server.request("POST", quiz, cookie=cookie, headers={"Sec-Fetch-Site": "same-origin"})
             attempt = headers["Location"].rsplit("/", 1)[0]
     expect(total > 50, f"only {total} answers were acknowledged: the kills came too early to tell anything")
+
+
+EXAM = "/cursos/aprende-trabaja-emprende/examen"
+
+
+def exam_answer_until_cut(server, cookie, attempt, acknowledged):
+    """Marks one question after the other to be looked at again, and notes each that was answered with a receipt."""
+    for turn in range(1, 100_000):
+        question = turn % 36 + 1
+        try:
+            status, _, body = server.request(
+                "POST", f"{attempt}/{question}",
+                f"hoja={question}&turno={turn}&version=0&accion=guardar&sola=1&despues=1", cookie=cookie)
+        except (ConnectionError, OSError):
+            return
+        equal(status, 200, body)
+        acknowledged.append((question, turn))
+
+
+def test_an_exam_survives_kills_with_every_answer_and_all_its_time():
+    seed = int(time.time())
+    chance = random.Random(seed)
+    with Server() as server:
+        sitting = add_exam(server.database, ["ana"])
+        cookie = server.sign_in("ana")
+        status, headers, _ = server.request("POST", EXAM, f"convocatoria={sitting}", cookie=cookie)
+        equal(status, 303)
+        attempt = headers["Location"].rsplit("/", 1)[0]
+        acknowledged = []
+        for _ in range(4):
+            thread = threading.Thread(target=exam_answer_until_cut, args=(server, cookie, attempt, acknowledged))
+            thread.start()
+            time.sleep(1 + chance.uniform(0.05, 0.5))
+            server.kill()
+            thread.join()
+            time.sleep(4)
+            server.start()
+            wait_for(lambda: server.request("GET", attempt, cookie=cookie)[0] == 200, "the attempt")
+        time.sleep(2)
+        with sqlite3.connect(server.database) as db:
+            kept = set(db.execute("SELECT position, turn FROM answer"))
+            started, deadline, credited = db.execute(
+                "SELECT started_at, deadline_at, credited FROM attempt JOIN exam_attempt ON attempt_id = id").fetchone()
+        db.close()
+        expect(len(acknowledged) > 100, f"only {len(acknowledged)} answers were acknowledged")
+        equal([each for each in acknowledged if each not in kept], [], f"seed {seed}: acknowledged and lost")
+        expect(4 * 4_000 <= credited <= 4 * 8_000, f"{credited} ms were given back for four outages of some four seconds")
+        equal(deadline, started + 90 * 60_000 + credited)
 
 
 def test_a_sign_in_survives_a_kill():

@@ -154,3 +154,28 @@ def add_sessions(database, count, first=0):
             " VALUES (?, 1, ?, ?, ?, 'Test')",
             ((token(first + number)[1], now, now, now + 86_400_000) for number in range(count)))
     db.close()
+
+
+def add_exam(database, mailboxes):
+    """A validation cohort in Quito of these people, with a sitting of the exam that is open for the next hours; no room."""
+    now = int(time.time() * 1000)
+    course = "aprende-trabaja-emprende"
+    with sqlite3.connect(database, timeout=30) as db:
+        people = [db.execute("SELECT person_id FROM identifier WHERE normalised LIKE ?", (f"%{mailbox}@demo.example",)).fetchone()[0]
+                  for mailbox in mailboxes]
+        cycle = db.execute(
+            "INSERT INTO cycle (city, name, starts_on, ends_on, opened_by, opened_at)"
+            " VALUES ('quito', 'Exámenes', '2026-01-01', '2036-01-01', 1, ?)", (now,)).lastrowid
+        cohort = db.execute(
+            "INSERT INTO cohort (cycle_id, city, course, modality, name, starts_on, ends_on, seats, opened_by, opened_at)"
+            " VALUES (?, 'quito', ?, 'validacion', 'Validación', '2026-01-01', '2036-01-01', 900, 1, ?)",
+            (cycle, course, now)).lastrowid
+        db.executemany(
+            "INSERT INTO enrolment (cohort_id, person_id, state, added_at, since) VALUES (?, ?, 'active', ?, ?)",
+            [(cohort, person, now, now) for person in people])
+        sitting = db.execute(
+            "INSERT INTO exam_sitting (course, city, cohort_id, name, opens_at, closes_at, minutes, pass_mark, attempts,"
+            " waiting_hours, opened_by, opened_at) VALUES (?, 'quito', ?, 'Sábado', ?, ?, 90, 70, 2, 24, 1, ?)",
+            (course, cohort, now - 1000, now + 4 * 3_600_000, now)).lastrowid
+    db.close()
+    return sitting

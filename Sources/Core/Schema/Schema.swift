@@ -20,5 +20,6 @@ package enum Schema {
     Migration(10, "learning", PackageResources._010_learning_sql),
     Migration(11, "attendances", PackageResources._011_attendances_sql),
     Migration(12, "attempts", PackageResources._012_attempts_sql),
+    Migration(13, "exams", PackageResources._013_exams_sql),
   ]
 }

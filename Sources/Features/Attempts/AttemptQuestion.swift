@@ -93,6 +93,21 @@ extension AttemptQuestion: RowDecodable {
   }
 }
 
+/// Every answer of an attempt as it was saved, oldest first, also those that another one replaced.
+package func savedAnswers(of attempt: Attempt.ID, in db: ReadConnection) throws -> [(
+  position: Int, answer: SavedAnswer
+)] {
+  try db.all(
+    """
+    SELECT position, version, page, turn, response, at
+      FROM answer
+     WHERE attempt_id = \(attempt)
+     ORDER BY at, position, version
+    """
+  ) { row throws(SQLiteError) in (position: try row[0] as Int, answer: try row.savedAnswer(from: 1)) }
+  .compactMap { line in line.answer.map { (line.position, $0) } }
+}
+
 extension Row {
   /// The columns `version, page, turn, response, at` of an answer, from a position on; nil where there is none.
   func savedAnswer(from position: Int) throws(SQLiteError) -> SavedAnswer? {

@@ -19,6 +19,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case claimCard = "claim-card"
   case openAnswer = "open-answer"
   case regrading
+  case exam
 
   /// As the person reads it.
   var sentence: String {
@@ -39,6 +40,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .claimCard: "Imprimió la tarjeta para abrir tu cuenta"
     case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
     case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
+    case .exam: "Miró tu examen de validación"
     }
   }
 }

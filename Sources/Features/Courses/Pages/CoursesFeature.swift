@@ -18,7 +18,6 @@ package struct CoursesFeature: Feature {
     [
       .get("/cursos", for: .everyone, in: .quick, catalogue),
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
-      .get("/cursos/{curso}/examen", for: .everyone, in: .quick, exam),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
       .get("/cursos/{curso}/{modulo}/tarea", for: .everyone, in: .quick, assignment),
       .get("/cursos/{curso}/{modulo}/sesion", for: Self.teachers, in: .quick, sessionPlan),
@@ -34,11 +33,6 @@ package struct CoursesFeature: Feature {
 
   private func glossary(_ visit: Visit, course: Course.Slug) throws -> Response {
     guard let page = try served.current.course(course).glossary else { throw Refusal.notFound }
-    return ready(page, visit)
-  }
-
-  private func exam(_ visit: Visit, course: Course.Slug) throws -> Response {
-    guard let page = try served.current.course(course).exam else { throw Refusal.notFound }
     return ready(page, visit)
   }
 

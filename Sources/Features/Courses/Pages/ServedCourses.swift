@@ -38,6 +38,14 @@ package final class PreparedCourses: Sendable {
       })
   }
 
+  /// The page of a course's exam, with the slots `Layout.account` and `examDoor`.
+  ///
+  /// - Throws: `Refusal.notFound` where it has none.
+  package func examPage(_ course: Course.Slug) throws(Refusal) -> ReadyPage {
+    guard let page = try self.course(course).exam else { throw .notFound }
+    return page
+  }
+
   /// What awaits one at a quiz; fill `quizDoor` and `Layout.account`.
   ///
   /// - Throws: `Refusal.notFound` where there is none.

@@ -41,6 +41,9 @@ func quizPage(_ quiz: Quiz, of module: Module, in course: Course, in layout: Lay
     """)
 }
 
+/// Where the page of the exam says who may begin it now, and what came of earlier attempts.
+package let examDoor = Slot("exam-door")
+
 /// `/cursos/{curso}/examen`: what the validation exam is like, and how to prepare.
 func examPage(_ exam: Exam, of course: Course, in layout: Layout) -> ReadyPage {
   layout.readyPage(
@@ -50,6 +53,7 @@ func examPage(_ exam: Exam, of course: Course, in layout: Layout) -> ReadyPage {
     <h1>\(exam.title)</h1>
     <ul class="facts"><li><b>\(exam.questionsPerModule * course.modules.count)</b>preguntas</li>\
     <li><b>\(exam.minutes.short)</b>de tiempo</li><li><b>\(exam.passMark.count) %</b>para aprobar</li></ul>
+    \(.slot(examDoor))
     \(exam.introduction)
     <p>El examen se rinde por convocatoria: quien coordina el programa en tu ciudad te avisa el día y la hora.</p>
     """)

@@ -1,0 +1,49 @@
+import Accounts
+import Core
+import HTTP
+import SQLite
+import Web
+
+/// `/coordinacion/examenes/{convocatoria}/resultados.csv`: the results as spreadsheets open them.
+extension ExamsFeature {
+  func exportResults(_ visit: Visit, id: Sitting.ID) throws -> Response {
+    let viewer = try visit.person()
+    let now = site.clock.now()
+    try handInWhatIsOverdue(at: now)
+    let lines = try site.database.read { db in
+      _ = try sitting(id, coordinatedBy: viewer, in: db)
+      return try boardLines(of: id, in: db).filter { $0.attempt != nil }
+    }
+    for person in Set(lines.map(\.person)) { noteView(of: person, by: viewer, for: .exam, on: site) }
+    var response = Response(.ok, body: ByteStore(resultsTable(lines)))
+    response.headers.add("Content-Type", "text/csv; charset=utf-8")
+    response.headers.add("Content-Disposition", "attachment; filename=\"examen-\(id.rawValue).csv\"")
+    response.headers.add("Cache-Control", "no-store")
+    return response
+  }
+}
+
+/// With a byte-order mark, semicolons and decimal commas, as spreadsheets in Spanish expect.
+func resultsTable(_ lines: [BoardLine]) -> String {
+  let head = [
+    "Persona", "Intento", "Entró", "Entregó", "Respondidas", "Preguntas", "Resultado", "Aprobado",
+    "Minutos de más", "Segundos por corte",
+  ]
+  let rows = lines.compactMap { line in
+    line.attempt.map { attempt in
+      [
+        line.name, "\(attempt.number)", GuayaquilTime(attempt.startedAt).iso,
+        attempt.handedInAt.map { GuayaquilTime($0).iso } ?? "", "\(attempt.answered)", "\(attempt.count)",
+        attempt.percentText ?? "", attempt.outcome.map { $0 == .passed ? "sí" : "no" } ?? "",
+        "\(attempt.extraMinutes)", "\(attempt.credited.milliseconds / 1000)",
+      ]
+    }
+  }
+  return "\u{FEFF}" + ([head] + rows).map { $0.map(cell).joined(separator: ";") + "\r\n" }.joined()
+}
+
+/// Quoted; what a spreadsheet would take for a formula begins with an apostrophe (OWASP, «CSV injection»).
+private func cell(_ text: String) -> String {
+  let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+  return "\"\(isFormula ? "'" : "")\(text.replacing("\"", with: "\"\""))\""
+}

@@ -1,0 +1,114 @@
+import Cohorts
+import Core
+import Courses
+import Crypto
+import SQLite
+import Web
+
+/// A time at which the exam of a course may be begun, with the rules it had when it was opened.
+struct Sitting: Sendable, Identifiable {
+  struct ID: Sendable, Hashable, RawRepresentable, ColumnValue {
+    let rawValue: Int64
+    init(rawValue: Int64) { self.rawValue = rawValue }
+  }
+
+  let id: ID
+  let course: Course.Slug
+  let city: City.ID
+  /// Nil where every validation cohort of the city may enter.
+  let cohort: Cohort.ID?
+  let name: String
+  let opensAt: Instant
+  let closesAt: Instant
+  let minutes: Int
+  let passMark: Int
+  let limit: AttemptLimit
+  let waitingHours: Int
+  /// Nil without supervision.
+  let roomCode: [UInt8]?
+
+  var isSupervised: Bool { roomCode != nil }
+
+  /// Whether what was typed is the code on the board of the room; always without supervision.
+  func opens(to typed: String) -> Bool {
+    guard let roomCode else { return true }
+    guard let code = RecoveryCode(typed: typed) else { return false }
+    return equalInConstantTime(Self.digest(of: code), roomCode)
+  }
+
+  /// A code has 57 bits and is good for one window in one room, so that a fast hash is enough.
+  static func digest(of code: RecoveryCode) -> [UInt8] { SHA256(of: code.shown.utf8).bytes }
+}
+
+extension Sitting.ID: PathParameter {
+  init?(pathSegment: String) {
+    guard pathSegment.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }), let number = Int64(pathSegment),
+      number > 0
+    else { return nil }
+    self.init(rawValue: number)
+  }
+}
+
+extension Sitting: RowDecodable {
+  /// The columns that `sittingColumns` names, in that order.
+  init(row: Row) throws(SQLiteError) {
+    id = try row[0]
+    course = try row[1]
+    city = try row[2]
+    cohort = try row[3]
+    name = try row[4]
+    opensAt = try row[5]
+    closesAt = try row[6]
+    minutes = try row[7]
+    passMark = try row[8]
+    let most: Int? = try row[9]
+    limit = most.map(AttemptLimit.atMost) ?? .unlimited
+    waitingHours = try row[10]
+    roomCode = try row[11]
+  }
+}
+
+let sittingColumns: SQL = """
+  exam_sitting.id, exam_sitting.course, exam_sitting.city, exam_sitting.cohort_id, exam_sitting.name,
+  exam_sitting.opens_at, exam_sitting.closes_at, exam_sitting.minutes, exam_sitting.pass_mark, exam_sitting.attempts,
+  exam_sitting.waiting_hours, exam_sitting.room_code
+  """
+
+/// The sittings of a course that a person may enter, those that have not closed: as somebody who studies it by validation in
+/// the sitting's cohort or city.
+func sittings(of course: Course.Slug, openTo person: Person.ID, at now: Instant, in db: ReadConnection) throws
+  -> [Sitting]
+{
+  try db.all(
+    """
+    SELECT \(sittingColumns)
+      FROM exam_sitting
+     WHERE exam_sitting.course = \(course) AND exam_sitting.closes_at > \(now)
+       AND EXISTS (
+         SELECT 1 FROM cohort_member
+          WHERE cohort_member.person_id = \(person) AND \(isInvited))
+     ORDER BY exam_sitting.opens_at, exam_sitting.id
+    """)
+}
+
+/// Whether a `cohort_member` may enter an `exam_sitting`.
+let isInvited: SQL = """
+  cohort_member.course = exam_sitting.course AND cohort_member.city = exam_sitting.city
+         AND cohort_member.modality = 'validacion'
+         AND (exam_sitting.cohort_id IS NULL OR exam_sitting.cohort_id = cohort_member.cohort_id)
+  """
+
+/// A sitting of a city that `viewer` coordinates.
+///
+/// - Throws: `Refusal.notFound` for any other.
+func sitting(_ id: Sitting.ID, coordinatedBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> Sitting
+{
+  let found = try sitting(id, in: db)
+  guard let found, coordinates(found.city, viewer) else { throw Refusal.notFound }
+  return found
+}
+
+/// A sitting, for those who have asked already whether the viewer may know of it.
+func sitting(_ id: Sitting.ID, in db: ReadConnection) throws -> Sitting? {
+  try db.first("SELECT \(sittingColumns) FROM exam_sitting WHERE id = \(id)")
+}
