@@ -8,7 +8,7 @@ import SQLite
 package let attemptPersonRows = [
   PersonRows(
     "attempt.person_id",
-    merge: { other, kept, db in
+    merge: { other, kept, _, db in
       let moving: [(Int64, Int)] = try db.all(
         """
         SELECT id, number

@@ -7,7 +7,7 @@ import SQLite
 package let attendancePersonRows = [
   PersonRows(
     "attendance_mark.person_id",
-    merge: { other, kept, db in
+    merge: { other, kept, _, db in
       let given: [Int64] = try db.all(marks(of: other, whichReplaceThoseOf: kept))
       let left: [Int64] = try db.all(marks(of: kept, inSessionsOf: given))
       return try move(left, from: kept, to: other, in: db) + move(given, from: other, to: kept, in: db)

@@ -43,7 +43,7 @@ package let learningPersonRows = [
 /// The key is that of the moved rows.
 private let earlierLessons = PersonRows(
   "lesson_done.done_at",
-  merge: { other, kept, db in
+  merge: { other, kept, _, db in
     let changes: [PersonRowChange] = try db.all(
       """
       SELECT own.course || '/' || own.module || '/' || own.lesson, CAST(own.done_at AS TEXT),
@@ -76,7 +76,7 @@ private func setTime(
 /// Texts that stay behind because the record that stays has one, as earlier versions of it.
 private let otherTexts = PersonRows(
   "workbook_copy.text",
-  merge: { other, kept, db in
+  merge: { other, kept, _, db in
     try db.all(
       """
       INSERT INTO workbook_copy (person_id, course, activity, is_aside, text, saved_at, tab, tab_number)

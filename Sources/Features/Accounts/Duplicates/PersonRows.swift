@@ -15,7 +15,8 @@ package struct PersonRows: Sendable {
 
   /// Changes what must be changed before or after rows are moved, and tells each change.
   package typealias Merging =
-    @Sendable (_ other: Person.ID, _ kept: Person.ID, WriteConnection) throws -> [PersonRowChange]
+    @Sendable (_ other: Person.ID, _ kept: Person.ID, _ now: Instant, WriteConnection) throws ->
+    [PersonRowChange]
   /// Puts one change back, as far as it still is as the merge left it. The latest comes first.
   package typealias Undoing =
     @Sendable (PersonRowChange, _ other: Person.ID, _ kept: Person.ID, WriteConnection) throws -> Void
@@ -50,7 +51,8 @@ package struct PersonRows: Sendable {
     switch way {
     case .moved(let rows): try rows.move(from: other, to: kept, noting: decision, in: db)
     case .changed(let merge, _):
-      for change in try merge(other, kept, db) {
+      let now: Instant = try db.one("SELECT decided_at FROM duplicate_decision WHERE id = \(decision)")
+      for change in try merge(other, kept, now, db) {
         try note(place, change.key, before: change.before, after: change.after, in: decision, db)
       }
     }
