@@ -93,7 +93,9 @@ let package = Package(
         "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
         "Questions", "SQLite", "Web",
       ]),
-    feature("Attempts", ["Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
+    feature(
+      "Attempts",
+      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",

@@ -1,4 +1,5 @@
 import Accounts
+import Attempts
 import Attendances
 import Classroom
 import Cohorts
@@ -25,6 +26,8 @@ package struct Assembly: Sendable {
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
+  /// What goes along when two records turn out to be of one person.
+  package let personRows: [PersonRows]
   /// What all features keep about people.
   package let personalRecords: [PersonalRecord]
   /// Sends letters, where mail was configured.
@@ -50,9 +53,13 @@ package struct Assembly: Sendable {
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    let rowsOfOthers =
+      cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
+      + examPersonRows
+    personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
-      personRows: cohortPersonRows + hoursPersonRows)
+      personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
@@ -98,7 +105,7 @@ package struct Assembly: Sendable {
   }
 
   /// Of modules that lie below the features.
-  private static let sharedRecords: [PersonalRecord] = [.events] + cohortRecords
+  private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords
 
   /// Removes what a crash left behind of somebody's data. Called at the start, before anybody is served.
   package func removeLeftovers() { personalData.removeLeftovers() }

@@ -67,6 +67,24 @@ import Testing
     Page(answer.text).root.all.filter { $0["class"] == "error" }.map { $0["id"] }
   }
 
+  @Test func `a birthday that staff wrote down opens the account, another does not`() throws {
+    let ada = try site.id(of: .ada)
+    let rosa = try site.database.write { db in
+      try addUnclaimed(
+        UnclaimedPerson(
+          name: "Rosa Mina", identifier: Identifier(typed: "0991234567"),
+          birth: Day(rawValue: "1985-03-27"), city: quito), by: ada,
+        at: site.clock.now, in: db)
+    }
+    let code = try #require(codes(in: cards(for: [rosa])).first)
+
+    let wrong = claim(code, birth: "28/3/1985")
+    let right = claim(code)
+
+    #expect(wrong.status == .unprocessableContent)
+    #expect(right.location == "/cuenta?listo=reclamo")
+  }
+
   @Test func `with the card one chooses a password, says what one agrees to, and is inside`() throws {
     let rosa = try enter("Rosa Mina", "0991234567", birth: "1985-03-27")
     let code = try #require(codes(in: cards(for: [rosa])).first)

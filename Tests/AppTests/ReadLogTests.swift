@@ -26,6 +26,15 @@ import Testing
         (try row[0] as Int64, try row[1] as String)
       }
     }
+    // A cohort with a class session, a list that waits to be added, and somebody who was added without an account.
+    try site.cohort(run: [.fabiola], with: [.ana, .olga])
+    _ = site.post("/facilitacion/grupos/1/importar", ["lista": "Distinta Nueva;0991112222"], as: .fabiola)
+    _ = site.post(
+      "/facilitacion/grupos/1/encuentros",
+      [
+        "tema": "La tierra", "fecha": "2026-03-14", "hora": "10:00", "minutos": "60", "tipo": "presencial",
+        "lugar": "Casa comunal", "semanas": "1",
+      ], as: .fabiola)
     // A case of two people who may be one.
     try site.database.write { db in
       try db.run(
@@ -43,6 +52,10 @@ import Testing
   private let exceptions: [String: String] = [
     "/cuenta": "those who looked at the viewer's own data are named to the viewer",
     "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
+    "/coordinacion/ciclos/{ciclo}/grupos": "the team's facilitators are named, to choose who runs a cohort",
+    "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
+    "/facilitacion/grupos/{grupo}/lista.xlsx":
+      "names in a workbook are compressed; lista.csv has the same and is walked",
   ]
 
   /// Forms that show somebody: what they are sent, by route.
@@ -75,8 +88,10 @@ import Testing
     let own = try id(viewer)
     let before = try lastLook()
     let answer = ask()
-    let named = Set(people.filter { answer.text.contains($0.name) }.map(\.id)).subtracting([own])
-    let written = try looks(since: before, by: own)
+    // Who runs a cohort is no secret in the team: their names on its pages are not their records.
+    let known = Set([own, try id(.fabiola)])
+    let named = Set(people.filter { answer.text.contains($0.name) }.map(\.id)).subtracting(known)
+    let written = try looks(since: before, by: own).subtracting(known)
     if named == written { return nil }
     return "\(label) as \(viewer): named \(named.sorted()), written down \(written.sorted())"
   }
@@ -86,6 +101,8 @@ import Testing
     for route in site.assembly.routes where exceptions[route.pattern] == nil {
       for viewer in staff {
         let browser = site.signIn(viewer)
+        // A list that is opened again within the hour is one look.
+        site.clock.advance(by: .hours(2))
         switch route.method {
         case .get:
           for address in addresses(of: route.pattern) {
@@ -105,13 +122,16 @@ import Testing
 
   /// What stands for the names of patterns that have nothing to do with people: their pages name nobody.
   private let nameless: Set<String> = [
-    "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad",
+    "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad", "actividad", "codigo",
   ]
 
   /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.
   private let examples: [String: [String]] = [
     "persona": (1...14).map(String.init),
-    "caso": ["1"],
+    "caso": ["1"], "grupo": ["1"], "ciclo": ["1"], "inscripcion": ["1", "2"], "lista": ["1"],
+    "encuentro": ["1"],
+    "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
+    "actividad": ["ninguna"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.

@@ -50,7 +50,7 @@ import Testing
       let answer = site.browser().get(address)
       #expect(answer["X-Content-Type-Options"] == "nosniff")
       #expect(answer["Cross-Origin-Resource-Policy"] == "same-origin")
-      #expect(answer["Strict-Transport-Security"] == "max-age=63072000")
+      #expect(answer["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains")
       #expect(answer["Content-Security-Policy"] == nil)
     }
   }

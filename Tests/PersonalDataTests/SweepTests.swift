@@ -43,6 +43,34 @@ import Testing
     #expect(event == #"{"erased":0,"session":2,"sign_in_failure":\#(failures)}"#)
   }
 
+  @Test func `lists that nobody confirmed go after a week, others after eight`() throws {
+    let ada = try site.id(of: .ada)
+    let cohort = try site.cohort()
+    try site.database.write { db in
+      for state in ["preview", "done"] {
+        let list: Int64 = try db.one(
+          """
+          INSERT INTO roster_import (cohort_id, state, created_by, created_at)
+          VALUES (\(cohort), \(state), \(ada), \(site.clock.now))
+          RETURNING id
+          """)
+        try db.run(
+          """
+          INSERT INTO roster_import_line (import_id, number, name, identifier, problem)
+          VALUES (\(list), 1, 'Rosa Mina', '0991112233', '')
+          """)
+      }
+    }
+    var swept: [[String: Int]] = []
+    for days in [6, 1, 48, 1] {
+      site.clock.advance(by: .days(days))
+      swept.append(deleted(try site.assembly.sweep.run()))
+    }
+
+    let lists = ["roster_import_line": 1, "roster_import": 1]
+    #expect(swept == [[:], lists, [:], lists])
+  }
+
   @Test func `a sign-in that lasts is not swept, however long ago it began`() throws {
     _ = site.signIn(.ana)
     try site.database.write { db in try db.run("UPDATE session SET created_at = 0") }

@@ -53,17 +53,21 @@ package enum Start: Sendable, Equatable {
 package func start(_ new: NewAttempt, at now: Instant, in db: WriteConnection) throws -> Start {
   let earlier = try db.all(
     """
-    SELECT id, handed_in_at IS NULL
+    SELECT id, handed_in_at IS NULL, number
       FROM attempt
      WHERE person_id = \(new.person) AND course = \(new.course.slug) AND part = \(new.part)
     """
-  ) { row throws(SQLiteError) in (id: try row[0] as Attempt.ID, isOpen: try row[1] as Bool) }
+  ) { row throws(SQLiteError) in
+    (id: try row[0] as Attempt.ID, isOpen: try row[1] as Bool, number: try row[2] as Int)
+  }
   if let open = earlier.first(where: \.isOpen) { return .resumed(open.id) }
   if case .atMost(let most) = new.limit, earlier.count >= most { return .noneLeft }
+  // Not their count: two records that were made one and taken apart again leave gaps.
+  let number = (earlier.map(\.number).max() ?? 0) + 1
   let id: Attempt.ID = try db.one(
     """
     INSERT INTO attempt (person_id, course, part, number, seed, course_version, pass_mark, feedback, started_at)
-    VALUES (\(new.person), \(new.course.slug), \(new.part), \(earlier.count + 1),
+    VALUES (\(new.person), \(new.course.slug), \(new.part), \(number),
            \(Int64(bitPattern: new.seed.rawValue)), \(new.course.version.rawValue), \(new.passMark.count),
            \(new.feedback), \(now))
     RETURNING id

@@ -18,4 +18,6 @@ package let cohortPersonRows = [
                      AND held.ended_at IS NULL)
     """
   },
+  PersonRows(
+    "roster_import_line.person_id", table: "roster_import_line", key: "import_id || '-' || number"),
 ]

@@ -2,15 +2,16 @@ import Core
 import SQLite
 
 /// What this feature keeps about people.
-package let cohortRecords: [PersonalRecord] = [
-  PersonalRecord(
-    "cycle", export: .withheld(because: "who opened it did so as staff; their events have it"),
-    erasure: .keeps(because: "it holds ids alone")),
-  PersonalRecord(
-    "cohort", export: .withheld(because: "who opened it did so as staff; their events have it"),
-    erasure: .keeps(because: "it holds ids alone")),
-  .facilitators, .enrolments,
-]
+package let cohortRecords: [PersonalRecord] =
+  [
+    PersonalRecord(
+      "cycle", export: .withheld(because: "who opened it did so as staff; their events have it"),
+      erasure: .keeps(because: "it holds ids alone")),
+    PersonalRecord(
+      "cohort", export: .withheld(because: "who opened it did so as staff; their events have it"),
+      erasure: .keeps(because: "it holds ids alone")),
+    .facilitators, .enrolments,
+  ] + PersonalRecord.ofRosters
 
 extension PersonalRecord {
   fileprivate static let facilitators = PersonalRecord(

@@ -1,6 +1,5 @@
 import Core
 import HTTP
-import Markup
 import SQLite
 
 /// What somebody should know about the safety of their account.
@@ -10,7 +9,7 @@ struct AccountAlert: RowDecodable, Sendable {
     case wrongCodes = "wrong-codes"
 
     /// After the moment at which it happened.
-    var sentence: HTML {
+    var sentence: String {
       switch self {
       case .wrongCodes: "alguien escribió bien tu clave y muchas veces mal tu código. No pudo entrar."
       }

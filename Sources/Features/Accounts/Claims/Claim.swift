@@ -77,6 +77,7 @@ extension AccountsFeature {
       SELECT person_id FROM claim_code
        WHERE digest = \(digest) AND used_at IS NULL AND expires_at > \(now)
          AND wrong_tries < \(ClaimCard.mostWrongTries)
+         AND NOT EXISTS (SELECT 1 FROM person WHERE id = claim_code.person_id AND merged_into IS NOT NULL)
       """)
     guard let person else { return nil }
     return Claimant(
@@ -94,7 +95,12 @@ private struct Claimant {
   let known: [String]
 }
 
-/// The birthday that a card is checked against; nil where staff wrote none down.
+/// The birthday that a card is checked against: of the profile, or what staff wrote down before there was one; nil where
+/// neither has it.
 func birthOnFile(of person: Person.ID, in db: ReadConnection) throws -> Day? {
-  try db.first("SELECT birth_date FROM profile WHERE person_id = \(person)")
+  try db.one(
+    """
+    SELECT coalesce((SELECT birth_date FROM profile WHERE person_id = \(person)),
+                    (SELECT birth_date FROM staff_entry WHERE person_id = \(person)))
+    """)
 }

@@ -131,6 +131,7 @@ func unclaimed(in reach: ClaimReach, _ db: ReadConnection) throws -> [UnclaimedL
      CROSS JOIN person ON person.id = claim_code.person_id
      CROSS JOIN role_grant ON role_grant.person_id = person.id AND role_grant.revoked_at IS NULL
      WHERE claim_code.used_at IS NULL
+       AND person.merged_into IS NULL
        AND role_grant.role = \(Role.participant)
        AND NOT EXISTS (SELECT 1 FROM role_grant AS other
                         WHERE other.person_id = person.id AND other.role <> \(Role.participant)

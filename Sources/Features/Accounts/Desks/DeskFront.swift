@@ -102,6 +102,9 @@ struct DeskFrontPage {
       ? way("/administracion/ciudades", "Ciudades", "Agregar una, corregir su nombre o su zona.") : .empty
     return """
       \(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
+      \(way("/coordinacion/ciclos", "Ciclos y grupos", "Abrir un ciclo y sus grupos, agregar personas, invitar."))\
+      \(way("/coordinacion/examenes", "Examen de validación", "Abrir una convocatoria, dar apoyos, ver resultados y el acta."))\
+      \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(cities)\
       \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
       """

@@ -166,8 +166,8 @@ struct MergeSection {
     <p>Queda una sola ficha con todo: estudios, grupos y con qué entra. La otra se cierra. Se puede deshacer.</p>
     \(form.problem.map { "<p class=\"error\">\($0)</p>\n" as HTML })\
     <form method="post" action="\(desk.home)/duplicados/\(found.id)/unir">
-    \(choice(MergeForm.kept, "¿Con qué clave seguirá entrando?", found.sides.filter(\.hasPassword), found, form.kept) { side in
-      "La clave de \(side.person.name), desde el \(GuayaquilTime(side.createdAt).dayInWords)"
+    \(choice(MergeForm.kept, "¿Con qué clave seguirá entrando?", keepable(found), found, form.kept) { side in
+      "\(side.hasPassword ? "La clave" : "La ficha, todavía sin clave,") de \(side.person.name), desde el \(GuayaquilTime(side.createdAt).dayInWords)"
     })
     \(found.differences.map { field in
       choice(MergeForm.name(of: field), field.label, found.sides, found, found.sides.first { form.isChosen($0.id, for: field) }?.id) {
@@ -177,6 +177,12 @@ struct MergeSection {
     \(choice(MergeForm.consents, "¿Qué consentimientos valen?", found.sides, found, form.consentsOf, consents))
     \(roles(found, form))<p><button>Unir las dos fichas</button></p></form></section>
     """
+  }
+
+  /// Those that somebody can sign in with; where neither has a password, as after an import, either.
+  private func keepable(_ found: DuplicateCase) -> [DuplicateCase.Side] {
+    let open = found.sides.filter(\.hasPassword)
+    return open.isEmpty ? found.sides : open
   }
 
   private func choice(

@@ -4,13 +4,25 @@ import SQLite
 /// Rows of a feature that belong to a person: what a merge moves from the record that goes to the one that stays, each row
 /// noted, and its undo moves back. Columns that say who did something are no such rows: they stay as they are.
 package struct PersonRows: Sendable {
-  /// Names the rows in the trace; never changed once released.
-  let place: String
-  let table: SQL
-  let person: SQL
-  let key: SQL
-  let remains: @Sendable (Person.ID) -> SQL?
+  /// Table and column, which name the rows in the trace; never changed once released.
+  package let place: String
+  private let way: Way
 
+  private enum Way {
+    case moved(MovedRows)
+    case changed(merge: Merging, undo: Undoing)
+  }
+
+  /// Changes what must be changed before or after rows are moved, and tells each change.
+  package typealias Merging =
+    @Sendable (_ other: Person.ID, _ kept: Person.ID, _ now: Instant, WriteConnection) throws ->
+    [PersonRowChange]
+  /// Puts one change back, as far as it still is as the merge left it. The latest comes first.
+  package typealias Undoing =
+    @Sendable (PersonRowChange, _ other: Person.ID, _ kept: Person.ID, WriteConnection) throws -> Void
+
+  /// Rows that are moved as they are.
+  ///
   /// - Parameters:
   ///   - place: table and column, such as `enrolment.person_id`.
   ///   - table: as in an `UPDATE`.
@@ -23,13 +35,75 @@ package struct PersonRows: Sendable {
     remains: @escaping @Sendable (Person.ID) -> SQL? = { _ in nil }
   ) {
     self.place = "\(place)"
-    self.table = table
-    self.person = person
-    self.key = key
-    self.remains = remains
+    way = .moved(MovedRows(place: "\(place)", table: table, person: person, key: key, remains: remains))
+  }
+
+  /// Rows that cannot be moved as they are.
+  package init(_ place: StaticString, merge: @escaping Merging, undo: @escaping Undoing) {
+    self.place = "\(place)"
+    way = .changed(merge: merge, undo: undo)
   }
 
   /// Moves every row of `other` that can be one of `kept`, and notes each.
+  func move(
+    from other: Person.ID, to kept: Person.ID, noting decision: Int64, in db: WriteConnection
+  ) throws {
+    switch way {
+    case .moved(let rows): try rows.move(from: other, to: kept, noting: decision, in: db)
+    case .changed(let merge, _):
+      let now: Instant = try db.one("SELECT decided_at FROM duplicate_decision WHERE id = \(decision)")
+      for change in try merge(other, kept, now, db) {
+        try note(place, change.key, before: change.before, after: change.after, in: decision, db)
+      }
+    }
+  }
+
+  /// Moves the rows that were noted back, as far as they still are where they were put.
+  func moveBack(
+    to other: Person.ID, from kept: Person.ID, notedIn decision: Int64, in db: WriteConnection
+  ) throws {
+    switch way {
+    case .moved(let rows): try rows.moveBack(to: other, from: kept, notedIn: decision, in: db)
+    case .changed(_, let undo):
+      let changes: [PersonRowChange] = try db.all(
+        """
+        SELECT row_key, before, after FROM duplicate_decision_cell
+         WHERE decision_id = \(decision) AND place = \(place)
+         ORDER BY id DESC
+        """)
+      for change in changes { try undo(change, other, kept, db) }
+    }
+  }
+}
+
+/// What a merge changed in one row.
+package struct PersonRowChange: Sendable, RowDecodable {
+  /// Tells the row from others of its table.
+  package let key: String
+  package let before: String?
+  package let after: String?
+
+  package init(_ key: String, before: String?, after: String?) {
+    self.key = key
+    self.before = before
+    self.after = after
+  }
+
+  package init(row: borrowing Row) throws(SQLiteError) {
+    key = try row[0]
+    before = try row[1]
+    after = try row[2]
+  }
+}
+
+/// Rows that are moved as they are.
+private struct MovedRows: Sendable {
+  let place: String
+  let table: SQL
+  let person: SQL
+  let key: SQL
+  let remains: @Sendable (Person.ID) -> SQL?
+
   func move(
     from other: Person.ID, to kept: Person.ID, noting decision: Int64, in db: WriteConnection
   ) throws {
@@ -49,7 +123,6 @@ package struct PersonRows: Sendable {
       """)
   }
 
-  /// Moves the rows that were noted back, as far as they still are where they were put.
   func moveBack(
     to other: Person.ID, from kept: Person.ID, notedIn decision: Int64, in db: WriteConnection
   ) throws {
@@ -70,73 +143,5 @@ package struct PersonRows: Sendable {
     SELECT row_key FROM duplicate_decision_cell
      WHERE decision_id = \(decision) AND place = \(place)
     """
-  }
-}
-
-extension PersonRows {
-  /// Those of this feature, besides roles, of which each is chosen, and consents, of which one record's are.
-  static let ofAccounts = [
-    PersonRows("identifier.person_id", table: "identifier", key: "normalised"),
-    PersonRows("contested_identifier.person_id", table: "contested_identifier", key: "normalised") { target in
-      """
-      EXISTS (SELECT 1 FROM contested_identifier AS held
-               WHERE held.person_id = \(target) AND held.normalised = contested_identifier.normalised)
-        OR EXISTS (SELECT 1 FROM identifier
-                    WHERE identifier.normalised = contested_identifier.normalised
-                      AND identifier.person_id = \(target))
-      """
-    },
-    PersonRows("profile.person_id", table: "profile", key: "'profile'") { target in
-      "verified_by = \(target) OR EXISTS (SELECT 1 FROM profile AS held WHERE held.person_id = \(target))"
-    },
-    PersonRows("record_view.person_id", table: "record_view") { target in "viewer_id = \(target)" },
-    PersonRows("identity_check.person_id", table: "identity_check"),
-    duplicates("likely_duplicate.person_id", "person_id", of: "other_id"),
-    duplicates("likely_duplicate.other_id", "other_id", of: "person_id"),
-  ]
-
-  /// Other cases of the person; the one that is being decided stays.
-  private static func duplicates(_ place: StaticString, _ column: SQL, of other: SQL) -> PersonRows {
-    PersonRows(place, table: "likely_duplicate", person: column) { target in
-      """
-      \(other) = \(target)
-        OR EXISTS (SELECT 1 FROM likely_duplicate AS held
-                    WHERE held.\(column) = \(target) AND held.\(other) = likely_duplicate.\(other)
-                      AND held.reason = likely_duplicate.reason)
-      """
-    }
-  }
-
-  /// Roles go one by one. What would make the person the giver of their own role stays, and what they hold already.
-  ///
-  /// - Parameter isLeft: whether they are those of the record that stays, which it is to lose.
-  static func roles(_ chosen: [Int64], isLeft: Bool) -> PersonRows {
-    PersonRows(
-      isLeft ? "role_grant.person_id left" : "role_grant.person_id", table: "role_grant"
-    ) { target in
-      """
-      \(chosen.isEmpty ? "1 = 1" : "id NOT IN (\(chosen))" as SQL)
-        OR granted_by IS NOT DISTINCT FROM \(target)
-        OR revoked_at IS NULL
-           AND EXISTS (SELECT 1 FROM role_grant AS held
-                        WHERE held.person_id = \(target) AND held.role = role_grant.role AND held.revoked_at IS NULL
-                          AND coalesce(held.city, held.zone, '') = coalesce(role_grant.city, role_grant.zone, ''))
-      """
-    }
-  }
-
-  /// What one record agreed to takes the place of what the other did.
-  ///
-  /// - Parameters:
-  ///   - isLeft: whether they are those of the record that stays, which go first.
-  ///   - decision: in which those that went are noted; they do not come back at once.
-  static func consents(isLeft: Bool, notedIn decision: Int64) -> PersonRows {
-    guard !isLeft else { return PersonRows("consent.person_id left", table: "consent") }
-    return PersonRows("consent.person_id", table: "consent") { _ in
-      """
-      CAST(id AS TEXT) IN (SELECT row_key FROM duplicate_decision_cell
-                            WHERE decision_id = \(decision) AND place = 'consent.person_id left')
-      """
-    }
   }
 }

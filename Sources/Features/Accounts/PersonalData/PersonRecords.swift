@@ -7,7 +7,8 @@ extension AccountsFeature {
     [
       .person, .identifiers, .contestedIdentifiers, .profile, .consents, .roles, .likelyDuplicates, .views,
       .passwords, .passwordCards, .sessions, .pendingSignIns, .signInFailures, .secondFactor,
-      .secondFactorCodes, .personWords, .identityChecks, .duplicateDecisions,
+      .secondFactorCodes, .personWords, .identityChecks, .duplicateDecisions, .mailRecoveries,
+      .mailRequests, .alerts, .claimCodes, .staffEntries,
     ]
   }
 }

@@ -16,7 +16,7 @@ extension ExamsFeature {
         layout: layout, sitting: try sitting(id, coordinatedBy: viewer, in: db),
         lines: try boardLines(of: id, in: db).filter { $0.attempt != nil }, now: now)
     }
-    for person in Set(page.lines.map(\.person)) { noteView(of: person, by: viewer, for: .exam, on: site) }
+    noteViews(of: Array(Set(page.lines.map(\.person))), by: viewer, for: .exam, on: site)
     return .page(page.html(for: viewer), to: visit.request)
   }
 }

@@ -14,7 +14,7 @@ extension ExamsFeature {
       _ = try sitting(id, coordinatedBy: viewer, in: db)
       return try boardLines(of: id, in: db).filter { $0.attempt != nil }
     }
-    for person in Set(lines.map(\.person)) { noteView(of: person, by: viewer, for: .exam, on: site) }
+    noteViews(of: Array(Set(lines.map(\.person))), by: viewer, for: .exam, on: site)
     var response = Response(.ok, body: ByteStore(resultsTable(lines)))
     response.headers.add("Content-Type", "text/csv; charset=utf-8")
     response.headers.add("Content-Disposition", "attachment; filename=\"examen-\(id.rawValue).csv\"")

@@ -1,0 +1,4 @@
+import Accounts
+
+/// What belongs to a person here, and goes along when two records turn out to be of one person; attempts go with `Attempts`.
+package let examPersonRows = [PersonRows("exam_accommodation.person_id", table: "exam_accommodation")]
