@@ -326,5 +326,10 @@ import Testing
         VALUES (\(session), \(person), \(state), \(minutes), \(carmen), 0)
         """)
     }
+    try db.run(
+      """
+      INSERT INTO exam_accommodation (person_id, course, extra_minutes, extra_attempts, reason, author_id, at)
+      VALUES (\(other), 'c', 30, 0, 'Lee despacio', \(carmen), 0)
+      """)
   }
 }
