@@ -207,7 +207,7 @@ def test_a_newcomer_registers_and_is_inside(server):
 
 
 def test_a_pasted_list_is_looked_at_and_then_confirmed(server):
-    with Browser(PHONE, javascript=False) as browser:
+    with Browser(PHONE) as browser:
         browser.sign_in(server, "fabiola")
         browser.open(server.address + "/facilitacion/grupos/1/importar")
         browser.find("#lista").send_keys("Luz Andrade;099 111 2222;27/3/1990\nSin datos;")
@@ -489,7 +489,7 @@ def test_an_answer_waits_for_the_network_and_is_saved_when_it_comes_back(server)
 
 def test_an_answer_that_waited_is_sent_after_the_page_was_closed(server):
     with Browser(PHONE) as browser:
-        attempt, _ = begin_quiz(browser, server, "elena")
+        attempt, _ = begin_quiz(browser, server, "tomas")
         browser.tell("Network.enable")
         browser.tell("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
         answer_question(browser)

@@ -157,6 +157,14 @@ struct ImportPages {
     """
   }
 
+  /// Those who coordinate print the cards; whoever facilitates is told whom to ask.
+  private var cards: HTML {
+    switch desk {
+    case .coordination: "<p><a class=\"btn\" href=\"/coordinacion/tarjetas\">Imprimir las tarjetas</a></p>"
+    case .facilitation: "<p>Pide a la coordinación de tu ciudad que las imprima: salen diez por hoja.</p>"
+    }
+  }
+
   /// People of the cohort who were entered by staff and have no password: each gets in with a card.
   func unclaimed(_ lines: [RosterLine]) -> HTML {
     let items = lines.prefix(rosterPageSize).map { "<li><div><b>\($0.name)</b></div></li>" as HTML }
@@ -165,7 +173,7 @@ struct ImportPages {
       ? "<p>Todas las personas del grupo tienen clave.</p>"
       : """
       <p>El equipo escribió sus datos y todavía no tienen clave. Da a cada una su tarjeta con un código: con él escoge su clave y \
-      entra.</p><p><a class="btn" href="/facilitacion/clave">Dar una tarjeta</a></p><ul class="items">\(items)</ul>
+      entra.</p>\(cards)<ul class="items">\(items)</ul>
       """
     return layout.page(
       "Sin clave", for: .person(viewer), width: .narrow, "\(crumb)<h1>Quiénes no tienen clave</h1>\n\(list)")
