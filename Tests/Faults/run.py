@@ -772,7 +772,9 @@ def test_faults_of_certificates_are_named_and_one_that_ends_soon_is_warned_of():
                 equal(done.returncode, 1)
                 expect(sentence in done.stderr, done.stderr)
         with Server(certificate=make_certificate(folder, "soon", days=3)) as server:
-            wait_for(lambda: '"certificate-expires-soon","days":2' in Path(server.log.name).read_text(), "the warning in the log")
+            # Three days less what passed since the certificate was made, which may be nothing yet.
+            wait_for(lambda: re.search('"certificate-expires-soon","days":[23]}', Path(server.log.name).read_text()),
+                     "the warning in the log")
 
 
 def test_a_handshake_that_takes_its_time_is_cut_and_others_are_served():
