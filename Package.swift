@@ -95,7 +95,7 @@ let package = Package(
       ]),
     feature(
       "Attempts",
-      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Markup", "Questions", "SQLite", "Web"]),
+      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",

@@ -101,6 +101,19 @@ import Testing
     #expect(try world.answerCount() == 1)
   }
 
+  @Test func `an answer that is taken back leaves its question open, and the page says so`() throws {
+    let world = try ExamWorld()
+    let path = world.begin()
+    _ = world.send("\(path)/1")
+
+    let taken = world.site.post(
+      "\(path)/1", [("hoja", "7"), ("turno", "2"), ("version", "1"), ("accion", "guardar"), ("sola", "1")],
+      as: .ana)
+
+    #expect(taken.text.contains("Todavía no respondes."))
+    #expect(world.site.get("\(path)/1", as: .ana).text.contains("Todavía no respondes."))
+  }
+
   @Test func `time that runs out hands in what is saved`() throws {
     let world = try ExamWorld()
     let path = world.begin()

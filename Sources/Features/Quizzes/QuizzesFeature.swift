@@ -42,15 +42,14 @@ package struct QuizzesFeature: Feature {
 }
 
 /// A quiz with where it stands.
-struct QuizPlace: Sendable {
+struct QuizPlace: AttemptPlace {
   let course: Course
   let module: Module
   let quiz: Quiz
 
   var part: Attempt.Part { .quiz(module.slug) }
+  var handedIn: String { "este intento" }
   var path: String { "/cursos/\(course.slug)/\(module.slug)/prueba" }
-  func path(to attempt: Attempt.ID) -> String { "\(path)/\(attempt.rawValue)" }
-  func path(to position: Int, of attempt: Attempt.ID) -> String { "\(path(to: attempt))/\(position)" }
 }
 
 extension QuizzesFeature {

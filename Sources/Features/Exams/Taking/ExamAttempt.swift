@@ -17,13 +17,13 @@ struct ExamAttempt: Sendable {
 }
 
 /// The exam of a course with where it stands.
-struct ExamPlace: Sendable {
+struct ExamPlace: AttemptPlace {
   let course: Course
   let exam: Exam
 
+  var part: Attempt.Part { .exam }
+  var handedIn: String { "este examen" }
   var path: String { "/cursos/\(course.slug)/examen" }
-  func path(to attempt: Attempt.ID) -> String { "\(path)/\(attempt.rawValue)" }
-  func path(to position: Int, of attempt: Attempt.ID) -> String { "\(path(to: attempt))/\(position)" }
 }
 
 /// An attempt of `person` at the exam of `course`.

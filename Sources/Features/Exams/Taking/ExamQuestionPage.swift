@@ -52,34 +52,27 @@ struct ExamQuestionPage {
       \(clockLine(exam, at: now))
       <h1>\(typesetter.inline(question.title))</h1>
       \(typesetter.html(question.stem))\(newer)\(form)
-      \(examMap(questions, at: here.position, of: exam.id, place))
+      \(questionMap(questions, at: here.position, of: exam.id, place))
       <p><a href="\(place.path(to: exam.id))">Ver cómo voy y entregar</a></p>
       """)
   }
 
   private var newer: HTML {
     guard unsaved != nil else { return .empty }
-    return """
-      <div class="errors" role="alert"><h2>Hay una respuesta más nueva</h2>
-      <p>La guardaste desde otra pestaña u otro teléfono:</p>
-      \(answerText(here.response, to: shown.drawn, typesetter))<p>Abajo está lo que enviaste ahora. Si prefieres esto, \
-      guárdalo otra vez.</p></div>
-
-      """
+    return newerAnswer(shown, typesetter)
   }
 
   private var form: HTML {
     let response = unsaved ?? here.response
-    let fault = question.form(of: response).fault
+    let heard = question.form(of: response)
     let isLast = here.position == questions.count
     let next = isLast ? place.path(to: exam.id) : place.path(to: here.position + 1, of: exam.id)
     return """
       <form class="answer" method="post" action="\(place.path(to: here.position, of: exam.id))" autocomplete="off" \
       data-next="\(next)">
-      <input type="hidden" name="hoja" value="\(Int64.random(in: 0...Int64.max))"><input type="hidden" name="turno" \
-      value="0"><input type="hidden" name="version" value="\(here.answer?.version ?? 0)">
-      \(answerFields(for: shown.drawn, holding: response, isWrong: fault?.isWrong == true, typesetter))\
-      \(fault.map { "<p class=\"error\" id=\"e-respuesta\">\($0.sentence)</p>\n" as HTML })\
+      \(answerStamp(over: here.answer))
+      \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\
+      \(heard.sentence.map { "<p class=\"error\" id=\"e-respuesta\">\($0)</p>\n" as HTML })\
       <label class="check later"><input type="checkbox" name="despues" value="1"\
       \(here.isForLater ? " checked" : .empty as HTML)>Quiero volver a mirarla</label>
       <p class="saved" role="status" id="estado">\(saved)</p>
@@ -90,11 +83,7 @@ struct ExamQuestionPage {
   }
 
   private var saved: HTML {
-    guard unsaved == nil, let answer = here.answer else { return "Todavía no respondes." }
-    return """
-      Guardada · recibo \(Receipt(answer, to: here.position, of: exam.id).description) · \
-      \(GuayaquilTime(answer.at).clock)
-      """
+    unsaved == nil ? savedLine(of: here, in: exam.id) : "Todavía no respondes."
   }
 
   private var previous: HTML {
@@ -109,25 +98,4 @@ func clockLine(_ exam: ExamAttempt, at now: Instant) -> HTML {
   <p><b>Te queda: \(timeLeft(until: exam.deadline, at: now)).</b> Termina a las \(GuayaquilTime(exam.deadline).clock); \
   ahora son las \(GuayaquilTime(now).clock).</p>
   """
-}
-
-/// Every question with whether it is answered and whether one wants to look at it again.
-func examMap(
-  _ questions: [AttemptQuestion], at current: Int? = nil, of attempt: Attempt.ID, _ place: ExamPlace
-) -> HTML {
-  let items = questions.map { question -> HTML in
-    let (name, sign, style): (HTML, HTML, HTML) =
-      switch (question.isAnswered, question.isForLater) {
-      case (true, true): ("respondida, para volver a mirar", "✓ ?", "later")
-      case (false, true): ("sin responder, para volver a mirar", "?", "later")
-      case (true, false): ("respondida", "✓", "done")
-      case (false, false): ("sin responder", "–", "open")
-      }
-    let mark: HTML = question.position == current ? " aria-current=\"page\"" : .empty
-    return """
-      <li><a class="\(style)" href="\(place.path(to: question.position, of: attempt))"\(mark) \
-      aria-label="Pregunta \(question.position), \(name)">\(question.position)<small>\(sign)</small></a></li>
-      """
-  }
-  return "<nav aria-label=\"Preguntas\"><ol class=\"map\">\(items)</ol></nav>"
 }

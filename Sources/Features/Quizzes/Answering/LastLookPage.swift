@@ -17,32 +17,12 @@ struct LastLookPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.quiz.title)</a></nav>
       <h1>Antes de entregar</h1>
-      <p class="lead">\(summary(open.count))</p>
+      <p class="lead">\(openQuestionsInWords(open.count, of: questions.count))</p>
       \(questionMap(questions.map(\.place), of: attempt.id, place))
-      \(list("Sin responder", open))\(list("Para volver a mirar", later))\
+      \(questionList("Sin responder", open, of: attempt.id, place))\(questionList("Para volver a mirar", later, of: attempt.id, place))\
       <form method="post" action="\(place.path(to: attempt.id))">
       <p>Cuando entregues, ya no podrás cambiar tus respuestas.</p>
       <p><button>Entregar la prueba</button></p></form>
       """)
-  }
-
-  private func summary(_ open: Int) -> HTML {
-    switch open {
-    case 0: "Respondiste las \(questions.count) preguntas."
-    case 1: "Te falta una pregunta. Si la dejas así, no suma."
-    default: "Te faltan \(open) preguntas. Si las dejas así, no suman."
-    }
-  }
-
-  private func list(_ title: HTML, _ questions: [MarkedQuestion]) -> HTML {
-    guard !questions.isEmpty else { return .empty }
-    let items = questions.map { question -> HTML in
-      let position = question.place.position
-      return """
-        <li><a href="\(place.path(to: position, of: attempt.id))">Pregunta \(position)</a>: \
-        \(place.module.typesetter.plain(question.drawn.question.title))</li>
-        """
-    }
-    return "<h2>\(title)</h2>\n<ul>\(items)</ul>\n"
   }
 }

@@ -35,13 +35,7 @@ struct QuestionPage {
 
   private var newer: HTML {
     guard unsaved != nil else { return .empty }
-    return """
-      <div class="errors" role="alert"><h2>Hay una respuesta más nueva</h2>
-      <p>La guardaste desde otra pestaña u otro teléfono:</p>
-      \(answerText(here.response, to: shown.drawn, typesetter))<p>Abajo está lo que enviaste ahora. Si prefieres esto, \
-      guárdalo otra vez.</p></div>
-
-      """
+    return newerAnswer(shown, typesetter)
   }
 
   // MARK: The form
@@ -54,8 +48,7 @@ struct QuestionPage {
       ? place.path(to: here.position + 1, of: attempt.id) : place.path(to: attempt.id)
     return """
       <form class="answer" method="post" action="\(path)" autocomplete="off" data-next="\(next)">
-      <input type="hidden" name="hoja" value="\(Int64.random(in: 0...Int64.max))"><input type="hidden" name="turno" \
-      value="0"><input type="hidden" name="version" value="\(here.answer?.version ?? 0)">
+      \(answerStamp(over: here.answer))
       \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\(problem(heard))\
       <label class="check later"><input type="checkbox" name="despues" value="1"\
       \(here.isForLater ? " checked" : .empty as HTML)>Quiero volver a mirarla</label>
@@ -71,11 +64,7 @@ struct QuestionPage {
   }
 
   private var saved: HTML {
-    guard unsaved == nil, here.isAnswered, let answer = here.answer else { return "Todavía no respondes." }
-    return """
-      Guardada · recibo \(Receipt(answer, to: here.position, of: attempt.id).description) · \
-      \(GuayaquilTime(answer.at).clock)
-      """
+    unsaved == nil ? savedLine(of: here, in: attempt.id) : "Todavía no respondes."
   }
 
   private var warning: HTML? {
@@ -113,25 +102,4 @@ struct QuestionPage {
       <p class="row">\(previous)\(next)</p>
       """
   }
-}
-
-/// Every question with whether it is answered and whether one wants to look at it again.
-func questionMap(
-  _ questions: [AttemptQuestion], at current: Int? = nil, of attempt: Attempt.ID, _ place: QuizPlace
-) -> HTML {
-  let items = questions.map { question -> HTML in
-    let (name, sign, style): (HTML, HTML, HTML) =
-      switch (question.isAnswered, question.isForLater) {
-      case (true, true): ("respondida, para volver a mirar", "✓ ?", "later")
-      case (false, true): ("sin responder, para volver a mirar", "?", "later")
-      case (true, false): ("respondida", "✓", "done")
-      case (false, false): ("sin responder", "–", "open")
-      }
-    let mark: HTML = question.position == current ? " aria-current=\"page\"" : .empty
-    return """
-      <li><a class="\(style)" href="\(place.path(to: question.position, of: attempt))"\(mark) \
-      aria-label="Pregunta \(question.position), \(name)">\(question.position)<small>\(sign)</small></a></li>
-      """
-  }
-  return "<nav aria-label=\"Preguntas\"><ol class=\"map\">\(items)</ol></nav>"
 }
