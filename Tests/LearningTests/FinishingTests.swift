@@ -251,6 +251,17 @@ import Testing
     #expect(site.get("/cursos/pan", as: .ana).text.contains("href=\"\(StudySample.fuego)#parte-1\""))
   }
 
+  @Test func `a page that is left at once keeps the part that was in view`() throws {
+    let site = try TestSite(courses: StudySample.folder(order: "libre"))
+
+    _ = site.get(StudySample.fuego, as: .ana)
+    site.clock.advance(by: .milliseconds(20))
+    // The visit is noted after the writes that somebody waits for, this one among them.
+    _ = site.post("\(StudySample.fuego)/lugar", ["en": "parte-1"], as: .ana)
+
+    #expect(site.get("/cursos/pan", as: .ana).text.contains("href=\"\(StudySample.fuego)#parte-1\""))
+  }
+
   @Test func `another person and nobody see where to begin`() throws {
     let site = try TestSite(courses: StudySample.folder(order: "libre"))
     _ = site.post("\(StudySample.fuego)/lugar", ["en": "parte-1"], as: .ana)

@@ -53,7 +53,8 @@ func reopen(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: 
     by: person, at: now, in: db)
 }
 
-/// Remembers where a person is in a course.
+/// Remembers where a person is in a course. What came earlier changes nothing: a visit is written when there is time, which may be after the page
+/// was left and said where.
 func remember(
   _ place: LessonPlace, anchor: String, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
@@ -63,5 +64,6 @@ func remember(
     VALUES (\(person), \(place.course.slug), \(place.module.slug), \(place.lesson.slug), \(anchor), \(now))
         ON CONFLICT (person_id, course) DO UPDATE
        SET module = excluded.module, lesson = excluded.lesson, anchor = excluded.anchor, at = excluded.at
+     WHERE excluded.at >= study_place.at
     """)
 }
