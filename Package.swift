@@ -41,6 +41,7 @@ let package = Package(
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
     c("CXLSXWriter", "libxlsxwriter-dev", pkgConfig: "xlsxwriter"),
     c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
+    c("CGLPK", "libglpk-dev"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -57,6 +58,7 @@ let package = Package(
     platform("Fractions"),
     platform("XML", ["CExpat"]),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
+    platform("Optimization", ["CGLPK"]),
 
     .target(
       name: "Core",
@@ -75,6 +77,7 @@ let package = Package(
     feature("Language"),
     feature("Questions", ["Fractions"]),
     feature("Finance", ["Fractions"]),
+    feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
@@ -197,6 +200,8 @@ let package = Package(
         "TestSupport", "Web",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
+    tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
+    tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
