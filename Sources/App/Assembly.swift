@@ -59,7 +59,10 @@ package struct Assembly: Sendable {
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
-      personRows: rowsOfOthers)
+      personRows: rowsOfOthers
+    ) { person, author, now, db in
+      try endRunningWithoutRole(person, by: author, at: now, in: db)
+    }
     exams = ExamsFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [

@@ -1,5 +1,6 @@
 import Core
 import Crypto
+import SQLite
 
 /// Who people are: registering, signing in and out, their account page.
 package struct AccountsFeature: Feature {
@@ -14,15 +15,22 @@ package struct AccountsFeature: Feature {
   let requiresSecondFactor: Bool
   /// What belongs to a person in other features, which goes along when two records are merged.
   let personRows: [PersonRows]
+  let roleEnded: RoleEnded
+
+  /// What follows in other features from the end of a role, in the same transaction: whose it was, and who ended it.
+  package typealias RoleEnded =
+    @Sendable (Person.ID, _ author: Person.ID, Instant, WriteConnection) throws -> Void
 
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
   ///   - requiresSecondFactor: of everybody but participants.
   ///   - personRows: of every other feature, so that nothing is left with a record that was merged away.
   package init(
-    site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows] = []
+    site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows],
+    roleEnded: @escaping RoleEnded
   ) {
     self.personRows = personRows
+    self.roleEnded = roleEnded
     self.site = site
     self.passwords = passwords
     self.seal = seal

@@ -95,7 +95,10 @@ extension AccountsFeature {
     }
     guard may(viewer, change: held.grant, of: person.id) else { throw Refusal.forbidden(Self.notYours) }
     let now = site.clock.now()
-    try site.database.write { db in try revoke(held, of: person.id, by: viewer.id, at: now, in: db) }
+    try site.database.write { [roleEnded] db in
+      try revoke(held, of: person.id, by: viewer.id, at: now, in: db)
+      try roleEnded(person.id, viewer.id, now, db)
+    }
     return .seeOther(desk.path)
   }
 

@@ -31,16 +31,45 @@ func set(
     try assign(facilitator: person, to: cohort, by: author, at: now, in: db)
   }
   for person in held where !wanted.contains(person) {
-    try db.run(
-      """
-      UPDATE cohort_facilitator SET ended_at = \(now)
-       WHERE cohort_id = \(cohort) AND person_id = \(person) AND ended_at IS NULL
-      """)
-    try record(
-      .facilitatorEnded, by: author, about: [("cohort", cohort.rawValue), ("person", person.rawValue)],
-      at: now,
-      in: db)
+    try end(facilitator: person, of: cohort, by: author, at: now, in: db)
   }
+}
+
+/// Ends that a person runs cohorts which they may not run any more, after a role of theirs has ended.
+package func endRunningWithoutRole(
+  _ person: Person.ID, by author: Person.ID, at now: Instant, in db: WriteConnection
+) throws {
+  for run in try cohortsRun(by: person, in: db) {
+    if try possibleRunners(in: run.city, db).contains(where: { $0.id == person }) { continue }
+    try end(facilitator: person, of: run.cohort, by: author, at: now, in: db)
+  }
+}
+
+private func cohortsRun(by person: Person.ID, in db: ReadConnection) throws -> [(
+  cohort: Cohort.ID, city: City.ID
+)] {
+  try db.all(
+    """
+    SELECT cohort.id, cohort.city
+      FROM cohort_run_by
+      JOIN cohort ON cohort.id = cohort_run_by.cohort_id
+     WHERE cohort_run_by.person_id = \(person)
+    """
+  ) { row throws(SQLiteError) in (cohort: try row[0], city: try row[1]) }
+}
+
+private func end(
+  facilitator person: Person.ID, of cohort: Cohort.ID, by author: Person.ID, at now: Instant,
+  in db: WriteConnection
+) throws {
+  try db.run(
+    """
+    UPDATE cohort_facilitator SET ended_at = \(now)
+     WHERE cohort_id = \(cohort) AND person_id = \(person) AND ended_at IS NULL
+    """)
+  try record(
+    .facilitatorEnded, by: author, about: [("cohort", cohort.rawValue), ("person", person.rawValue)],
+    at: now, in: db)
 }
 
 /// Puts a cohort away, or takes it out again: while it is away nothing in it changes.
