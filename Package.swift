@@ -79,7 +79,11 @@ let package = Package(
     feature("Finance", ["Fractions"]),
     feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
+    .target(
+      name: "Accounts",
+      dependencies: ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"],
+      path: "Sources/Features/Accounts",
+      resources: [.embedInCode("Registration/leaked-passwords.txt")]),
     feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
     feature(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),

@@ -15,6 +15,7 @@ import Testing
     "Rosa-Mina-99", "1q2w3e4r5t6y", "iloveyou2020", "          ", "..........", "11223344556677",
     "quito2026!!", "zaq12wsxcde", "qweasdzxcv", "1qazxsw23edc", "Emprende2026", "AulaVirtual1", "C0ntr4s3ñ4",
     "Integra-2026-Quito", "p4ssw0rd2026", "mi negocio 2026", "sisepuede2026",
+    "vqsablpzla", "Tinker-Bell", "3rJs1La7qE",
   ])
   func `these are easy to guess`(password: String) {
     #expect(isEasyToGuess(password, known: known))

@@ -17,6 +17,7 @@ private func isEasyToGuess(folded plain: String, known: [String]) -> Bool {
   if Set(plain).count < 4 || isRun(plain) || isRepeated(plain) { return true }
   let core = String(plain.drop(while: isFiller).reversed().drop(while: isFiller).reversed())
   if core.isEmpty || commonPasswords.contains(plain) || commonPasswords.contains(core) { return true }
+  if leakedPasswords.contains(Substring(plain)) { return true }
   if isRun(core) || isRepeated(core) || isWalk(plain) || isWalk(core) { return true }
   // What is left when words that are known or common are taken out is what somebody has to guess.
   let words = (known.flatMap(parts) + weakWords).filter { $0.count >= 3 }.sorted { $0.count > $1.count }
@@ -29,6 +30,11 @@ private func isEasyToGuess(folded plain: String, known: [String]) -> Bool {
   // Four words are a good phrase even when each is common.
   return (1...3).contains(removed) && rest.filter { $0 != " " && !isFiller($0) }.count < 4
 }
+
+/// The long passwords that lists of leaked ones have most often: those of ten letters and more in what Django, zxcvbn and John the Ripper bring
+/// along, folded.
+private let leakedPasswords: Set<Substring> = Set(
+  String(decoding: PackageResources.leaked_passwords_txt, as: UTF8.self).split(separator: "\n"))
 
 /// Small letters without accents, letters and digits only.
 private func folded(_ text: String) -> String {
