@@ -13,7 +13,9 @@ package struct Layout: Sendable {
 
   /// Which of the main places a page belongs to, so that the header shows where one is.
   package enum Place: Sendable {
-    case classroom, facilitation, courses, account, signIn, desk, elsewhere
+    case classroom, courses, account, signIn, elsewhere
+    /// Where a person works: with their cohorts, for their city, or for the whole.
+    case desk
   }
 
   /// How wide the content runs.
@@ -57,25 +59,42 @@ package struct Layout: Sendable {
       return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
     }
     return """
-      \(desk(of: person, in: place))<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
+      \(home(of: person, in: place))<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
       <form method="post" action="/salir"><button>Salir</button></form>
       """
   }
 
-  /// The way to the place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one
-  /// where somebody has several, and everybody else's own classroom.
-  private func desk(of person: Viewer.SignedIn, in place: Place) -> HTML {
-    let roles = Set(person.grants.map(\.role))
-    if roles.contains(.administrator) {
-      return "<a href=\"/administracion\"\(currentMark(place == .desk))>Administración</a>"
+  /// The way back from the pages of a desk to where the person works, above their heading.
+  package func deskCrumb(_ person: Viewer.SignedIn) -> HTML {
+    let home = Home(person)
+    return "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home.path)\">\(home.name)</a></nav>\n"
+  }
+
+  private func home(of person: Viewer.SignedIn, in place: Place) -> HTML {
+    let home = Home(person)
+    return "<a href=\"\(home.path)\"\(currentMark(place == home.place))>\(home.name)</a>"
+  }
+
+  /// The place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one where somebody has several, and
+  /// everybody else's own classroom.
+  private struct Home {
+    let path: String
+    let name: String
+    let place: Place
+
+    init(_ person: Viewer.SignedIn) {
+      let roles = Set(person.grants.map(\.role))
+      (path, name, place) =
+        if roles.contains(.administrator) {
+          ("/administracion", "Administración", .desk)
+        } else if roles.contains(.coordinator) {
+          ("/coordinacion", "Coordinación", .desk)
+        } else if roles.contains(.facilitator) || roles.contains(.trainer) {
+          ("/facilitacion", "Mis grupos", .desk)
+        } else {
+          ("/mi-aula", "Mi aula", .classroom)
+        }
     }
-    if roles.contains(.coordinator) {
-      return "<a href=\"/coordinacion\"\(currentMark(place == .desk))>Coordinación</a>"
-    }
-    if roles.contains(.facilitator) || roles.contains(.trainer) {
-      return "<a href=\"/facilitacion\"\(currentMark(place == .facilitation))>Mis grupos</a>"
-    }
-    return "<a href=\"/mi-aula\"\(currentMark(place == .classroom))>Mi aula</a>"
   }
 
   private func frame(

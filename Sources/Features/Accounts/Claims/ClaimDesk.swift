@@ -40,10 +40,10 @@ struct ClaimDeskPage {
 
   func list(_ lines: [UnclaimedLine], at now: Instant, for viewer: Viewer) -> HTML {
     layout.page(
-      "Tarjetas", for: viewer, width: .narrow,
+      "Tarjetas", for: viewer, in: .desk, width: .narrow,
       """
-      <h1>Tarjetas para abrir la cuenta</h1>
-      \(lines.isEmpty ? Self.empty : choice(lines, at: now))<p><a href="/cuenta">Volver a mi cuenta</a></p>
+      \(viewer.signedIn.map(layout.deskCrumb))<h1>Tarjetas para abrir la cuenta</h1>
+      \(lines.isEmpty ? Self.empty : choice(lines, at: now))
       """)
   }
 
@@ -78,7 +78,7 @@ struct ClaimDeskPage {
   func cards(_ cards: [ClaimCard], address: String, sheet: String, for viewer: Viewer) throws -> HTML {
     let drawn = try cards.map { try card($0, address: address) }
     return layout.page(
-      "Tarjetas", for: viewer,
+      "Tarjetas", for: viewer, in: .desk,
       """
       <link rel="stylesheet" href="\(sheet)">
       <h1>\(cards.count == 1 ? "Una tarjeta" : "\(cards.count) tarjetas" as HTML)</h1>

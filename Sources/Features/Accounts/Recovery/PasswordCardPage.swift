@@ -49,9 +49,9 @@ struct PasswordCardPage {
 
   private func page(_ viewer: Viewer, _ content: HTML) -> HTML {
     layout.page(
-      "Una clave nueva", for: viewer, width: .small,
+      "Una clave nueva", for: viewer, in: .desk, width: .small,
       """
-      <h1>Una clave nueva</h1>
+      \(viewer.signedIn.map(layout.deskCrumb))<h1>Una clave nueva</h1>
       \(content)
       """)
   }

@@ -128,7 +128,8 @@ extension PeopleDesk {
     switch self {
     case .administration, .coordination:
       "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home)\">\(role.name)</a></nav>\n"
-    case .facilitation: .empty
+    case .facilitation:
+      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home)\">Mis grupos</a></nav>\n"
     }
   }
 }

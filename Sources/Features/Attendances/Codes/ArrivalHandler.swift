@@ -17,7 +17,7 @@ extension AttendancesFeature {
     let base = site.baseURL ?? "\(scheme)://\(visit.request.headers["Host"] ?? "localhost")"
     let picture = try QRCode(base + path)
     let page = layout.page(
-      "Código: \(session.topic)", for: .person(viewer), in: .facilitation, width: .narrow, with: ["mesa.css"],
+      "Código: \(session.topic)", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css"],
       """
       \(sessionCrumb(cohort))
       <h1>Marca tu asistencia</h1>

@@ -16,7 +16,7 @@ struct RollPage {
 
   func page(for viewer: Viewer.SignedIn, isSaved: Bool = false) -> HTML {
     layout.page(
-      "Asistencia: \(session.topic)", for: .person(viewer), in: .facilitation, width: .narrow,
+      "Asistencia: \(session.topic)", for: .person(viewer), in: .desk, width: .narrow,
       with: ["mesa.css", "asistencia.js"],
       """
       \(sessionCrumb(sheet.cohort))

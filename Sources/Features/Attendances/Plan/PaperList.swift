@@ -12,7 +12,7 @@ func paperList(_ sheet: RollSheet, in layout: Layout, for viewer: Viewer.SignedI
     """
   }
   return layout.page(
-    "Lista: \(session.topic)", for: .person(viewer), in: .facilitation, with: ["mesa.css"],
+    "Lista: \(session.topic)", for: .person(viewer), in: .desk, with: ["mesa.css"],
     """
     \(sessionCrumb(sheet.cohort))
     <h1>Lista de asistencia: \(session.topic)</h1>

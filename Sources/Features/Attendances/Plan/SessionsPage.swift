@@ -18,7 +18,7 @@ struct SessionsPage {
     let coming = lines.filter { $0.session.endsAt >= now }
     let past = lines.filter { $0.session.endsAt < now }
     return layout.page(
-      "Encuentros de \(cohort.name)", for: .person(viewer), in: .facilitation, with: ["mesa.css"],
+      "Encuentros de \(cohort.name)", for: .person(viewer), in: .desk, with: ["mesa.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a>\
       <a href="/facilitacion/grupos/\(cohort.id.rawValue)">\(cohort.name)</a></nav>

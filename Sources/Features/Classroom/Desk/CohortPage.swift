@@ -20,7 +20,7 @@ struct CohortPage {
   func page(_ all: [StudentLine], for viewer: Viewer.SignedIn) -> HTML {
     let shown = filter.apply(to: all, in: cohort)
     return layout.page(
-      cohort.name, for: .person(viewer), in: .facilitation, with: ["mesa.css", "mesa.js"],
+      cohort.name, for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a></nav>
       <h1>\(cohort.name)</h1>

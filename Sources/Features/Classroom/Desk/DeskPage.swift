@@ -31,7 +31,7 @@ func deskLines(
 /// `/facilitacion`: my cohorts.
 func deskPage(_ lines: [DeskLine], in layout: Layout, for viewer: Viewer.SignedIn) -> HTML {
   layout.page(
-    "Mis grupos", for: .person(viewer), in: .facilitation, with: ["mesa.css", "mesa.js"],
+    "Mis grupos", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
     """
     <h1>Mis grupos</h1>
     \(lines.isEmpty ? noCohorts : table(lines))

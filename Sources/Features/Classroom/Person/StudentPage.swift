@@ -22,7 +22,7 @@ struct StudentPage {
 
   func page(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      record.line.name, for: .person(viewer), in: .facilitation, with: ["mesa.css"],
+      record.line.name, for: .person(viewer), in: .desk, with: ["mesa.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a>\
       <a href="\(cohort.deskPath)">\(cohort.name)</a></nav>

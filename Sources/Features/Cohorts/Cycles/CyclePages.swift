@@ -16,9 +16,9 @@ struct CyclePages {
       "<li><a href=\"/coordinacion/ciclos?ciudad=\(other.id.rawValue)\">\(other.name)</a></li>"
     }
     return layout.page(
-      "Ciclos de \(city.name)", for: .person(viewer),
+      "Ciclos de \(city.name)", for: .person(viewer), in: .desk,
       """
-      <h1>Ciclos de \(city.name)</h1>
+      \(layout.deskCrumb(viewer))<h1>Ciclos de \(city.name)</h1>
       \(notice(done))<p><a class="btn" href="/coordinacion/ciclos/nuevo?ciudad=\(city.id.rawValue)">Abrir un ciclo</a></p>
       \(shown.isEmpty ? Self.empty : table(shown))\
       \(pager(page, hasMore: cycles.count > cyclesPerPage, path: "/coordinacion/ciclos?ciudad=\(city.id.rawValue)&"))\
@@ -58,7 +58,7 @@ struct CyclePages {
         form.problems)
       : "<input type=\"hidden\" name=\"ciudad\" id=\"ciudad\" value=\"\(form.city)\">\n"
     return layout.page(
-      title, for: .person(viewer), width: .narrow,
+      title, for: .person(viewer), in: .desk, width: .narrow,
       """
       <h1>\(title)</h1>
       \(summary(of: form.problems, in: CycleForm.fields))<form method="post" action="\(action)">
@@ -83,7 +83,7 @@ struct CyclePages {
       ? nil
       : "<p class=\"row\"><a class=\"btn\" href=\"\(path)/grupos\">Abrir un grupo</a><a href=\"\(path)/editar\">Cambiar nombre o fechas</a></p>"
     return layout.page(
-      cycle.name, for: .person(viewer),
+      cycle.name, for: .person(viewer), in: .desk,
       """
       <nav class="crumb" aria-label="Dónde estás"><a href="/coordinacion/ciclos?ciudad=\(cycle.city.rawValue)">Ciclos de \(cycle.cityName)</a></nav>
       <h1>\(cycle.name)</h1>

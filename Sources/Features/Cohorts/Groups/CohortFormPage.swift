@@ -21,7 +21,7 @@ struct CohortFormPage {
     let back =
       cohort.map { CohortDesk.coordination.roster($0.id) } ?? "/coordinacion/ciclos/\(cycle.id.rawValue)"
     return layout.page(
-      title, for: .person(viewer), width: .narrow,
+      title, for: .person(viewer), in: .desk, width: .narrow,
       """
       <h1>\(title)</h1>
       \(summary(of: form.problems, in: CohortForm.fields))<p>\(cycle.name) · \(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown)</p>

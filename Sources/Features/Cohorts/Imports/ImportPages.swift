@@ -26,7 +26,7 @@ struct ImportPages {
       """
     }
     return layout.page(
-      "Traer una lista", for: .person(viewer), width: .narrow,
+      "Traer una lista", for: .person(viewer), in: .desk, width: .narrow,
       """
       \(crumb)<h1>Traer una lista</h1>
       \(summary(of: problems, in: [("archivo", "Archivo"), ("lista", "Lista")]))<p class="lead">Antes de inscribir a nadie verás qué pasará con cada línea.</p>
@@ -63,7 +63,7 @@ struct ImportPages {
       }
     }
     return layout.page(
-      "Revisar la lista", for: .person(viewer),
+      "Revisar la lista", for: .person(viewer), in: .desk,
       """
       \(crumb)<h1>Esto es lo que pasará</h1>
       \(unused.isEmpty ? .empty : "<p>No usamos estas columnas: \(String(unused.prefix(300))).</p>\n" as HTML)<ul class="facts">\(facts(preview))</ul>
@@ -137,7 +137,7 @@ struct ImportPages {
       progress.counts[fate].map { "<li><b>\($0)</b>\($0 == 1 ? one : many)</li>" }
     }
     return layout.page(
-      title, for: .person(viewer), width: .narrow,
+      title, for: .person(viewer), in: .desk, width: .narrow,
       """
       \(crumb)<h1>\(title)</h1>
       \(isDone ? .empty : running(list, done: progress.all - progress.left, of: progress.all))<ul class="facts">\(facts)</ul>
@@ -176,6 +176,7 @@ struct ImportPages {
       entra.</p>\(cards)<ul class="items">\(items)</ul>
       """
     return layout.page(
-      "Sin clave", for: .person(viewer), width: .narrow, "\(crumb)<h1>Quiénes no tienen clave</h1>\n\(list)")
+      "Sin clave", for: .person(viewer), in: .desk, width: .narrow,
+      "\(crumb)<h1>Quiénes no tienen clave</h1>\n\(list)")
   }
 }

@@ -36,7 +36,7 @@ struct InvitationPages {
         """
     }
     return layout.page(
-      "Invitar con un enlace", for: viewer, width: .narrow,
+      "Invitar con un enlace", for: viewer, in: .desk, width: .narrow,
       """
       \(crumb(desk))<h1>Invitar con un enlace</h1>
       \(notice(done))\(summary(of: problems, in: [("usos", "Personas"), ("dias", "Días")]))<p class="lead">Quien abra el enlace entra con su cuenta, o abre una, y dice si acepta el cupo.</p>
@@ -55,7 +55,7 @@ struct InvitationPages {
       \(cohort.endsOn.shown). Abre este enlace y di si aceptas: \(address)
       """
     return layout.page(
-      "Tu enlace", for: viewer, width: .narrow,
+      "Tu enlace", for: viewer, in: .desk, width: .narrow,
       """
       \(crumb(desk))<h1>El enlace está listo</h1>
       <p class="lead">Cópialo o envíalo ahora: por seguridad no lo volvemos a mostrar.</p>

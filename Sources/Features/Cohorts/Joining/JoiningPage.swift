@@ -12,7 +12,7 @@ struct JoiningPage {
     let invited = own.filter { $0.state == .invited }
     let others = own.filter { $0.state != .invited }
     return layout.page(
-      "Mis grupos", for: .person(viewer), width: .narrow,
+      "Mis grupos", for: .person(viewer), in: .classroom, width: .narrow,
       """
       <h1>Mis grupos</h1>
       \(notice(done))\(invited.map(invitation))\

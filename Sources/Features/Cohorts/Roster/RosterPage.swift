@@ -29,7 +29,7 @@ struct RosterPage {
   func page(_ lists: Lists, _ form: AddPersonForm = AddPersonForm(), done: String? = nil) -> HTML {
     let path = desk.roster(cohort.id)
     return layout.page(
-      cohort.name, for: .person(viewer),
+      cohort.name, for: .person(viewer), in: .desk,
       """
       \(crumb)<h1>\(cohort.name)</h1>
       \(notice(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links)\
@@ -200,7 +200,7 @@ struct RosterPage {
       <p><button>Pasar a ese grupo</button></p></form>
       """
     return layout.page(
-      line.name, for: .person(viewer), width: .narrow,
+      line.name, for: .person(viewer), in: .desk, width: .narrow,
       """
       <nav class="crumb" aria-label="Dónde estás"><a href="\(desk.roster(cohort.id))">\(cohort.name)</a></nav>
       <h1>\(line.name)</h1>

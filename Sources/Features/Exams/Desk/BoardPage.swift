@@ -13,7 +13,7 @@ struct BoardPage {
 
   func html(showing code: RecoveryCode?, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      sitting.name, for: .person(viewer), width: .full,
+      sitting.name, for: .person(viewer), in: .desk, width: .full,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes">Exámenes</a></nav>
       <h1>\(sitting.name)</h1>

@@ -17,7 +17,7 @@ struct CandidatePage {
   func html(_ form: AccommodationForm, for viewer: Viewer.SignedIn) -> HTML {
     let attempts = zip(lines.compactMap(\.attempt), log).map(attempt)
     return layout.page(
-      lines[0].name, for: .person(viewer), width: .narrow,
+      lines[0].name, for: .person(viewer), in: .desk, width: .narrow,
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(path)">\(sitting.name)</a></nav>
       <h1>\(lines[0].name)</h1>

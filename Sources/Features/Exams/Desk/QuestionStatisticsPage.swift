@@ -25,7 +25,7 @@ struct QuestionStatisticsPage {
 
   func html(for viewer: Viewer.SignedIn, now: Instant) -> HTML {
     layout.page(
-      "Preguntas del examen", for: .person(viewer), width: .full,
+      "Preguntas del examen", for: .person(viewer), in: .desk, width: .full,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes/\(sitting.id.rawValue)">\(sitting.name)</a></nav>
       <h1>Cómo salieron las preguntas</h1>

@@ -30,7 +30,7 @@ struct RecordPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Acta del examen", for: .person(viewer), width: .full,
+      "Acta del examen", for: .person(viewer), in: .desk, width: .full,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes/\(sitting.id.rawValue)">\(sitting.name)</a></nav>
       <h1>Acta del examen de validación</h1>

@@ -12,9 +12,9 @@ struct SittingsPage {
     _ form: SittingForm, _ problems: [(field: String, sentence: String)], for viewer: Viewer.SignedIn
   ) -> HTML {
     layout.page(
-      "Exámenes", for: .person(viewer), width: .narrow,
+      "Exámenes", for: .person(viewer), in: .desk, width: .narrow,
       """
-      <h1>Exámenes de validación</h1>
+      \(layout.deskCrumb(viewer))<h1>Exámenes de validación</h1>
       \(audiences.isEmpty ? .empty : summary(problems))\(list)
       <h2 id="abrir">Abrir una convocatoria</h2>
       \(audiences.isEmpty ? nobody : fields(form, problems))

@@ -19,7 +19,7 @@ struct ModulesPage {
   ///   - chosen: the module that was sent with it.
   func page(for viewer: Viewer, typed: String? = nil, chosen: Module.Slug? = nil) -> HTML {
     layout.page(
-      "Módulos de \(member.name)", for: viewer, width: .narrow,
+      "Módulos de \(member.name)", for: viewer, in: .desk, width: .narrow,
       """
       <p class="soft">\(cohort.name) · \(course.title)</p>
       <h1>Módulos de \(member.name)</h1>

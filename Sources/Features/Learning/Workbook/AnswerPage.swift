@@ -18,7 +18,7 @@ struct AnswerPage {
     let asides = copies.filter(\.isAside)
     let title = asides.isEmpty ? "Tu respuesta" : "Elige qué texto se queda"
     return layout.page(
-      title, for: viewer, width: .narrow,
+      title, for: viewer, in: .classroom, width: .narrow,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula/cuaderno">Mi cuaderno</a>\(lessonLink)</nav>
       <h1>\(title)</h1>

@@ -9,7 +9,7 @@ struct WorkbookPage {
 
   func page(for viewer: Viewer, in layout: Layout) -> HTML {
     layout.page(
-      "Mi cuaderno", for: viewer, width: .narrow,
+      "Mi cuaderno", for: viewer, in: .classroom, width: .narrow,
       "<h1>Mi cuaderno</h1>\n\(workbook.isEmpty ? Self.nothing : full)")
   }
 

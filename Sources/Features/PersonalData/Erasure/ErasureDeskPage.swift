@@ -99,7 +99,7 @@ struct ErasureDeskPage {
 
   private func page(_ viewer: Viewer, _ content: HTML) -> HTML {
     layout.page(
-      "Borrar los datos de alguien", for: viewer, width: .small,
+      "Borrar los datos de alguien", for: viewer, in: .desk, width: .small,
       """
       <h1>Borrar los datos de alguien</h1>
       \(content)

@@ -11,9 +11,9 @@ struct QueuePage {
 
   func html(_ lines: [OpenAnswerLine], for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Respuestas por calificar", for: .person(viewer), width: .narrow,
+      "Respuestas por calificar", for: .person(viewer), in: .desk, width: .narrow,
       """
-      <h1>Respuestas por calificar</h1>
+      \(layout.deskCrumb(viewer))<h1>Respuestas por calificar</h1>
       \(lines.isEmpty ? empty : list(lines))
       <p><a href="/facilitacion/correcciones">Preguntas que cambiaron</a></p>
       """)
@@ -54,7 +54,7 @@ struct GradingPage {
     let model: HTML =
       question.feedback.map { typesetter.html($0) } ?? "<p>Esta pregunta no tiene respuesta modelo.</p>\n"
     return layout.page(
-      "Calificar una respuesta", for: .person(viewer), width: .full, with: ["prueba.css"],
+      "Calificar una respuesta", for: .person(viewer), in: .desk, width: .full, with: ["prueba.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion/preguntas">Respuestas por calificar</a></nav>
       <h1>\(typesetter.inline(answer.question.drawn.question.title))</h1>

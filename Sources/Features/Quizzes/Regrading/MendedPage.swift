@@ -18,7 +18,7 @@ struct MendedPage {
     let empty: HTML =
       "<p>No hay resultados que cambien. Cuando alguien corrija una pregunta ya respondida, aparece aquí.</p>"
     return layout.page(
-      "Preguntas que cambiaron", for: .person(viewer), width: .narrow,
+      "Preguntas que cambiaron", for: .person(viewer), in: .desk, width: .narrow,
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion/preguntas">Respuestas por calificar</a></nav>
       <h1>Preguntas que cambiaron</h1>
@@ -34,7 +34,7 @@ struct MendedPage {
     let typesetter = place.quiz.module.typesetter
     let mended = place.question.drawn(changes.first?.attempt.seed ?? Seed(rawValue: 0))
     return layout.page(
-      "Calificar de nuevo", for: .person(viewer), width: .full, with: ["prueba.css"],
+      "Calificar de nuevo", for: .person(viewer), in: .desk, width: .full, with: ["prueba.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion/correcciones">Preguntas que cambiaron</a></nav>
       <h1>Calificar de nuevo</h1>
