@@ -114,6 +114,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Accounts",
+        "Attempts",
         "Attendances",
         "Classroom",
         "CMalloc",
@@ -193,8 +194,8 @@ let package = Package(
     tests(
       "Exams",
       [
-        "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite",
-        "TestSupport", "Web",
+        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom",
+        "SQLite", "TestSupport", "Web",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
@@ -210,7 +211,7 @@ let package = Package(
     tests(
       "Quizzes",
       [
-        "Attempts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
+        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__"]),
     tests(
