@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What people see: every page at a telephone and at a desk, in light and dark, and the way of a participant.
 
-`run.py --screenshots FOLDER` also keeps a picture of each page.
+`run.py --screenshots FOLDER` also keeps a picture of each page, `run.py --only WORD` runs some journeys alone.
 """
 
 import base64
@@ -22,6 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
+from exam import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
@@ -52,7 +53,7 @@ STAFF_PAGES = [
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 
-screenshots = Path(sys.argv[2]) if sys.argv[1:2] == ["--screenshots"] else None
+screenshots = Path(sys.argv[sys.argv.index("--screenshots") + 1]) if "--screenshots" in sys.argv else None
 
 
 def look(browser, server, pages, mark):

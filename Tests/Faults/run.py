@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""What must not be lost when things break: the process killed, the disk full, the data in use, a course edited into nonsense."""
+"""What must not be lost when things break: the process killed, the disk full, the data in use, a course edited into nonsense.
+
+`run.py --only WORD` runs some of them, `run.py --kills N` kills a server that many times.
+"""
 
 import base64
 import contextlib
@@ -889,9 +892,7 @@ def wait_for(condition, what, seconds=20):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) == 3 and sys.argv[1] == "--only":
-        run([function for name, function in list(globals().items()) if name.startswith("test_") and sys.argv[2] in name])
-    elif len(sys.argv) == 3 and sys.argv[1] == "--kills":
+    if len(sys.argv) == 3 and sys.argv[1] == "--kills":
         seed = int(time.time())
         print(f"{sys.argv[2]} kills, seed {seed}: {kill_rounds(int(sys.argv[2]), seed)} acknowledged writes, none lost")
     else:
