@@ -34,7 +34,7 @@ class Browser:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        self.driver.set_page_load_timeout(60)
+        self.driver.set_page_load_timeout(120)
         # What axe takes for the longest pages while another program has the processors.
         self.driver.set_script_timeout(120)
         self.resize(size)
