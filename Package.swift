@@ -121,6 +121,7 @@ let package = Package(
       name: "App",
       dependencies: [
         "Accounts",
+        "Attempts",
         "Attendances",
         "Classroom",
         "CMalloc",
@@ -200,8 +201,8 @@ let package = Package(
     tests(
       "Exams",
       [
-        "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite",
-        "TestSupport", "Web",
+        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom",
+        "SQLite", "TestSupport", "Web",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
@@ -219,7 +220,7 @@ let package = Package(
     tests(
       "Quizzes",
       [
-        "Attempts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
+        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__"]),
     tests(

@@ -20,6 +20,8 @@ import time
 from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Tests" / part) for part in ("Support", "Browser", "Faults")]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import sitting  # noqa: E402
 from aula import PROGRAM, TOP, Server, add_sessions, token  # noqa: E402
 
 LESSON = "/cursos/aprende-trabaja-emprende/bienvenida/tu-ruta"
@@ -464,6 +466,32 @@ def measure(name, server, path, cookies, note, rounds=300):
         f"client: {seen[len(seen) // 2]:.2f} ms, p99 {seen[len(seen) * 99 // 100]:.2f} ms", note)
 
 
+def exam():
+    """A whole city in its exam: entering, starting, answering, and kills meanwhile."""
+    entering()
+    starts()
+    examanswers()
+    examkills()
+
+
+def entering():
+    sitting.entering(Server, row)
+
+
+def starts():
+    sitting.starts(Server, row)
+
+
+def examanswers():
+    with tempfile.TemporaryDirectory() as folder:
+        sitting.answers(Server, row, folder, fdatasync_rate)
+
+
+def examkills():
+    with tempfile.TemporaryDirectory() as folder:
+        sitting.kills(Server, row, folder)
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -490,15 +518,16 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, answers, signins, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, answers, exam, signins, memory, weight, crowd, build, kills]
+    parts = [entering, starts, examanswers, examkills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
-    unknown = set(wanted) - {function.__name__ for function in every}
+    unknown = set(wanted) - {function.__name__ for function in every + parts}
     if unknown:
         sys.exit(f"unknown: {', '.join(sorted(unknown))}")
     model = next((line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), "?")
     print(f"{os.cpu_count()} processors ({model}), {time.strftime('%Y-%m-%d')}, {CONNECTIONS} connections\n")
     row("what", "Aula", "beside it", "")
     row("---", "---", "---", "---")
-    for function in every:
+    for function in every + parts:
         if function.__name__ in wanted:
             function()

@@ -63,7 +63,9 @@ package struct Assembly: Sendable {
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }
-    exams = ExamsFeature(site: site, served: served)
+    let tickets = AnswerTickets(seal: seal)
+    let exams = ExamsFeature(site: site, served: served, tickets: tickets)
+    self.exams = exams
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
@@ -71,8 +73,11 @@ package struct Assembly: Sendable {
       AttendancesFeature(site: site, served: served),
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
-      QuizzesFeature(site: site, served: served),
+      QuizzesFeature(site: site, served: served, tickets: tickets),
       exams,
+      WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in
+        try !isErased(attempt.person, in: db) && exams.takesAnswers(attempt, at: now, in: db)
+      },
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

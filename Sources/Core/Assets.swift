@@ -10,6 +10,7 @@ package struct Assets: Sendable {
     "asistencia.js",
     "aula.css",
     "cuaderno.js",
+    "espera.js",
     "icon.svg",
     "mesa.css",
     "mesa.js",

@@ -1,4 +1,5 @@
 import Foundation
+import Core
 import TestSupport
 import Testing
 
@@ -16,12 +17,7 @@ import Testing
     configuration.courses = folder.appending(path: "courses").path
     configuration.publicFolder = folder.appending(path: "public").path
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
-    for style in ["aula", "mesa", "prueba"] { try write("body{}", to: "public/\(style).css") }
-    for script in ["asistencia", "cuaderno", "mesa", "prueba"] {
-      try write("export{}", to: "public/\(script).js")
-    }
-    try write("<svg/>", to: "public/icon.svg")
-    try write("ul{}", to: "public/tarjetas.css")
+    for name in Assets.own { try write("/* \(name) */", to: "public/\(name)") }
   }
 
   deinit {

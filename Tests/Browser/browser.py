@@ -14,22 +14,27 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 
 PHONE = (360, 740)
 DESK = (1280, 900)
+# Seconds for what must come sometime: a bound for what fails, on a machine that others use too.
+PATIENCE = 60
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 class Browser:
-    def __init__(self, size=PHONE, dark=False, javascript=True):
+    def __init__(self, size=PHONE, dark=False, javascript=True, profile=None):
+        """`profile` is a folder in which the browser keeps what it has when it is closed."""
         options = webdriver.ChromeOptions()
         options.binary_location = "/usr/bin/chromium"
         for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
                          f"--window-size={size[0]},{size[1]}"]:
             options.add_argument(argument)
+        if profile:
+            options.add_argument(f"--user-data-dir={profile}")
         if not javascript:
             options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
         options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
-        self.driver.set_page_load_timeout(60)
+        self.driver.set_page_load_timeout(120)
         # What axe takes for the longest pages while another program has the processors.
         self.driver.set_script_timeout(120)
         self.resize(size)
@@ -71,13 +76,30 @@ class Browser:
         page = self.find("html")
         element.click()
         # Whatever is asked while one page gives way to the next may fail: ask again until the next one is there.
-        patient = WebDriverWait(self.driver, 30, ignored_exceptions=[WebDriverException])
+        patient = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException])
         patient.until(staleness_of(page))
         patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
-    def until(self, holds):
-        """Waits for what a page does by itself."""
-        WebDriverWait(self.driver, 30, ignored_exceptions=[WebDriverException]).until(lambda _: holds())
+    def until(self, holds, what=""):
+        """Waits for what a page does by itself. A page that gives way to another meanwhile is asked again."""
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05, ignored_exceptions=[WebDriverException]).until(
+            lambda _: holds(), what)
+
+    def open_until(self, address, holds, what=""):
+        """Opens a page again and again until it is as it should be: for what is written after its answer was sent."""
+        def opened():
+            self.open(address)
+            return holds()
+        self.until(opened, what)
+
+    def network(self, is_there):
+        """Cuts the network of the tab that is shown, or brings it back."""
+        self.tell("Network.enable")
+        self.tell("Network.emulateNetworkConditions", offline=not is_there, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+
+    def new_tab(self):
+        self.driver.switch_to.new_window("tab")
+        return self.driver.current_window_handle
 
     def sign_in(self, server, mailbox):
         self.open(server.address + "/entrar")

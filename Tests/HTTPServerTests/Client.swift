@@ -1,6 +1,6 @@
 import Glibc
 
-/// A client that says exactly what it is told, byte by byte, and waits ten seconds for anything at most.
+/// A client that says exactly what it is told, byte by byte, and waits a minute for anything at most.
 final class Client {
   struct Failure: Error, CustomStringConvertible {
     let description: String
@@ -23,7 +23,7 @@ final class Client {
 
   init(port: UInt16, receiveBuffer: Int32? = nil) throws {
     socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    var wait = timeval(tv_sec: 10, tv_usec: 0)
+    var wait = timeval(tv_sec: 60, tv_usec: 0)
     setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     setsockopt(socket, SOL_SOCKET, SO_SNDTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     var yes: Int32 = 1

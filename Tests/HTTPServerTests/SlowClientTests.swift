@@ -9,12 +9,12 @@ import Testing
     let start = ContinuousClock.now
 
     for byte in Array("GET /fine HTTP/1.1\r\nHost: aula\r\nX: \(String(repeating: "y", count: 1000))".utf8) {
-      guard !client.hears(within: 10) else { break }
-      try client.send([byte])
+      // It may be cut between the two.
+      guard !client.hears(within: 10), (try? client.send([byte])) != nil else { break }
     }
 
     #expect(try client.rest() == "")
-    #expect((.milliseconds(300)..<(.seconds(5))).contains(ContinuousClock.now - start))
+    #expect(ContinuousClock.now - start >= .milliseconds(300))
     #expect(try trial.serves())
     #expect(trial.isDeserted())
   }
@@ -24,7 +24,7 @@ import Testing
     let client = try Client(port: trial.port)
 
     try client.send("POST /echo HTTP/1.1\r\nHost: aula\r\nContent-Length: 1000\r\n\r\n")
-    while !client.hears(within: 10) { try client.send("x") }
+    while !client.hears(within: 10), (try? client.send("x")) != nil {}
 
     #expect(try client.rest() == "")
     trial.service.ended.wait()

@@ -105,7 +105,7 @@ import Testing
     defer { server.stop() }
 
     let output = try run(
-      "timeout", "10", "openssl", "s_client", "-\(version)", "-connect", "127.0.0.1:\(server.port)")
+      "timeout", "60", "openssl", "s_client", "-\(version)", "-connect", "127.0.0.1:\(server.port)")
 
     #expect(output.contains("Cipher is (NONE)") == (version == "tls1_1"))
   }
@@ -117,7 +117,7 @@ import Testing
     defer { server.stop() }
 
     let output = try run(
-      "timeout", "10", "openssl", "s_client", "-tls1_2", "-cipher", cipher, "-connect",
+      "timeout", "60", "openssl", "s_client", "-tls1_2", "-cipher", cipher, "-connect",
       "127.0.0.1:\(server.port)")
 
     #expect(output.contains("Cipher is (NONE)"))

@@ -103,15 +103,15 @@ final class Trial {
     try Client.get("/fine", port: port).body == "GET /fine ? Host=aula"
   }
 
-  /// Waits, ten seconds at most, until no connection is open.
+  /// Waits, a minute at most, until no connection is open.
   func isDeserted() -> Bool {
     waits { server.gauges.openConnections == 0 && server.gauges.requestsUnderWay == 0 }
   }
 }
 
-/// Whether `condition` becomes true within ten seconds. For states that no event tells of.
+/// Whether `condition` becomes true within a minute. For states that no event tells of.
 func waits(until condition: () -> Bool) -> Bool {
-  for _ in 0..<10_000 {
+  for _ in 0..<60_000 {
     if condition() { return true }
     usleep(1000)
   }

@@ -1,4 +1,6 @@
+import Attempts
 import Core
+import Crypto
 import Quizzes
 import SQLite
 import TestSupport
@@ -11,7 +13,9 @@ import Testing
 
   init() throws {
     world = try QuizWorld(QuizCourse.folder(bank: QuizCourse.bank + QuizCourse.open, drawn: 9))
-    feature = QuizzesFeature(site: world.site.site, served: world.site.assembly.courses)
+    feature = QuizzesFeature(
+      site: world.site.site, served: world.site.assembly.courses,
+      tickets: AnswerTickets(seal: Seal(key: SecretKey())))
     try world.take(9)
     try world.take(9, as: .pedro)
   }

@@ -1,3 +1,4 @@
+import Glibc
 import SQLite
 import Testing
 
@@ -53,6 +54,38 @@ import Testing
     }
 
     #expect(database.changeStamp == stamp)
+  }
+}
+
+/// Other processes, such as `aula user reset`, open the same file. While SQLite holds this lock on the shared index they know
+/// that somebody uses it; without it they would begin it anew and cut it to nothing.
+@Suite struct SharedIndexLockTests {
+  @Test func `looking at the shared index costs SQLite none of its locks`() throws {
+    let folder = try Folder()
+    let database = try Database(path: folder.database)
+    _ = try database.all("SELECT text FROM note", as: String.self)
+    _ = try #require(database.changeStamp)
+
+    let holds = try isLocked("\(folder.database)-shm", at: 128)
+    withExtendedLifetime(database) {}
+
+    #expect(holds)
+  }
+
+  /// Whether a lock of a process, this one included, keeps others from writing to that byte. Whoever asks loses the locks of
+  /// this process on the file: it is the last thing a test does with it.
+  private func isLocked(_ path: String, at byte: Int) throws -> Bool {
+    let file = open(path, O_RDWR)
+    try #require(file >= 0)
+    defer { close(file) }
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = byte
+    lock.l_len = 1
+    // F_OFD_GETLK (fcntl(2)), which unlike F_GETLK sees the locks of this process too.
+    try #require(fcntl(file, 36, &lock) == 0)
+    return lock.l_type != Int16(F_UNLCK)
   }
 }
 

@@ -27,7 +27,7 @@ import Testing
     inThreads(2) { thread in
       if thread == 0 {
         do {
-          _ = try DataLock(folder: folder.path, waiting: 10)
+          _ = try DataLock(folder: folder.path, waiting: 60)
           isTaken.store(true, ordering: .releasing)
         } catch { Issue.record(error) }
       } else {

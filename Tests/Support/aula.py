@@ -148,7 +148,7 @@ def token(number):
 def add_sessions(database, count, first=0):
     """Signs the first person in `count` times, without the work of hashing passwords."""
     now = int(time.time() * 1000)
-    with sqlite3.connect(database, timeout=30) as db:
+    with sqlite3.connect(database, timeout=60) as db:
         db.executemany(
             "INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)"
             " VALUES (?, 1, ?, ?, ?, 'Test')",
@@ -156,16 +156,29 @@ def add_sessions(database, count, first=0):
     db.close()
 
 
+def add_person(database, mailbox, name, city="quito"):
+    """A participant of one test's own, with the demonstration's password; returns the person's number."""
+    with sqlite3.connect(database, timeout=60) as db:
+        person = db.execute("INSERT INTO person (name, created_at) VALUES (?, 0)", (name,)).lastrowid
+        db.execute("INSERT INTO identifier (normalised, kind, person_id, shown) VALUES (?, 'email', ?, ?)",
+                   (f"{mailbox}@demo.example", person, f"{mailbox}@demo.example"))
+        db.execute("INSERT INTO password (person_id, hash, changed_at) SELECT ?, hash, 0 FROM password JOIN identifier USING (person_id)"
+                   " WHERE normalised = 'ana@demo.example'", (person,))
+        db.execute("INSERT INTO role_grant (person_id, role, city, granted_at) VALUES (?, 'participant', ?, 0)", (person, city))
+    db.close()
+    return person
+
+
 def add_exam(database, mailboxes):
     """A validation cohort in Quito of these people, with a sitting of the exam that is open for the next hours; no room."""
     now = int(time.time() * 1000)
     course = "aprende-trabaja-emprende"
-    with sqlite3.connect(database, timeout=30) as db:
+    with sqlite3.connect(database, timeout=60) as db:
         people = [db.execute("SELECT person_id FROM identifier WHERE normalised LIKE ?", (f"%{mailbox}@demo.example",)).fetchone()[0]
                   for mailbox in mailboxes]
         cycle = db.execute(
             "INSERT INTO cycle (city, name, starts_on, ends_on, opened_by, opened_at)"
-            " VALUES ('quito', 'Exámenes', '2026-01-01', '2036-01-01', 1, ?)", (now,)).lastrowid
+            " VALUES ('quito', ?, '2026-01-01', '2036-01-01', 1, ?)", (f"Exámenes de {' y '.join(mailboxes)}", now)).lastrowid
         cohort = db.execute(
             "INSERT INTO cohort (cycle_id, city, course, modality, name, starts_on, ends_on, seats, opened_by, opened_at)"
             " VALUES (?, 'quito', ?, 'validacion', 'Validación', '2026-01-01', '2036-01-01', 900, 1, ?)",

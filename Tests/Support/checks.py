@@ -1,13 +1,24 @@
-"""Runs functions whose names begin with `test_`, prints each, and ends with the line that script/test counts."""
+"""Runs functions whose names begin with `test_`, prints each, and ends with the line that script/test counts.
+
+`--only WORD` runs those alone whose names have the word.
+"""
 
 import sys
 import time
 import traceback
 
 
+def chosen(functions):
+    if "--only" not in sys.argv:
+        return functions
+    word = sys.argv[sys.argv.index("--only") + 1].replace(" ", "_")
+    found = [function for function in functions if word in function.__name__]
+    return found or sys.exit(f"no test has «{word}» in its name")
+
+
 def run(functions, **arguments):
     passed = failed = 0
-    for function in functions:
+    for function in chosen(functions):
         name = function.__name__.removeprefix("test_").replace("_", " ")
         began = time.monotonic()
         try:

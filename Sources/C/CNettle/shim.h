@@ -1,4 +1,5 @@
 #pragma once
+#include <nettle/gcm.h>
 #include <nettle/hmac.h>
 #include <nettle/version.h>
 
@@ -13,5 +14,23 @@ static inline void aula_hmac_sha1(
   hmac_sha1_digest(&context, digest);
 #else
   hmac_sha1_digest(&context, SHA1_DIGEST_SIZE, digest);
+#endif
+}
+
+/// AES-256-GCM (NIST SP 800-38D) of one message; `key` takes 32 bytes, `nonce` 12, `tag` 16. Opening compares the tag
+/// elsewhere. Here because the number of parameters of nettle's digest functions changes with nettle 4.
+static inline void aula_gcm_aes256(
+    int is_sealing, const uint8_t *key, const uint8_t *nonce, const uint8_t *context, size_t context_count,
+    const uint8_t *source, size_t count, uint8_t *target, uint8_t *tag) {
+  struct gcm_aes256_ctx state;
+  gcm_aes256_set_key(&state, key);
+  gcm_aes256_set_iv(&state, GCM_IV_SIZE, nonce);
+  gcm_aes256_update(&state, context_count, context);
+  if (is_sealing) gcm_aes256_encrypt(&state, count, target, source);
+  else gcm_aes256_decrypt(&state, count, target, source);
+#if NETTLE_VERSION_MAJOR >= 4
+  gcm_aes256_digest(&state, tag);
+#else
+  gcm_aes256_digest(&state, GCM_DIGEST_SIZE, tag);
 #endif
 }

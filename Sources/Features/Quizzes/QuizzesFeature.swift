@@ -9,12 +9,15 @@ import Web
 package struct QuizzesFeature: Feature {
   let site: Site
   let served: ServedCourses
+  let tickets: AnswerTickets
   let layout: Layout
   let texts = QuestionTexts()
 
-  package init(site: Site, served: ServedCourses) {
+  /// - Parameter tickets: for answers that wait for the network.
+  package init(site: Site, served: ServedCourses, tickets: AnswerTickets) {
     self.site = site
     self.served = served
+    self.tickets = tickets
     layout = Layout(site)
   }
 

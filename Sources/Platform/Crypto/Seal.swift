@@ -47,9 +47,18 @@ extension Seal {
   /// 32 bytes that belong to this key and `purpose` and tell nothing of either: keyed BLAKE2b (RFC 7693). For keys that
   /// must outlive a restart and stay out of the database.
   package func subkey(for purpose: StaticString) -> [UInt8] {
+    subkey(for: "\(purpose)")
+  }
+
+  /// The same for one of many things that are numbered.
+  package func subkey(for purpose: StaticString, of number: Int64) -> [UInt8] {
+    subkey(for: "\(purpose)/\(number)")
+  }
+
+  private func subkey(for words: String) -> [UInt8] {
     precondition(Sodium.isReady)
     var subkey = [UInt8](repeating: 0, count: 32)
-    let words = Array("\(purpose)".utf8)
+    let words = Array(words.utf8)
     crypto_generichash(&subkey, subkey.count, words, UInt64(words.count), key.bytes, key.bytes.count)
     return subkey
   }

@@ -19,8 +19,13 @@ package struct ChangeStamp: Equatable, Sendable {
 }
 
 /// The shared index of the log of one database, mapped for reading.
+///
+/// Its descriptor stays open for as long as the database does: when a process closes any descriptor of a file, it loses all the
+/// locks that it holds on that file (fcntl(2), and sqlite.org/howtocorrupt.html, 2.2), SQLite's too. Another process would then
+/// take the database for one that nobody uses, and cut the index under us.
 final class SharedIndex: Sendable {
   private static let headerLength = 48
+  private let file: Int32
   /// The memory is SQLite's, shared by every process that has the database open; only ever read here.
   nonisolated(unsafe) private let header: UnsafeRawPointer
 
@@ -28,14 +33,19 @@ final class SharedIndex: Sendable {
   init?(database path: String) {
     let file = open("\(path)-shm", O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
-    defer { Glibc.close(file) }
     let memory = mmap(nil, Self.headerLength, PROT_READ, MAP_SHARED, file, 0)
-    guard let memory, memory != MAP_FAILED else { return nil }
+    guard let memory, memory != MAP_FAILED else {
+      // Better a descriptor too many than a lock too few.
+      return nil
+    }
+    self.file = file
     header = UnsafeRawPointer(memory)
   }
 
+  /// After the database has closed its connections.
   deinit {
     munmap(UnsafeMutableRawPointer(mutating: header), Self.headerLength)
+    Glibc.close(file)
   }
 
   var stamp: ChangeStamp { ChangeStamp(header) }

@@ -43,11 +43,14 @@ extension AccountsFeature {
     }
   }
 
-  /// The browser forgets the sign-in and every page of it that it kept.
+  /// The browser forgets the sign-in and every page of it that it kept. Where answers wait in it for the network, it keeps
+  /// its storage, in which they are sealed (decision 0018); `espera.js` forgets there whatever else there might be.
   package func signedOut(_ target: String, _ visit: Visit) -> Response {
     var response = Response.seeOther(target)
     response.headers.add("Set-Cookie", SignIns.cookie(nil, isSecure: visit.isSecure))
-    response.headers.add("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"")
+    let hasWaitingAnswers = visit.request.cookie("espera") != nil
+    response.headers.add(
+      "Clear-Site-Data", hasWaitingAnswers ? "\"cache\"" : "\"cache\", \"cookies\", \"storage\"")
     response.headers.add("Cache-Control", "no-store")
     return response
   }

@@ -25,7 +25,7 @@ struct SignInPage {
     typed: String = "", target: String, problem: Problem? = nil, for viewer: Viewer
   ) -> HTML {
     layout.page(
-      "Entrar", for: viewer, in: .signIn, width: .small,
+      "Entrar", for: viewer, in: .signIn, width: .small, with: ["espera.js"],
       """
       <h1>Entra a tu aula</h1>
       \(summary(problem))<form method="post" action="/entrar">

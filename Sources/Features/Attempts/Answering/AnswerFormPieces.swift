@@ -30,3 +30,10 @@ package func savedLine(of question: AttemptQuestion, in attempt: Attempt.ID) -> 
     \(GuayaquilTime(answer.at).clock)
     """
 }
+
+/// On the last look: where our program says which answers of this attempt still wait in the telephone.
+///
+/// - Parameter marks: `AnswerTickets.marks`.
+package func answersThatWait(_ marks: HTML) -> HTML {
+  "<p class=\"box\" role=\"status\" id=\"esperan\"\(marks) hidden></p>\n"
+}

@@ -18,23 +18,8 @@ package struct AnswerReply<Place: AttemptPlace>: Sendable {
     self.place = place
   }
 
-  /// For our program in the page: receipt, time, what is wrong with the form of the answer, and `corrige` where it should not
-  /// go on like that, a line each; or one sentence that says why nothing was saved.
-  package var forProgram: Response {
-    switch saving {
-    case .saved(let answer), .repeated(let answer), .overtaken(by: let answer):
-      let receipt = Receipt(answer, to: new.position, of: new.attempt)
-      return .forProgram(
-        "\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard == .empty ? "Todavía no respondes." : heard.sentence ?? "")\n\(heard.isWrong ? "corrige" : "")"
-      )
-    case .newerElsewhere: return .forProgram(newer, .conflict)
-    case .fixed: return .forProgram(fixed, .conflict)
-    case .handedIn:
-      return .forProgram(
-        "Ya entregaste \(place.handedIn): sus respuestas quedan como están.", .conflict)
-    case .malformed(let sentence): return .forProgram(sentence, .badRequest)
-    }
-  }
+  /// For our program in the page.
+  package var forProgram: Response { saving.reply(hearing: heard, to: new, handedIn: place.handedIn) }
 
   /// For a form that was sent by its button: on to where it leads.
   ///
@@ -55,9 +40,30 @@ package struct AnswerReply<Place: AttemptPlace>: Sendable {
   }
 }
 
-private let newer =
+extension Saving {
+  /// For our program in the page: receipt, time, what is wrong with the form of the answer, and `corrige` where it should not
+  /// go on like that, a line each; or one sentence that says why nothing was saved.
+  ///
+  /// - Parameter what: one hands in: «este examen».
+  func reply(hearing heard: ResponseForm, to new: NewAnswer, handedIn what: String) -> Response {
+    switch self {
+    case .saved(let answer), .repeated(let answer), .overtaken(by: let answer):
+      let receipt = Receipt(answer, to: new.position, of: new.attempt)
+      return .forProgram(
+        "\(receipt)\n\(GuayaquilTime(answer.at).clock)\n\(heard == .empty ? "Todavía no respondes." : heard.sentence ?? "")\n\(heard.isWrong ? "corrige" : "")"
+      )
+    case .newerElsewhere: return .forProgram(newerSentence, .conflict)
+    case .fixed: return .forProgram(fixedSentence, .conflict)
+    case .handedIn:
+      return .forProgram("Ya entregaste \(what): sus respuestas quedan como están.", .conflict)
+    case .malformed(let sentence): return .forProgram(sentence, .badRequest)
+    }
+  }
+}
+
+private let newerSentence =
   "Hay una respuesta más nueva, de otra pestaña u otro teléfono. La dejamos. Abre esta página otra vez."
-private let fixed = "Ya viste la explicación: esta respuesta queda como está."
+private let fixedSentence = "Ya viste la explicación: esta respuesta queda como está."
 
 extension Response {
   /// Lines of text for our program in the page.

@@ -44,5 +44,12 @@ package struct SentAnswer: Sendable {
       base: base, isForLater: isForLater, isFinal: action == .check)
   }
 
+  /// To a question of an attempt whose person is known from the attempt alone.
+  func answer(to position: Int, of attempt: Attempt) -> NewAnswer {
+    NewAnswer(
+      attempt: attempt.id, at: attempt.part, of: attempt.course, position: position, person: attempt.person,
+      stamp: stamp, base: base, isForLater: isForLater, isFinal: action == .check)
+  }
+
   package static let damaged = "Esta página está incompleta. Ábrela otra vez y responde de nuevo."
 }

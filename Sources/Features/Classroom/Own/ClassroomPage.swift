@@ -14,7 +14,7 @@ struct ClassroomPage {
 
   func page(_ own: OwnPage, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Mi aula", for: .person(viewer), in: .classroom,
+      "Mi aula", for: .person(viewer), in: .classroom, with: ["espera.js"],
       """
       <h1>Hola, \(viewer.firstName)</h1>
       \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(otherCohorts(own.others))

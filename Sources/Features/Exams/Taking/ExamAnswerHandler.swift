@@ -33,7 +33,8 @@ extension ExamsFeature {
     guard questions.indices.contains(number - 1) else { throw Refusal.notFound }
     return ExamQuestionPage(
       layout: layout, place: place, exam: exam, questions: questions,
-      shown: try marked(questions[number - 1], seed: exam.attempt.seed, texts: texts, in: db), now: now)
+      shown: try marked(questions[number - 1], seed: exam.attempt.seed, texts: texts, in: db),
+      waitingMarks: tickets.marks(of: exam.id, at: now), now: now)
   }
 
   /// Saves an answer that arrives in time. Whole rooms send one in the same second, so the writer makes the answer and no
@@ -48,7 +49,7 @@ extension ExamsFeature {
     let new = sent.answer(to: number.rawValue, of: id, at: place, by: viewer.id)
     let now = site.clock.now()
     return .change { db in
-      guard try takesAnswers(id, of: viewer.id, in: course, at: now, in: db) else {
+      guard try takesAnswers(try examAttempt(id, of: viewer.id, in: course, in: db), at: now, in: db) else {
         return late(place.path(to: id), isByProgram: sent.isByProgram)
       }
       var heard = ResponseForm.empty
@@ -67,16 +68,18 @@ extension ExamsFeature {
     }
   }
 
-  /// Whether the time of an open attempt is not over. Where it seems to be, the server first makes sure that it was not away
-  /// itself, and then hands in what is saved.
-  private func takesAnswers(
-    _ id: Attempt.ID, of person: Person.ID, in course: Course.Slug, at now: Instant, in db: WriteConnection
-  ) throws -> Bool {
-    let exam = try examAttempt(id, of: person, in: course, in: db)
+  /// Whether the time of an open attempt is not over; what is no exam has none. Where it seems to be, the server first makes
+  /// sure that it was not away itself, and then hands in what is saved.
+  package func takesAnswers(_ attempt: Attempt, at now: Instant, in db: WriteConnection) throws -> Bool {
+    guard let exam = try examAttempt(attempt, in: db) else { return true }
+    return try takesAnswers(exam, at: now, in: db)
+  }
+
+  private func takesAnswers(_ exam: ExamAttempt, at now: Instant, in db: WriteConnection) throws -> Bool {
     if !exam.isOpen { return exam.deadline >= now }
     if ExamClock.takesAnswers(at: now, deadline: exam.deadline) { return true }
     try handInOverdue(at: now, texts: texts, in: db)
-    return try examAttempt(id, of: person, in: course, in: db).isOpen
+    return try attempt(exam.id, in: db)?.isOpen ?? false
   }
 }
 

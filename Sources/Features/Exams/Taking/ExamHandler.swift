@@ -90,8 +90,10 @@ extension ExamsFeature {
       let exam = try examAttempt(id, of: viewer.id, in: course, in: db)
       let questions = try marked(exam.attempt, texts: texts, in: db)
       guard exam.isOpen else { return try resultPage(exam, at: place, questions, now, viewer, in: db) }
-      return ExamLastLookPage(layout: layout, place: place, exam: exam, questions: questions, now: now).html(
-        for: viewer)
+      return ExamLastLookPage(
+        layout: layout, place: place, exam: exam, questions: questions,
+        waitingMarks: tickets.marks(of: exam.id, at: now), now: now
+      ).html(for: viewer)
     }
     return .page(html, to: visit.request)
   }

@@ -12,19 +12,22 @@ struct ExamQuestionPage {
   let exam: ExamAttempt
   let questions: [AttemptQuestion]
   let shown: MarkedQuestion
+  /// For an answer that waits for the network: `AnswerTickets.marks`.
+  let waitingMarks: HTML
   let now: Instant
   /// What was sent while another page saved something newer.
   private var unsaved: Response?
 
   init(
     layout: Layout, place: ExamPlace, exam: ExamAttempt, questions: [AttemptQuestion], shown: MarkedQuestion,
-    now: Instant
+    waitingMarks: HTML, now: Instant
   ) {
     self.layout = layout
     self.place = place
     self.exam = exam
     self.questions = questions
     self.shown = shown
+    self.waitingMarks = waitingMarks
     self.now = now
   }
 
@@ -46,7 +49,7 @@ struct ExamQuestionPage {
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
       "Pregunta \(here.position) de \(questions.count)", for: .person(viewer), in: .courses, width: .narrow,
-      with: ["prueba.css", "prueba.js"],
+      with: ["prueba.css", "espera.js", "prueba.js"],
       """
       <p class="soft">Pregunta \(here.position) de \(questions.count)</p>
       \(clockLine(exam, at: now))
@@ -69,7 +72,7 @@ struct ExamQuestionPage {
     let next = isLast ? place.path(to: exam.id) : place.path(to: here.position + 1, of: exam.id)
     return """
       <form class="answer" method="post" action="\(place.path(to: here.position, of: exam.id))" autocomplete="off" \
-      data-next="\(next)">
+      data-next="\(next)" data-numero="\(here.position)"\(waitingMarks)>
       \(answerStamp(over: here.answer))
       \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\
       \(heard.sentence.map { "<p class=\"error\" id=\"e-respuesta\">\($0)</p>\n" as HTML })\

@@ -74,6 +74,11 @@ func erasureRequest(of person: Person.ID, in db: ReadConnection) throws -> Erasu
     """)
 }
 
+/// Whether somebody is erased, or about to be with no way back: nothing that belongs to them is kept any more.
+package func isErased(_ person: Person.ID, in db: ReadConnection) throws -> Bool {
+  try db.one("SELECT EXISTS (SELECT 1 FROM erasure WHERE person_id = \(person) AND begun_at IS NOT NULL)")
+}
+
 /// Whether somebody signed in after asking, which takes the request back.
 func hasSignedIn(since request: ErasureRequest, in db: ReadConnection) throws -> Bool {
   try db.one(

@@ -32,7 +32,8 @@ extension QuizzesFeature {
     guard questions.indices.contains(number - 1) else { throw Refusal.notFound }
     return QuestionPage(
       layout: layout, place: place, attempt: attempt, questions: questions,
-      shown: try marked(questions[number - 1], seed: attempt.seed, texts: texts, in: db))
+      shown: try marked(questions[number - 1], seed: attempt.seed, texts: texts, in: db),
+      waitingMarks: tickets.marks(of: attempt.id, at: site.clock.now()))
   }
 
   /// Saves an answer. Thousands send one in the same minute, so the writer makes the answer and no thread waits.

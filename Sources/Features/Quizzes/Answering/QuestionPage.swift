@@ -11,6 +11,8 @@ struct QuestionPage {
   let attempt: Attempt
   let questions: [AttemptQuestion]
   let shown: MarkedQuestion
+  /// For an answer that waits for the network: `AnswerTickets.marks`.
+  let waitingMarks: HTML
   /// What was sent while another page saved something newer.
   var unsaved: Response?
 
@@ -22,7 +24,7 @@ struct QuestionPage {
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
       "Pregunta \(here.position) de \(questions.count)", for: .person(viewer), in: .courses, width: .narrow,
-      with: here.isFixed ? ["prueba.css"] : ["prueba.css", "prueba.js"],
+      with: here.isFixed ? ["prueba.css"] : ["prueba.css", "espera.js", "prueba.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.quiz.title)</a></nav>
       <p class="soft">Pregunta \(here.position) de \(questions.count)</p>
@@ -47,7 +49,8 @@ struct QuestionPage {
       here.position < questions.count
       ? place.path(to: here.position + 1, of: attempt.id) : place.path(to: attempt.id)
     return """
-      <form class="answer" method="post" action="\(path)" autocomplete="off" data-next="\(next)">
+      <form class="answer" method="post" action="\(path)" autocomplete="off" data-next="\(next)" \
+      data-numero="\(here.position)"\(waitingMarks)>
       \(answerStamp(over: here.answer))
       \(answerFields(for: shown.drawn, holding: response, isWrong: heard.isWrong, typesetter))\(problem(heard))\
       <label class="check later"><input type="checkbox" name="despues" value="1"\

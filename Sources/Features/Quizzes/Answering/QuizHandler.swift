@@ -60,8 +60,10 @@ extension QuizzesFeature {
       let attempt = try attempt(id, at: place, of: viewer, in: db)
       let questions = try marked(attempt, texts: texts, in: db)
       guard attempt.isOpen else { return try resultPage(attempt, at: place, questions, for: viewer, in: db) }
-      return LastLookPage(layout: layout, place: place, attempt: attempt, questions: questions).html(
-        for: viewer)
+      return LastLookPage(
+        layout: layout, place: place, attempt: attempt, questions: questions,
+        waitingMarks: tickets.marks(of: attempt.id, at: site.clock.now())
+      ).html(for: viewer)
     }
     return .page(html, to: visit.request)
   }
