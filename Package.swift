@@ -91,11 +91,14 @@ let package = Package(
       "Exams",
       [
         "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
-        "Questions", "SQLite", "Web",
+        "Questions", "SQLite", "Web", "XLSX",
       ]),
     feature(
       "Attempts",
-      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions", "SQLite",
+        "Web",
+      ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -194,7 +197,7 @@ let package = Package(
       "Exams",
       [
         "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite",
-        "TestSupport", "Web",
+        "TestSupport", "Web", "XLSX",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
