@@ -79,6 +79,7 @@ let package = Package(
     feature("Finance", ["Fractions"]),
     feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
+    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     .target(
       name: "Accounts",
       dependencies: ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"],
@@ -96,13 +97,10 @@ let package = Package(
       ]),
     feature(
       "Exams",
-      [
-        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
-        "Questions", "SQLite", "Web",
-      ]),
+      ["Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "Questions", "SQLite", "Web", "XLSX"]),
     feature(
       "Attempts",
-      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
+      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -200,10 +198,7 @@ let package = Package(
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests(
       "Exams",
-      [
-        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom",
-        "SQLite", "TestSupport", "Web",
-      ]),
+      ["Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),

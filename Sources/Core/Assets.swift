@@ -7,6 +7,7 @@ package struct Assets: Sendable {
 
   /// The names of all that pages link to; the server does not start without one of them.
   package static let own = [
+    "acta.css",
     "asistencia.js",
     "aula.css",
     "cuaderno.js",
@@ -16,6 +17,7 @@ package struct Assets: Sendable {
     "mesa.js",
     "prueba.css",
     "prueba.js",
+    "sala.js",
     "tarjetas.css",
   ]
 

@@ -62,6 +62,19 @@ import Testing
       "/coordinacion/examenes/{convocatoria}/resultados.csv": "/coordinacion/examenes/1/resultados.csv",
       "/coordinacion/examenes/{convocatoria}/preguntas": "/coordinacion/examenes/1/preguntas",
       "/coordinacion/examenes/{convocatoria}/personas/{persona}": "/coordinacion/examenes/1/personas/1",
+      "/coordinacion/examenes/{convocatoria}/tablero": "/coordinacion/examenes/1/tablero",
+      "/coordinacion/examenes/{convocatoria}/editar": "/coordinacion/examenes/1/editar",
+      "/coordinacion/examenes/{convocatoria}/cancelar": "/coordinacion/examenes/1/cancelar",
+      "/coordinacion/examenes/{convocatoria}/resultados.xlsx": "/coordinacion/examenes/1/resultados.xlsx",
+      "/coordinacion/examenes/{convocatoria}/personas": "/coordinacion/examenes/1/personas",
+      "/coordinacion/examenes/{convocatoria}/personas/{persona}/quitar":
+        "/coordinacion/examenes/1/personas/1/quitar",
+      "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}":
+        "/coordinacion/examenes/1/preguntas/0123456789abcdef",
+      "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}/anular":
+        "/coordinacion/examenes/1/preguntas/0123456789abcdef/anular",
+      "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}/deshacer":
+        "/coordinacion/examenes/1/preguntas/0123456789abcdef/deshacer",
       "/cursos/{curso}/{modulo}/prueba": "/cursos/huerto/la-tierra/prueba",
       // Nobody has begun an attempt.
       "/cursos/{curso}/{modulo}/prueba/{intento}": "/cursos/huerto/la-tierra/prueba/1",

@@ -47,7 +47,7 @@ COORDINATION_PAGES = [
     "/coordinacion/grupos/1/sin-clave"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
-    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/grupos", "/facilitacion/grupos/1/personas",
+    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096

@@ -83,8 +83,7 @@ struct ExamWorld {
     let now = site.clock.now
     let new = NewSitting(
       course: slug, exam: exam, city: City.ID(rawValue: "quito"), cohort: cohort, name: "Sábado",
-      opensAt: now,
-      closesAt: now + .hours(hours), roomCode: nil)
+      windows: [SittingWindow(opensAt: now, closesAt: now + .hours(hours))], roomCode: nil)
     let author = try site.id(of: .carmen)
     return try site.database.write { db in try Exams.open(new, by: author, at: now, in: db) }
   }

@@ -17,6 +17,8 @@ package struct AttemptQuestion: Sendable {
   package let grade: OpenGrade?
   /// The mended text that marks the answer, where it was regraded.
   package let regradedBy: QuestionVersion?
+  /// Whether the question was annulled: `counting` says for whom it counts all the same.
+  package internal(set) var isAnnulled: Bool
 
   package var response: Response { answer?.response ?? .unanswered }
   package var isAnswered: Bool { !response.isEmpty }
@@ -62,7 +64,12 @@ package func question(_ position: Int, of attempt: Attempt.ID, in db: ReadConnec
 private let questionQuery: SQL = """
   SELECT attempt_question.position, attempt_question.version, attempt_question.is_for_later,
          attempt_question.fixed_at IS NOT NULL, answer.version, answer.page, answer.turn, answer.response, answer.at,
-         open_grade.percent, open_grade.comment, regrade.version
+         open_grade.percent, open_grade.comment, regrade.version,
+         EXISTS (SELECT 1 FROM regraded_answer AS annulled
+                   JOIN regrade AS annulment ON annulment.id = annulled.regrade_id
+                  WHERE annulled.attempt_id = attempt_question.attempt_id
+                    AND annulled.position = attempt_question.position
+                    AND annulment.annuls = 1 AND annulment.undone_at IS NULL)
     FROM attempt_question
     LEFT JOIN answer
       ON answer.attempt_id = attempt_question.attempt_id AND answer.position = attempt_question.position
@@ -76,6 +83,7 @@ private let questionQuery: SQL = """
     LEFT JOIN regrade
       ON regrade.id = (
            SELECT max(latest.regrade_id) FROM regraded_answer AS latest
+             JOIN regrade AS mending ON mending.id = latest.regrade_id AND mending.annuls = 0
             WHERE latest.attempt_id = attempt_question.attempt_id AND latest.position = attempt_question.position)
   """
 
@@ -90,6 +98,7 @@ extension AttemptQuestion: RowDecodable {
     let comment: String? = try row[10]
     grade = percent.map { OpenGrade(percent: $0, comment: comment ?? "") }
     regradedBy = try row[11]
+    isAnnulled = try row[12]
   }
 }
 

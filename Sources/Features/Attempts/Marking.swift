@@ -4,12 +4,12 @@ import SQLite
 
 /// A question of an attempt as it was shown, with what its answer is worth.
 package struct MarkedQuestion: Sendable {
-  package let place: AttemptQuestion
+  package internal(set) var place: AttemptQuestion
   /// As the person saw it.
   package let drawn: DrawnQuestion
   /// As it marks: mended where the answer was regraded.
   package let judged: DrawnQuestion
-  package let mark: Mark
+  package internal(set) var mark: Mark
 }
 
 /// Every question of an attempt with its mark.
@@ -88,7 +88,7 @@ package func addResult(
   of attempt: Attempt, because cause: ResultCause, at now: Instant, texts: QuestionTexts,
   in db: WriteConnection
 ) throws -> AttemptResult {
-  let score = try Score(try marked(attempt, texts: texts, in: db).map(\.mark))
+  let score = try Score(of: try marked(attempt, texts: texts, in: db))
   let result = AttemptResult(
     outcome: score.result(passMark: attempt.passMark), score: score.hundredths, cause: cause.kind, at: now)
   try db.run(

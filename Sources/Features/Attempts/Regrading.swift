@@ -68,7 +68,7 @@ private func change(
   at position: Int, of attempt: Attempt, by mended: Question, _ version: QuestionVersion,
   texts: QuestionTexts, in db: ReadConnection
 ) throws -> RegradeChange? {
-  guard let place = try question(position, of: attempt.id, in: db),
+  guard let place = try question(position, of: attempt.id, in: db), !place.isAnnulled,
     (place.regradedBy ?? place.version) != version
   else { return nil }
   let before = try marked(place, seed: attempt.seed, texts: texts, in: db)
@@ -78,8 +78,13 @@ private func change(
   let marks = try marked(attempt, texts: texts, in: db)
   return RegradeChange(
     attempt: attempt, position: position, before: before, after: after,
-    scoreBefore: try Score(marks.map(\.mark)),
-    scoreAfter: try Score(marks.map { $0.place.position == position ? after : $0.mark }))
+    scoreBefore: try Score(of: marks),
+    scoreAfter: try Score(
+      of: marks.map { question in
+        var question = question
+        if question.place.position == position { question.mark = after }
+        return question
+      }))
 }
 
 /// Makes the question as it is now mark those answers, and writes the new results under the old ones.

@@ -23,7 +23,7 @@ enum CohortDesk: Sendable, CaseIterable {
   var listPath: String {
     switch self {
     case .coordination: "/coordinacion/ciclos"
-    case .facilitation: path
+    case .facilitation: "/facilitacion"
     }
   }
 

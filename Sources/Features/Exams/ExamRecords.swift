@@ -3,11 +3,31 @@ import SQLite
 
 /// What exams keep about people, beside their attempts.
 extension PersonalRecord {
-  static let ofExams = [sittings, accommodations]
+  static let ofExams = [sittings, accommodations, candidates]
 
   private static let sittings = PersonalRecord(
     "exam_sitting",
     export: .withheld(because: "it says who of the staff opened a sitting, and nothing about who takes it"),
+    erasure: .keeps(because: "it holds ids and times alone, and results stand on it"))
+
+  private static let candidates = PersonalRecord(
+    "exam_candidate",
+    export: .section("Convocatorias del examen a las que te agregaron") { person, db, add in
+      try db.forEach(
+        """
+        SELECT exam_sitting.course, exam_sitting.name, exam_candidate.added_at
+          FROM exam_candidate
+          JOIN exam_sitting ON exam_sitting.id = exam_candidate.sitting_id
+         WHERE exam_candidate.person_id = \(person)
+         ORDER BY exam_candidate.sitting_id
+        """
+      ) { row in
+        try add([
+          "curso": .of(try row[0] as String), "convocatoria": .of(try row[1] as String),
+          "fecha": .of(try row[2] as Instant),
+        ])
+      }
+    },
     erasure: .keeps(because: "it holds ids and times alone, and results stand on it"))
 
   private static let accommodations = PersonalRecord(

@@ -33,9 +33,26 @@ package struct ExamsFeature: Feature {
       .post("/coordinacion/examenes", for: Self.coordinators, openSitting),
       .get("/coordinacion/examenes/{convocatoria}", for: Self.coordinators, showBoard),
       .post("/coordinacion/examenes/{convocatoria}/codigo", for: Self.coordinators, renewCode),
+      .get("/coordinacion/examenes/{convocatoria}/tablero", for: Self.coordinators, showBoardRows),
+      .get("/coordinacion/examenes/{convocatoria}/editar", for: Self.coordinators, showSittingChange),
+      .post("/coordinacion/examenes/{convocatoria}/editar", for: Self.coordinators, changeSitting),
+      .post("/coordinacion/examenes/{convocatoria}/cancelar", for: Self.coordinators, cancelSitting),
       .get("/coordinacion/examenes/{convocatoria}/acta", for: Self.coordinators, showRecord),
       .get("/coordinacion/examenes/{convocatoria}/resultados.csv", for: Self.coordinators, exportResults),
+      .get("/coordinacion/examenes/{convocatoria}/resultados.xlsx", for: Self.coordinators, exportWorkbook),
       .get("/coordinacion/examenes/{convocatoria}/preguntas", for: Self.coordinators, showQuestions),
+      .get("/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}", for: Self.coordinators, showAnnulling),
+      .post(
+        "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}/anular", for: Self.coordinators,
+        annulQuestion),
+      .post(
+        "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}/deshacer", for: Self.coordinators,
+        undoAnnulment),
+      .get("/coordinacion/examenes/{convocatoria}/personas", for: Self.coordinators, showCandidates),
+      .post("/coordinacion/examenes/{convocatoria}/personas", for: Self.coordinators, addCandidates),
+      .post(
+        "/coordinacion/examenes/{convocatoria}/personas/{persona}/quitar", for: Self.coordinators,
+        removeCandidate),
       .get("/coordinacion/examenes/{convocatoria}/personas/{persona}", for: Self.coordinators, showCandidate),
       .post("/coordinacion/examenes/{convocatoria}/personas/{persona}", for: Self.coordinators, accommodate),
     ]

@@ -139,7 +139,7 @@ struct AccountPage {
     let holds = { (role: Role) in viewer.grants.contains { $0.role == role } }
     var links: [HTML] = ["<p><a href=\"/mi-aula/grupos\">Mis grupos de estudio</a></p>"]
     if holds(.facilitator) || holds(.trainer) {
-      links.append("<p><a href=\"/facilitacion/grupos\">Los grupos que facilito</a></p>")
+      links.append("<p><a href=\"/facilitacion\">Los grupos que facilito</a></p>")
     }
     if holds(.coordinator) || holds(.administrator) {
       links.append("<p><a href=\"/coordinacion/ciclos\">Ciclos y grupos</a></p>")

@@ -11,11 +11,14 @@ struct DeskLine: Sendable {
   let people: Int
   let finished: Int
   let stuck: Int
+  /// Who asks to come in.
+  let requests: Int
 }
 
 /// The cohorts that somebody runs, those that are open first.
 func deskLines(
-  _ cohorts: [Cohort], _ roster: [Student], titles: [Course.Slug: String], at now: Instant
+  _ cohorts: [Cohort], _ roster: [Student], requests: [Cohort.ID: Int], titles: [Course.Slug: String],
+  at now: Instant
 ) -> [DeskLine] {
   let people = Dictionary(grouping: roster, by: \.cohort)
   let lines = cohorts.map { cohort in
@@ -23,7 +26,8 @@ func deskLines(
     return DeskLine(
       cohort: cohort, courseTitle: titles[cohort.course] ?? cohort.course.rawValue, people: members.count,
       finished: members.count { $0.finishedAt != nil },
-      stuck: members.count { !reasonsStuck($0, in: cohort, failed: [], at: now).isEmpty })
+      stuck: members.count { !reasonsStuck($0, in: cohort, failed: [], at: now).isEmpty },
+      requests: requests[cohort.id] ?? 0)
   }
   return lines.filter { !$0.cohort.isFrozen } + lines.filter(\.cohort.isFrozen)
 }
@@ -52,11 +56,17 @@ private func table(_ lines: [DeskLine]) -> HTML {
       line.stuck == 0
       ? "nadie"
       : "<a href=\"\(path)?ver=atascadas\"><span class=\"tag warn\">\(counted(line.stuck, "persona", "personas"))</span></a>"
+    let requests: HTML =
+      line.requests == 0
+      ? .empty
+      : """
+       <a href="\(path)/personas"><span class="tag warn">\(counted(line.requests, "pide entrar", "piden entrar"))</span></a>
+      """
     let ends = GuayaquilTime(Instant(on: cohort.endsOn, minuteOfDay: 0))
     return """
       <tr><th scope="row"><a href="\(path)">\(cohort.name)</a></th><td data-t="Curso">\(line.courseTitle)</td>\
       <td data-t="Modalidad">\(cohort.modality.name)</td><td data-t="Hasta">\(ends.dayAndMonth)\(cohort.isFrozen ? " · cerrado" : .empty as HTML)</td>\
-      <td class="n" data-t="Personas">\(line.people)</td><td class="n" data-t="Terminaron">\(line.finished)</td>\
+      <td class="n" data-t="Personas">\(line.people)\(requests)</td><td class="n" data-t="Terminaron">\(line.finished)</td>\
       <td data-t="Necesitan ayuda">\(stuck)</td><td><a href="\(cohort.sessionsPath)" aria-label="Encuentros de \(cohort.name)">Encuentros</a></td></tr>
       """
   }

@@ -147,17 +147,18 @@ func cohortLinesQuery(of cycle: Cycle.ID, page: Int) -> SQL {
   """
 }
 
-/// The cohorts that a person runs, those that end last first.
-func cohortLines(runBy person: Person.ID, page: Int, in db: ReadConnection) throws -> [CohortLine] {
-  try db.all(
+/// How many ask to come into the cohorts that a person runs; cohorts that nobody asks for are not named.
+package func requests(inCohortsRunBy person: Person.ID, in db: ReadConnection) throws -> [Cohort.ID: Int] {
+  let counts = try db.all(
     """
-    SELECT \(cohortLineColumns)
+    SELECT enrolment.cohort_id, count(*)
       FROM cohort_run_by
-      JOIN cohort ON cohort.id = cohort_run_by.cohort_id
+      JOIN enrolment ON enrolment.cohort_id = cohort_run_by.cohort_id AND enrolment.state = 'requested'
      WHERE cohort_run_by.person_id = \(person)
-     ORDER BY cohort.ends_on DESC, cohort.id DESC
-     LIMIT \(cohortsPerPage + 1) OFFSET \((page - 1) * cohortsPerPage)
-    """)
+     GROUP BY enrolment.cohort_id
+    """
+  ) { row throws(SQLiteError) in (try row[0] as Cohort.ID, try row[1] as Int) }
+  return Dictionary(counts) { first, _ in first }
 }
 
 private let cohortLineColumns: SQL = """

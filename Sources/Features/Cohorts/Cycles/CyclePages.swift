@@ -89,7 +89,7 @@ struct CyclePages {
       <h1>\(cycle.name)</h1>
       \(notice(done))<p>\(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown) · \(stateTag(cycle))</p>
       \(opening)\
-      \(cohorts.isEmpty ? "<p>Este ciclo todavía no tiene grupos.</p>" : cohortTable(cohorts.prefix(cohortsPerPage), titles, .coordination))\
+      \(cohorts.isEmpty ? "<p>Este ciclo todavía no tiene grupos.</p>" : cohortTable(cohorts.prefix(cohortsPerPage), titles))\
       \(pager(page, hasMore: cohorts.count > cohortsPerPage, path: "\(path)?"))\
       \(cycle.isClosed ? reopening(path, reasonProblem) : closing(path, cycle))\(history(turns))
       """)
@@ -128,7 +128,7 @@ struct CyclePages {
 
 /// A table of cohorts with links to their people.
 func cohortTable(
-  _ cohorts: ArraySlice<CohortLine>, _ titles: [String: String], _ desk: CohortDesk
+  _ cohorts: ArraySlice<CohortLine>, _ titles: [String: String]
 ) -> HTML {
   let rows = cohorts.map { line -> HTML in
     let waiting: HTML? = line.waiting > 0 ? "<small> · \(line.waiting) en espera</small>" : nil
@@ -137,7 +137,7 @@ func cohortTable(
       ? "<span class=\"tag warn\">\(counted(line.requested, "pide entrar", "piden entrar"))</span>" : nil
     let archived: HTML? = line.isArchived ? "<span class=\"tag warn\">Archivado</span>" : nil
     return """
-      <tr><th scope="row"><a href="\(desk.roster(line.id))">\(line.name)</a></th>\
+      <tr><th scope="row"><a href="\(CohortDesk.coordination.roster(line.id))">\(line.name)</a></th>\
       <td data-t="Curso">\(titles[line.course] ?? line.course)</td>\
       <td data-t="Modalidad">\(Course.Modality(rawValue: line.modality)?.name ?? line.modality)</td>\
       <td data-t="Fechas">\(line.startsOn.shown) – \(line.endsOn.shown)</td>\

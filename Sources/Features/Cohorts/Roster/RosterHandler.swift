@@ -7,7 +7,8 @@ import Web
 
 extension CohortsFeature {
   var rosterRoutes: [Route] {
-    [.get("/facilitacion/grupos", for: CohortDesk.facilitation.audience, showOwnCohorts)]
+    // Where the list of one's cohorts was; old addresses still lead to it.
+    [.get("/facilitacion/grupos", for: CohortDesk.facilitation.audience) { _ in .seeOther("/facilitacion") }]
       + CohortDesk.allCases.flatMap { desk -> [Route] in
         let people = "\(desk.path)/{grupo}/personas"
         let audience = desk.audience
@@ -23,23 +24,6 @@ extension CohortsFeature {
           },
         ]
       }
-  }
-
-  private func showOwnCohorts(_ visit: Visit) throws -> Response {
-    let viewer = try visit.person()
-    let page = pageNumber(visit)
-    let lines = try site.database.read { db in try cohortLines(runBy: viewer.id, page: page, in: db) }
-    let list: HTML =
-      lines.isEmpty
-      ? "<p>Todavía no facilitas ningún grupo. Quien coordina tu ciudad te asigna uno.</p>"
-      : cohortTable(lines.prefix(cohortsPerPage), courseTitles, .facilitation)
-    let html = layout.page(
-      "Mis grupos", for: visit.viewer,
-      """
-      <h1>Los grupos que facilito</h1>
-      \(list)\(pager(page, hasMore: lines.count > cohortsPerPage, path: "/facilitacion/grupos?"))
-      """)
-    return .page(html, to: visit.request)
   }
 
   func title(of cohort: Cohort) -> String { courseTitles[cohort.course.rawValue] ?? cohort.course.rawValue }

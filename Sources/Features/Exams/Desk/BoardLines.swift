@@ -22,7 +22,10 @@ struct BoardLine: Sendable, RowDecodable {
     let credited: Duration
     let extraMinutes: Int
     let outcome: AttemptResult.Outcome?
-    let percentText: String?
+    /// Hundredths of a percent; nil before it was marked.
+    let score: Int?
+    /// The last answer that was saved; nil before the first.
+    let lastAnswerAt: Instant?
   }
 
   init(row: Row) throws(SQLiteError) {
@@ -38,8 +41,13 @@ struct BoardLine: Sendable, RowDecodable {
     attempt = Progress(
       id: id, number: try row[3], startedAt: try row[4], handedInAt: try row[5], deadline: try row[6],
       answered: try row[7], count: try row[8], credited: .milliseconds(credited), extraMinutes: try row[10],
-      outcome: outcome, percentText: score.map { "\(Score.percentText(hundredths: $0)) %" })
+      outcome: outcome, score: score,
+      lastAnswerAt: try row[13])
   }
+}
+
+extension BoardLine.Progress {
+  var percentText: String? { score.map { "\(Score.percentText(hundredths: $0)) %" } }
 }
 
 /// Everybody who may enter a sitting or did, by name.
@@ -63,18 +71,24 @@ func boardLines(of sitting: Sitting.ID, in db: ReadConnection) throws -> [BoardL
         FROM exam_attempt
         JOIN attempt ON attempt.id = exam_attempt.attempt_id
        WHERE exam_attempt.sitting_id = \(sitting)
+    ), latest (attempt_id, position, version, response, at) AS (
+      -- With max() the other columns are those of its row.
+      SELECT answer.attempt_id, answer.position, max(answer.version), answer.response, answer.at
+        FROM taken
+        JOIN answer ON answer.attempt_id = taken.id
+       GROUP BY answer.attempt_id, answer.position
+    ), progress AS (
+      SELECT attempt_id, sum(response <> '') AS answered, max(at) AS at
+        FROM latest
+       GROUP BY attempt_id
     )
     SELECT candidate.person_id, candidate.name, taken.id, taken.number, taken.started_at, taken.handed_in_at,
-           taken.deadline_at,
-           (SELECT count(*) FROM attempt_question
-             WHERE attempt_question.attempt_id = taken.id
-               AND (SELECT response FROM answer
-                     WHERE answer.attempt_id = taken.id AND answer.position = attempt_question.position
-                     ORDER BY version DESC LIMIT 1) <> ''),
+           taken.deadline_at, coalesce(progress.answered, 0),
            (SELECT count(*) FROM attempt_question WHERE attempt_question.attempt_id = taken.id),
-           taken.credited, taken.extra_minutes, attempt_result.outcome, attempt_result.score
+           taken.credited, taken.extra_minutes, attempt_result.outcome, attempt_result.score, progress.at
       FROM candidate
       LEFT JOIN taken ON taken.person_id = candidate.person_id
+      LEFT JOIN progress ON progress.attempt_id = taken.id
       LEFT JOIN attempt_result
         ON attempt_result.id = (SELECT max(latest.id) FROM attempt_result AS latest WHERE latest.attempt_id = taken.id)
      ORDER BY candidate.name, candidate.person_id, taken.number

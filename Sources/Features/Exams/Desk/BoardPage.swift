@@ -7,33 +7,64 @@ struct BoardPage {
   let layout: Layout
   let sitting: Sitting
   let lines: [BoardLine]
+  let filter: BoardFilter
   let now: Instant
 
-  private var path: String { "/coordinacion/examenes/\(sitting.id.rawValue)" }
+  private var path: String { sitting.deskPath }
+  var shown: [BoardLine] { filter.apply(to: lines) }
 
   func html(showing code: RecoveryCode?, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      sitting.name, for: .person(viewer), in: .desk, width: .full,
+      sitting.name, for: .person(viewer), in: .desk, width: .full, with: ["mesa.css", "mesa.js", "sala.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes">Exámenes</a></nav>
       <h1>\(sitting.name)</h1>
-      <p class="soft">Desde el \(GuayaquilTime(sitting.opensAt).inWords), hasta las \(GuayaquilTime(sitting.closesAt).clock). \
-      \(sitting.minutes) minutos; se aprueba con \(sitting.passMark) %.</p>
-      \(code.map(shown))<ul class="facts"><li><b>\(count { $0.attempt == nil })</b>no entran todavía</li>\
-      <li><b>\(count { $0.attempt.map { $0.handedInAt == nil } ?? false })</b>rinden ahora</li>\
-      <li><b>\(count { $0.attempt?.handedInAt != nil })</b>entregaron</li></ul>
-      <p class="row"><a class="btn quiet" href="\(path)">Actualizar (\(GuayaquilTime(now).clock))</a>\
+      \(sitting.windowsInWords)<p class="soft">\(sitting.minutes) minutos; se aprueba con \(sitting.passMark) %.</p>
+      \(sitting.cancellation.map(cancelled))\(code.map(codeBox))<p class="row">\(changing)\
       <a class="btn quiet" href="\(path)/acta">Acta para imprimir</a>\
-      <a class="btn quiet" href="\(path)/resultados.csv">Resultados para una hoja de cálculo</a>\
-      <a class="btn quiet" href="\(path)/preguntas">Cómo salieron las preguntas</a></p>
-      \(lines.isEmpty ? "<p>Nadie puede entrar todavía: no hay personas en los grupos de validación.</p>" : table)
+      <a class="btn quiet" href="\(path)/preguntas">Cómo salieron las preguntas</a>\
+      <a href="\(path)/resultados.xlsx">Resultados en Excel</a><a href="\(path)/resultados.csv">en CSV</a></p>
+      \(lines.isEmpty ? nobody : .empty)\(filters)<p class="row"><a class="btn quiet slim" href="\(path)\(filter.query)">Actualizar</a>\
+      <span class="soft" role="status" data-senal="1">Como estaba a las \(GuayaquilTime(now).clock).</span></p>
+      \(keysHelp)<div data-tablero="\(path)/tablero\(filter.query)">\(rows)</div>
       \(sitting.isSupervised ? newCode : .empty)
       """)
   }
 
+  /// What changes while one watches.
+  var rows: HTML {
+    """
+    <ul class="facts"><li><b>\(count { $0.attempt == nil })</b>no entran todavía</li>\
+    <li><b>\(count(\.isInside))</b>rinden ahora</li>\
+    <li><b>\(count { $0.attempt?.handedInAt != nil })</b>entregaron</li>\
+    <li><b>\(count { $0.attempt?.outcome == .passed })</b>aprobaron</li></ul>
+    \(table)
+    """
+  }
+
   private func count(_ isMeant: (BoardLine) -> Bool) -> Int { lines.count(where: isMeant) }
 
-  private func shown(_ code: RecoveryCode) -> HTML {
+  private var changing: HTML {
+    switch sitting.phase(at: now) {
+    case .before, .running:
+      """
+      <a class="btn quiet" href="\(path)/editar">Cambiar o cancelar</a>\
+      <a class="btn quiet" href="\(path)/personas">Nombrar personas</a>
+      """
+    case .over, .cancelled: "<a class=\"btn quiet\" href=\"\(path)/personas\">Personas nombradas</a>"
+    }
+  }
+
+  private func cancelled(_ cancellation: Sitting.Cancellation) -> HTML {
+    """
+    <div class="box warn"><p class="box-title">Cancelada el \(GuayaquilTime(cancellation.at).inWords)</p>
+    <p>\(cancellation.reason)</p><p>Nadie más entra. Los intentos se conservan, quien estaba dentro termina con su tiempo, y los \
+    resultados cuentan.</p></div>
+
+    """
+  }
+
+  private func codeBox(_ code: RecoveryCode) -> HTML {
     """
     <section class="box tip" role="status"><p class="box-title">Código de la sala</p>
     <p class="lead"><b>\(code.shown)</b></p>
@@ -42,29 +73,74 @@ struct BoardPage {
     """
   }
 
+  private var nobody: HTML {
+    "<p>Nadie puede entrar todavía: no hay personas en sus grupos ni nombradas una por una.</p>\n"
+  }
+
+  /// Links, not a form: a view is an address that can be shared, and holds no name of anybody.
+  private var filters: HTML {
+    let shown = BoardFilter.Shown.allCases.map { choice -> HTML in
+      var other = filter
+      other.shown = choice
+      return view(choice.name, other)
+    }
+    let orders = BoardFilter.Order.allCases.map { choice -> HTML in
+      var other = filter
+      other.order = choice
+      return view(choice.name, other)
+    }
+    return """
+      <nav class="views" aria-label="Qué personas se muestran"><span>Mostrar</span>\(shown)</nav>
+      <nav class="views" aria-label="En qué orden"><span>Orden</span>\(orders)</nav>
+
+      """
+  }
+
+  private func view(_ name: HTML, _ choice: BoardFilter) -> HTML {
+    "<a href=\"\(path)\(choice.query)\"\(choice == filter ? " aria-current=\"true\"" : .empty as HTML)>\(name)</a>"
+  }
+
   private var table: HTML {
-    """
-    <div class="table"><table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Estado</th>\
-    <th scope="col">Respondidas</th><th scope="col">Tiempo</th><th scope="col">Resultado</th></tr></thead>
-    <tbody>\(lines.map(row))</tbody></table></div>
-    """
+    let shown = shown
+    guard !shown.isEmpty else {
+      return lines.isEmpty
+        ? .empty : "<p>Nadie cumple con lo que elegiste. <a href=\"\(path)\">Ver todas</a></p>\n"
+    }
+    return """
+      <div class="table"><table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Estado</th>\
+      <th scope="col">Respondidas</th><th scope="col">Tiempo</th><th scope="col">Última respuesta</th>\
+      <th scope="col">Resultado</th></tr></thead>
+      <tbody>\(shown.map(row))</tbody></table></div>
+      """
   }
 
   private func row(_ line: BoardLine) -> HTML {
     let attempt = line.attempt
-    let state: HTML =
-      switch attempt {
-      case nil: "No ha entrado"
-      case let attempt? where attempt.handedInAt == nil: "<span class=\"tag\">Rinde ahora</span>"
-      case let attempt?: "Entregó a las \(attempt.handedInAt.map { GuayaquilTime($0).clock } ?? "")"
-      }
     let time = attempt.map { $0.handedInAt == nil ? timeLeft(until: $0.deadline, at: now) : "–" } ?? "–"
     return """
-      <tr><th scope="row"><a href="\(path)/personas/\(line.person.rawValue)">\(line.name)</a></th>\
-      <td data-t="Estado">\(state)</td><td data-t="Respondidas">\(attempt.map { "\($0.answered) de \($0.count)" } ?? "–")</td>\
-      <td data-t="Tiempo">\(time)</td><td data-t="Resultado">\(attempt?.resultText ?? "–")</td></tr>
+      <tr data-fila="\(line.person.rawValue)-\(attempt?.number ?? 0)"><th scope="row"><a href="\(path)/personas/\(line.person.rawValue)">\(line.name)</a></th>\
+      <td data-t="Estado">\(state(attempt))</td><td data-t="Respondidas">\(attempt.map { "\($0.answered) de \($0.count)" } ?? "–")</td>\
+      <td data-t="Tiempo">\(time)</td><td data-t="Última respuesta">\(attempt?.lastAnswerAt.map { moment($0) } ?? "–")</td>\
+      <td data-t="Resultado">\(attempt?.resultText ?? "–")</td></tr>
 
       """
+  }
+
+  private func state(_ attempt: BoardLine.Progress?) -> HTML {
+    guard let attempt else { return sitting.isOpen(at: now) ? "No ha entrado" : absent }
+    guard let handedInAt = attempt.handedInAt else { return "<span class=\"tag\">Rinde ahora</span>" }
+    return "Entregó a las \(moment(handedInAt))"
+  }
+
+  private var absent: HTML {
+    sitting.cancellation == nil && now < sitting.closesAt ? "Espera a que abra" : "No entró"
+  }
+
+  /// With the day where the sitting has several.
+  private func moment(_ moment: Instant) -> String {
+    let time = GuayaquilTime(moment)
+    return GuayaquilTime(sitting.opensAt).dayInWords == GuayaquilTime(sitting.closesAt).dayInWords
+      ? time.clock : "\(time.clock), \(time.dayAndMonth)"
   }
 
   private var newCode: HTML {
@@ -75,6 +151,12 @@ struct BoardPage {
     """
   }
 }
+
+/// What the keys of a desk do; `mesa.js` opens it with `?`.
+private let keysHelp: HTML = """
+  <details class="screen keys" data-keys-help="1"><summary>Teclas</summary><p><b>j</b> y <b>k</b>: fila siguiente y anterior. \
+  <b>Enter</b>: abrirla. <b>?</b>: esta ayuda.</p></details>
+  """
 
 extension BoardLine.Progress {
   /// «72,22 %, aprobado»; nil while it is open.

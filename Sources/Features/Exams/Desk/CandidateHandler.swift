@@ -24,7 +24,7 @@ extension ExamsFeature {
       guard !lines.isEmpty else { throw Refusal.notFound }
       return CandidatePage(
         layout: layout, sitting: sitting, lines: lines,
-        log: try lines.compactMap(\.attempt).map { try attemptLog($0.id, in: db) },
+        log: try lines.compactMap(\.attempt).map { try attemptLog($0.id, of: person, in: db) },
         current: try accommodation(of: person, in: sitting.course, in: db), now: now)
     }
     noteView(of: person, by: viewer, for: .exam, on: site)
@@ -94,44 +94,5 @@ struct AccommodationForm {
       return "Escribe un número entero del 0 al \(most)."
     }
     return nil
-  }
-}
-
-/// One thing that happened in an attempt.
-struct LogLine: Sendable, Equatable {
-  let at: Instant
-  let words: String
-}
-
-/// Everything that happened in an attempt at an exam, oldest first: what the log of events has, and every answer that was
-/// saved, with its receipt but without its content.
-func attemptLog(_ id: Attempt.ID, in db: ReadConnection) throws -> [LogLine] {
-  var lines = try db.all(
-    """
-    SELECT at, kind, json_extract(subject, '$.milliseconds')
-      FROM event
-     WHERE json_extract(subject, '$.attempt') = \(id)
-     ORDER BY id
-    """
-  ) { row throws(SQLiteError) in
-    let milliseconds: Int64? = try row[2]
-    return LogLine(at: try row[0], words: words(for: try row[1], milliseconds ?? 0))
-  }
-  lines += try savedAnswers(of: id, in: db).map { position, answer in
-    LogLine(
-      at: answer.at,
-      words: "Guardó la pregunta \(position) · recibo \(Receipt(answer, to: position, of: id))")
-  }
-  return lines.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
-}
-
-private func words(for kind: EventKind, _ milliseconds: Int64) -> String {
-  switch kind {
-  case .examEntered: "Empezó el examen"
-  case .attemptHandedIn: "Se entregó"
-  case .examTimeRanOut: "Se acabó el tiempo: se entregó lo guardado"
-  case .examTimeCredited: "El servidor no estuvo \(milliseconds / 1000) segundos y los devolvió"
-  case .questionRegraded: "Se calificó de nuevo una pregunta"
-  case _: kind.rawValue
   }
 }

@@ -5,6 +5,9 @@ import SQLite
 
 /// A question with how it did.
 struct QuestionStatistic: Sendable {
+  let key: QuestionKey
+  /// Whether it was annulled in this sitting; its numbers stay those of the answers.
+  let isAnnulled: Bool
   let title: String
   /// Empty where nothing is chosen.
   let options: [String]
@@ -23,6 +26,7 @@ func questionStatistics(of sitting: Sitting.ID, texts: QuestionTexts, in db: Rea
      WHERE exam_attempt.sitting_id = \(sitting) AND attempt.handed_in_at IS NOT NULL
     """)
   var observations: [QuestionVersion: (question: Question, seen: [ItemAnalysis.Observation])] = [:]
+  let annulled = Set(try annulments(in: sitting, in: db).filter { $0.undoneAt == nil }.map(\.version))
   for id in ids {
     guard let attempt = try attempt(id, in: db) else { continue }
     let questions = try marked(attempt, texts: texts, in: db)
@@ -37,10 +41,10 @@ func questionStatistics(of sitting: Sitting.ID, texts: QuestionTexts, in db: Rea
   return
     observations
     .sorted { $0.value.question.id < $1.value.question.id }
-    .map { _, seen in
+    .map { version, seen in
       let options = seen.question.options
       return QuestionStatistic(
-        title: seen.question.title, options: options,
+        key: QuestionKey(version), isAnnulled: annulled.contains(version), title: seen.question.title, options: options,
         analysis: ItemAnalysis(seen.seen, optionCount: options.count))
     }
     .sorted { ($0.analysis.discrimination ?? 2) < ($1.analysis.discrimination ?? 2) }

@@ -10,26 +10,30 @@ extension ExamsFeature {
     let now = site.clock.now()
     try handInWhatIsOverdue(at: now)
     let page = try site.database.read { db in
-      QuestionStatisticsPage(
-        layout: layout, sitting: try sitting(id, coordinatedBy: viewer, in: db),
-        lines: try questionStatistics(of: id, texts: texts, in: db))
+      let sitting = try sitting(id, coordinatedBy: viewer, in: db)
+      let isOver = try now >= sitting.closesAt && !isAnybodyInside(id, in: db)
+      return QuestionStatisticsPage(
+        layout: layout, sitting: sitting, isOver: isOver,
+        lines: isOver ? try questionStatistics(of: id, texts: texts, in: db) : [])
     }
-    return .page(page.html(for: viewer, now: now), to: visit.request)
+    return .page(page.html(for: viewer), to: visit.request)
   }
 }
 
 struct QuestionStatisticsPage {
   let layout: Layout
   let sitting: Sitting
+  /// Whether nobody answers them any more.
+  let isOver: Bool
   let lines: [QuestionStatistic]
 
-  func html(for viewer: Viewer.SignedIn, now: Instant) -> HTML {
+  func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Preguntas del examen", for: .person(viewer), in: .desk, width: .full,
+      "Preguntas del examen", for: .person(viewer), in: .desk, width: .full, with: ["mesa.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/examenes/\(sitting.id.rawValue)">\(sitting.name)</a></nav>
       <h1>Cómo salieron las preguntas</h1>
-      \(now < sitting.closesAt ? closedYet : content)
+      \(isOver ? content : closedYet)
       """)
   }
 
@@ -39,8 +43,9 @@ struct QuestionStatisticsPage {
     guard !lines.isEmpty else { return "<p>Todavía nadie entrega un examen en esta convocatoria.</p>" }
     return """
       <p>La discriminación va de −1 a 1: alta si quienes saben más aciertan más. Negativa: revisa la pregunta, quizá \
-      su respuesta correcta está mal. Con menos de diez respuestas, los números dicen poco.</p>
-      <div class="table"><table class="rows"><thead><tr><th scope="col">Pregunta</th><th scope="col">Respuestas</th>\
+      su respuesta correcta está mal. Con menos de diez respuestas, los números dicen poco. Abre una pregunta para leerla y, si \
+      está mal, anularla.</p>
+      <div class="table"><table class="rows" data-keys="1"><thead><tr><th scope="col">Pregunta</th><th scope="col">Respuestas</th>\
       <th scope="col">Aciertos</th><th scope="col">Discriminación</th><th scope="col">Opciones elegidas</th>\
       <th scope="col">Qué hacer</th></tr></thead>
       <tbody>\(lines.map(row))</tbody></table></div>
@@ -53,7 +58,8 @@ struct QuestionStatisticsPage {
       "<li>\(option): \(count)</li>"
     }
     return """
-      <tr><th scope="row">\(line.title)</th><td data-t="Respuestas">\(analysis.count)</td>\
+      <tr><th scope="row"><a href="\(sitting.deskPath)/preguntas/\(line.key.rawValue)">\(line.title)</a>\
+      \(line.isAnnulled ? " <span class=\"tag warn\">Anulada</span>" : .empty as HTML)</th><td data-t="Respuestas">\(analysis.count)</td>\
       <td data-t="Aciertos">\(Int((analysis.difficulty * 100).rounded())) %</td>\
       <td data-t="Discriminación">\(analysis.discrimination.map(hundredths) ?? "–")</td>\
       <td data-t="Opciones elegidas">\(options.isEmpty ? "–" : "<ul>\(options)</ul>" as HTML)</td>\

@@ -3,6 +3,7 @@ import Core
 import HTTP
 import SQLite
 import Web
+import XLSX
 
 /// `/coordinacion/examenes/{convocatoria}/resultados.csv`: the results as spreadsheets open them.
 extension ExamsFeature {
@@ -23,8 +24,8 @@ extension ExamsFeature {
   }
 }
 
-/// With a byte-order mark, semicolons and decimal commas, as spreadsheets in Spanish expect.
-func resultsTable(_ lines: [BoardLine]) -> String {
+/// With a byte-order mark, semicolons and decimal commas, as spreadsheets in Spanish expect; no name becomes a formula.
+func resultsTable(_ lines: [BoardLine]) -> [UInt8] {
   let head = [
     "Persona", "Intento", "Entró", "Entregó", "Respondidas", "Preguntas", "Resultado", "Aprobado",
     "Minutos de más", "Segundos por corte",
@@ -39,11 +40,5 @@ func resultsTable(_ lines: [BoardLine]) -> String {
       ]
     }
   }
-  return "\u{FEFF}" + ([head] + rows).map { $0.map(cell).joined(separator: ";") + "\r\n" }.joined()
-}
-
-/// Quoted; what a spreadsheet would take for a formula begins with an apostrophe (OWASP, «CSV injection»).
-private func cell(_ text: String) -> String {
-  let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-  return "\"\(isFormula ? "'" : "")\(text.replacing("\"", with: "\"\""))\""
+  return CSV.bytes(of: [head] + rows)
 }

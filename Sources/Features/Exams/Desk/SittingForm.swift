@@ -9,125 +9,137 @@ import Web
 struct SittingForm {
   let audience: String
   let name: String
-  let day: String
-  let from: String
-  let until: String
+  /// As many as can be typed, the empty ones too.
+  let windows: [TypedWindow]
   let isSupervised: Bool
 
   static let longestName = 80
+  static let mostWindows = 4
+  static let longestWindow = Duration.days(31)
 
   init(_ form: Form) {
     audience = form["quienes"] ?? ""
     name = (form["nombre"] ?? "").trimmed
-    day = form["dia"] ?? ""
-    from = form["desde"] ?? ""
-    until = form["hasta"] ?? ""
+    windows = (1...Self.mostWindows).map { TypedWindow(form, number: $0) }
     isSupervised = form["sala"] == "1"
   }
 
   /// What the form begins with.
   init() {
-    (audience, name, day, from, until, isSupervised) = ("", "", "", "", "", true)
+    (audience, name, isSupervised) = ("", "", true)
+    windows = (1...Self.mostWindows).map { TypedWindow(nil, number: $0) }
   }
 
-  /// As a date field wants it, where it is a date.
-  var dayValue: String { Day(typed: day)?.rawValue ?? day }
+  /// As a sitting is now.
+  init(_ sitting: Sitting) {
+    audience = sitting.audienceValue
+    name = sitting.name
+    windows = (1...Self.mostWindows).map { number in
+      TypedWindow(number <= sitting.windows.count ? sitting.windows[number - 1] : nil, number: number)
+    }
+    isSupervised = sitting.isSupervised
+  }
 
-  var opensAt: Instant? { Day(typed: day).flatMap { moment(on: $0, at: from) } }
-  var closesAt: Instant? { Day(typed: day).flatMap { moment(on: $0, at: until) } }
+  /// The windows that can be read, in order of time; the first one is always among those that are asked for.
+  var readWindows: [SittingWindow] {
+    windows.compactMap(\.window).sorted { ($0.opensAt, $0.closesAt) < ($1.opensAt, $1.closesAt) }
+  }
 
   /// What is wrong, by field, in the order of the form; nothing for what may be opened.
-  func problems(_ audiences: [SittingAudience], minutes: Int?, at now: Instant) -> [(
-    field: String, sentence: String
-  )] {
-    var problems: [(field: String, sentence: String)] = []
-    if !audiences.contains(where: { $0.value == audience }) {
+  ///
+  /// - Parameter audiences: nil where who may enter is not asked.
+  func problems(_ audiences: [SittingAudience]?, minutes: Int?, at now: Instant) -> [FieldProblem] {
+    var problems: [FieldProblem] = []
+    if let audiences, !audiences.contains(where: { $0.value == audience }) {
       problems.append(("quienes", "Elige quiénes pueden entrar."))
     }
     if name.isEmpty { problems.append(("nombre", "Escribe un nombre, como «Sábado en la casa comunal».")) }
     if name.unicodeScalars.count > Self.longestName {
       problems.append(("nombre", "El nombre es demasiado largo: caben \(Self.longestName) letras."))
     }
-    if Day(typed: day) == nil { problems.append(("dia", "Escribe el día, como 27/3/2026.")) }
-    if clockTime(from) == nil { problems.append(("desde", "Escribe la hora, como 09:00.")) }
-    if clockTime(until) == nil { problems.append(("hasta", "Escribe la hora, como 12:30.")) }
-    guard let opensAt, let closesAt else { return problems }
-    if closesAt <= opensAt {
-      problems.append(("hasta", "La hora de cierre va después de la de apertura."))
-    } else if closesAt <= now {
+    let unread = windows.filter { $0.number == 1 || !$0.isEmpty }.flatMap(\.problems)
+    guard unread.isEmpty else { return problems + unread }
+    let read = readWindows
+    if let last = read.last, last.closesAt <= now {
       problems.append(("dia", "Ese momento ya pasó. Elige otro día u otra hora."))
-    } else if let minutes, closesAt - opensAt < .minutes(minutes) {
-      problems.append(
-        ("hasta", "El examen dura \(minutes) minutos y la convocatoria tiene menos. Ciérrala más tarde."))
+    } else if let sentence = problem(with: read, minutes: minutes, at: now) {
+      problems.append(("hasta", sentence))
     }
     return problems
   }
 }
 
-/// Who may be called to a sitting: one validation cohort, or all of a city that study the same course.
-struct SittingAudience: Sendable {
-  let city: City.ID
-  let cityName: String
-  let course: Course.Slug
-  /// Nil for all of the city.
-  let cohort: Cohort.ID?
-  let cohortName: String
+/// A field of a form with what is wrong in it.
+typealias FieldProblem = (field: String, sentence: String)
 
-  var value: String { cohort.map { "g\($0.rawValue)" } ?? "c:\(city.rawValue):\(course)" }
-  var label: String {
-    cohort == nil ? "\(cityName): todos los grupos de validación" : "\(cityName): \(cohortName)"
+/// One window as it was typed. The first one's fields have names without a number.
+struct TypedWindow {
+  let number: Int
+  let day: String
+  let from: String
+  /// Empty for the same day.
+  let lastDay: String
+  let until: String
+
+  init(_ form: Form, number: Int) {
+    self.number = number
+    let suffix = number == 1 ? "" : "-\(number)"
+    day = form["dia\(suffix)"] ?? ""
+    from = form["desde\(suffix)"] ?? ""
+    lastDay = form["fin\(suffix)"] ?? ""
+    until = form["hasta\(suffix)"] ?? ""
   }
-}
 
-/// Those of the cities that `viewer` coordinates.
-func audiences(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [SittingAudience] {
-  let groups = try db.all(
-    """
-    SELECT cohort.city, city.name, cohort.course, cohort.id, cohort.name
-      FROM cohort
-      JOIN city ON city.slug = cohort.city
-      JOIN cycle ON cycle.id = cohort.cycle_id
-     WHERE cohort.modality = 'validacion' AND cohort.archived_at IS NULL AND cycle.closed_at IS NULL
-     ORDER BY city.name, cohort.course, cohort.name
-    """
-  ) { row throws(SQLiteError) in
-    SittingAudience(
-      city: try row[0], cityName: try row[1], course: try row[2], cohort: try row[3], cohortName: try row[4])
-  }.filter { coordinates($0.city, viewer) }
-  var all: [SittingAudience] = []
-  for group in groups {
-    if all.last?.city != group.city || all.last?.course != group.course {
-      all.append(
-        SittingAudience(
-          city: group.city, cityName: group.cityName, course: group.course, cohort: nil, cohortName: ""))
+  init(_ window: SittingWindow?, number: Int) {
+    self.number = number
+    guard let window else {
+      (day, from, lastDay, until) = ("", "", "", "")
+      return
     }
-    all.append(group)
+    let (first, last) = (Day(window.opensAt), Day(window.closesAt))
+    day = first.rawValue
+    from = GuayaquilTime(window.opensAt).clock
+    lastDay = last == first ? "" : last.rawValue
+    until = GuayaquilTime(window.closesAt).clock
   }
-  return all
+
+  var isEmpty: Bool { [day, from, lastDay, until].allSatisfy { $0.trimmed.isEmpty } }
+
+  func name(_ field: String) -> String { number == 1 ? field : "\(field)-\(number)" }
+
+  /// Nil for what cannot be read, and for one that closes before it opens.
+  var window: SittingWindow? {
+    guard let first = Day(typed: day), let last = lastDay.isEmpty ? first : Day(typed: lastDay),
+      let from = minuteOfDay(from), let until = minuteOfDay(until)
+    else { return nil }
+    let window = SittingWindow(
+      opensAt: Instant(on: first, minuteOfDay: from), closesAt: Instant(on: last, minuteOfDay: until))
+    return window.opensAt < window.closesAt ? window : nil
+  }
+
+  var problems: [FieldProblem] {
+    var problems: [FieldProblem] = []
+    if Day(typed: day) == nil { problems.append((name("dia"), "Escribe el día, como 27/3/2026.")) }
+    if minuteOfDay(from) == nil { problems.append((name("desde"), "Escribe la hora, como 09:00.")) }
+    if !lastDay.isEmpty, Day(typed: lastDay) == nil {
+      problems.append((name("fin"), "Escribe el día en que cierra, como 28/3/2026, o déjalo vacío."))
+    }
+    if minuteOfDay(until) == nil { problems.append((name("hasta"), "Escribe la hora, como 12:30.")) }
+    if problems.isEmpty, window == nil {
+      problems.append((name("hasta"), "La hora de cierre va después de la de apertura."))
+    }
+    return problems
+  }
 }
 
-/// Hour and minute as typed: `9:00`, `09:00`, `09.00`.
-private func clockTime(_ typed: String) -> (hour: Int, minute: Int)? {
+/// Minutes since midnight, as typed: `9:00`, `09:00`, `09.00`.
+private func minuteOfDay(_ typed: String) -> Int? {
   let parts = typed.trimmed.split(whereSeparator: { ":.h".contains($0) })
   guard parts.count == 2,
     parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
     let hour = Int(parts[0]), hour < 24, let minute = Int(parts[1]), minute < 60
   else { return nil }
-  return (hour, minute)
-}
-
-/// A moment by the clocks of continental Ecuador, which are at UTC−5 all year round.
-private func moment(on day: Day, at typed: String) -> Instant? {
-  let parts = day.rawValue.split(separator: "-").compactMap { Int64($0) }
-  guard parts.count == 3, let clock = clockTime(typed) else { return nil }
-  // Days from civil dates: the inverse of the algorithm in `GuayaquilTime`.
-  let year = parts[1] <= 2 ? parts[0] - 1 : parts[0]
-  let (era, month) = (year / 400, (parts[1] + 9) % 12)
-  let yearOfEra = year - era * 400
-  let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + (153 * month + 2) / 5 + parts[2] - 1
-  let days = era * 146_097 + dayOfEra - 719_468
-  let minutes = days * 24 * 60 + Int64((clock.hour + 5) * 60 + clock.minute)
-  return Instant(rawValue: minutes * 60_000)
+  return hour * 60 + minute
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -14,7 +14,7 @@ extension ExamsFeature {
   }
 
   private func sittingsPage(
-    _ form: SittingForm, _ problems: [(field: String, sentence: String)], _ visit: Visit,
+    _ form: SittingForm, _ problems: [FieldProblem], _ visit: Visit,
     _ viewer: Viewer.SignedIn, status: Status
   ) throws -> Response {
     let now = site.clock.now()
@@ -41,39 +41,16 @@ extension ExamsFeature {
     let audience = choices.first { $0.value == form.audience }
     let exam = audience.flatMap { served.current.courses[$0.course]?.exam }
     let problems = form.problems(choices, minutes: exam?.minutes.count, at: now)
-    guard problems.isEmpty, let audience, let exam, let opensAt = form.opensAt, let closesAt = form.closesAt
-    else {
+    guard problems.isEmpty, let audience, let exam else {
       return try sittingsPage(form, problems, visit, viewer, status: .unprocessableContent)
     }
     let code = form.isSupervised ? RecoveryCode() : nil
     let new = NewSitting(
-      course: audience.course, exam: exam, city: audience.city, cohort: audience.cohort, name: form.name,
-      opensAt: opensAt, closesAt: closesAt, roomCode: code)
+      course: audience.course, exam: exam, city: audience.city, cohort: audience.cohort,
+      isByName: audience.kind == .byName, name: form.name, windows: form.readWindows, roomCode: code)
     let id = try site.database.write { db in try open(new, by: viewer.id, at: now, in: db) }
     guard let code else { return .seeOther("/coordinacion/examenes/\(id.rawValue)") }
     return try boardPage(id, showing: code, visit, viewer)
-  }
-
-  func showBoard(_ visit: Visit, id: Sitting.ID) throws -> Response {
-    try boardPage(id, showing: nil, visit, try visit.person())
-  }
-
-  /// The code is shown once, because only its hash is kept.
-  private func boardPage(
-    _ id: Sitting.ID, showing code: RecoveryCode?, _ visit: Visit, _ viewer: Viewer.SignedIn
-  ) throws
-    -> Response
-  {
-    let now = site.clock.now()
-    try handInWhatIsOverdue(at: now)
-    let page = try site.database.read { db in
-      BoardPage(
-        layout: layout, sitting: try sitting(id, coordinatedBy: viewer, in: db),
-        lines: try boardLines(of: id, in: db), now: now)
-    }
-    var response = Response.page(page.html(showing: code, for: viewer), to: visit.request)
-    if code != nil { response.headers.set("Cache-Control", "no-store") }
-    return response
   }
 
   func renewCode(_ visit: Visit, id: Sitting.ID) throws -> Response {
@@ -112,5 +89,5 @@ func sittingLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> 
      ORDER BY exam_sitting.opens_at DESC, exam_sitting.id DESC
      LIMIT 100
     """
-  ) { row throws(SQLiteError) in SittingLine(sitting: try Sitting(row: row), entered: try row[12]) }
+  ) { row throws(SQLiteError) in SittingLine(sitting: try Sitting(row: row), entered: try row[16]) }
 }

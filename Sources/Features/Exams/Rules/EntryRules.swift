@@ -4,8 +4,10 @@ import Courses
 
 /// What is known of somebody who wants to begin an exam.
 struct Candidacy: Sendable {
-  let opensAt: Instant
-  let closesAt: Instant
+  /// Of the sitting, in order.
+  let windows: [SittingWindow]
+  /// Why the sitting was cancelled; nil where it was not.
+  var cancelled: String?
   let limit: AttemptLimit
   let waitingHours: Int
   let extraAttempts: Int
@@ -21,6 +23,7 @@ struct Candidacy: Sendable {
     case waits(until: Instant)
     case opens(at: Instant)
     case closed
+    case cancelled(because: String)
   }
 
   /// Nil without a limit.
@@ -35,9 +38,10 @@ struct Candidacy: Sendable {
   func decision(at now: Instant) -> Decision {
     if hasPassed { return .passed }
     if attemptsLeft == 0 { return .noneLeft }
-    if now >= closesAt { return .closed }
+    if let cancelled { return .cancelled(because: cancelled) }
+    guard let window = windows.current(at: now) else { return .closed }
     if let nextAt, now < nextAt { return .waits(until: nextAt) }
-    if now < opensAt { return .opens(at: opensAt) }
+    if now < window.opensAt { return .opens(at: window.opensAt) }
     return .mayBegin
   }
 }
@@ -52,6 +56,7 @@ extension Candidacy.Decision {
     case .waits(let until): "Puedes volver a intentarlo desde el \(GuayaquilTime(until).inWords)."
     case .opens(let at): "Se abre el \(GuayaquilTime(at).inWords)."
     case .closed: "Esta convocatoria ya cerró."
+    case .cancelled(let reason): "Se canceló: \(reason)"
     }
   }
 }

@@ -12,14 +12,17 @@ struct ModuleResult: Sendable, Equatable {
   var percentText: String { "\(Score.percentText(hundredths: score)) %" }
 }
 
-/// By module, in the order of the exam. A module that is under the pass mark is one to study.
-func results(byModule blueprint: Blueprint, _ marks: [Mark], passMark: Int) throws -> [ModuleResult] {
+/// By module, in the order of the exam. A module that is under the pass mark is one to study; one whose questions were all
+/// annulled is left out.
+///
+/// - Parameter marks: of every question of the attempt in its order; nil for one that does not count.
+func results(byModule blueprint: Blueprint, _ marks: [Mark?], passMark: Int) throws -> [ModuleResult] {
   var first = 0
   return try blueprint.parts.compactMap { part in
-    let own = marks.dropFirst(first).prefix(part.count)
+    let own = marks.dropFirst(first).prefix(part.count).compactMap { $0 }
     first += part.count
     guard !own.isEmpty else { return nil }
-    let score = try Score(Array(own))
+    let score = try Score(own)
     return ModuleResult(
       module: part.module, score: score.hundredths ?? 0, passes: score.outcome(passMark: passMark) == .passed)
   }

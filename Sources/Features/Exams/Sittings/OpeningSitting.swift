@@ -9,11 +9,12 @@ struct NewSitting: Sendable {
   let course: Course.Slug
   let exam: Exam
   let city: City.ID
-  /// Nil for every validation cohort of the city.
+  /// Nil for every validation cohort of the city, and for those alone who are named.
   let cohort: Cohort.ID?
+  var isByName = false
   let name: String
-  let opensAt: Instant
-  let closesAt: Instant
+  /// At least one, in order.
+  let windows: [SittingWindow]
   /// Nil without supervision.
   let roomCode: RecoveryCode?
 }
@@ -22,14 +23,16 @@ struct NewSitting: Sendable {
 func open(_ new: NewSitting, by author: Person.ID, at now: Instant, in db: WriteConnection) throws
   -> Sitting.ID
 {
+  precondition(!new.windows.isEmpty, "a sitting without a window")
   let limit: Int? = if case .atMost(let most) = new.exam.attempts { most } else { nil }
   let id: Sitting.ID = try db.one(
     """
     INSERT INTO exam_sitting (course, city, cohort_id, name, opens_at, closes_at, minutes, pass_mark, attempts,
-           waiting_hours, room_code, opened_by, opened_at)
-    VALUES (\(new.course), \(new.city), \(new.cohort), \(new.name), \(new.opensAt), \(new.closesAt),
-           \(new.exam.minutes.count), \(new.exam.passMark.count), \(limit), \(new.exam.waitingHours),
-           \(new.roomCode.map(Sitting.digest)), \(author), \(now))
+           waiting_hours, room_code, opened_by, opened_at, windows, is_by_name)
+    VALUES (\(new.course), \(new.city), \(new.cohort), \(new.name), \(new.windows[0].opensAt),
+           \(new.windows[new.windows.count - 1].closesAt), \(new.exam.minutes.count), \(new.exam.passMark.count),
+           \(limit), \(new.exam.waitingHours), \(new.roomCode.map(Sitting.digest)), \(author), \(now),
+           \(new.windows.stored), \(new.isByName))
     RETURNING id
     """)
   try record(.examSittingOpened, by: author, about: [("sitting", id.rawValue)], at: now, in: db)

@@ -34,7 +34,8 @@ func enter(
     preconditionFailure("an attempt that was neither open nor begun")
   }
   let clock = ExamClock(
-    startedAt: now, minutes: sitting.minutes, closesAt: sitting.closesAt,
+    startedAt: now, minutes: sitting.minutes,
+    closesAt: sitting.windows.current(at: now)?.closesAt ?? sitting.closesAt,
     extraMinutes: accommodation.extraMinutes)
   try db.run(
     """
@@ -52,7 +53,7 @@ extension Candidacy {
   init(_ sitting: Sitting, _ lines: [AttemptLine], _ accommodation: Accommodation) {
     let done = lines.filter { !$0.attempt.isOpen }
     self.init(
-      opensAt: sitting.opensAt, closesAt: sitting.closesAt, limit: sitting.limit,
+      windows: sitting.windows, cancelled: sitting.cancellation?.reason, limit: sitting.limit,
       waitingHours: sitting.waitingHours, extraAttempts: accommodation.extraAttempts, used: done.count,
       lastHandedInAt: done.compactMap(\.attempt.handedInAt).max(), hasPassed: lines.isPassed)
   }

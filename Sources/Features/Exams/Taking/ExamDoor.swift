@@ -16,6 +16,8 @@ struct ExamDoor {
   let place: ExamPlace
   let lines: [AttemptLine]
   let sittings: [Sitting]
+  /// Why there are no sittings.
+  let without: NoSitting
   let accommodation: Accommodation
   let now: Instant
   let problem: DoorProblem?
@@ -50,7 +52,7 @@ struct ExamDoor {
     if lines.isPassed { return "<p><span class=\"tag\">Aprobado</span> Ya aprobaste este examen.</p>\n" }
     guard !sittings.isEmpty else {
       return
-        "<h2>Tus convocatorias</h2>\n<p>Por ahora no tienes ninguna. Cuando se abra una, aparece aquí.</p>\n"
+        "<h2>Tus convocatorias</h2>\n<p>\(without.sentence)</p>\n"
     }
     return "<h2>Tus convocatorias</h2>\n\(sittings.map(card))"
   }
@@ -59,8 +61,7 @@ struct ExamDoor {
     let decision = Candidacy(sitting, lines, accommodation).decision(at: now)
     return """
       <section class="card"><h3>\(sitting.name)</h3>
-      <p class="soft">Desde el \(GuayaquilTime(sitting.opensAt).inWords) hasta el \(GuayaquilTime(sitting.closesAt).inWords).</p>
-      \(time(sitting))\(decision.sentence.map { "<p>\($0)</p>\n" as HTML } ?? form(sitting))</section>
+      \(sitting.windowsInWords)\(time(sitting))\(decision.sentence.map { "<p>\($0)</p>\n" as HTML } ?? form(sitting))</section>
 
       """
   }

@@ -23,9 +23,10 @@ extension ExamsFeature {
     if let viewer = visit.viewer.signedIn {
       let now = site.clock.now()
       door = try site.database.read { db in
-        ExamDoor(
-          place: place, lines: try attempts(of: viewer.id, in: course, at: .exam, in: db),
-          sittings: try sittings(of: course, openTo: viewer.id, at: now, in: db),
+        let open = try sittings(of: course, openTo: viewer.id, at: now, in: db)
+        return ExamDoor(
+          place: place, lines: try attempts(of: viewer.id, in: course, at: .exam, in: db), sittings: open,
+          without: open.isEmpty ? try reasonWithoutSitting(for: viewer.id, of: course, at: now, in: db) : .none,
           accommodation: try accommodation(of: viewer.id, in: course, in: db), now: now, problem: problem
         ).html
       }
@@ -65,15 +66,6 @@ extension ExamsFeature {
     }
   }
 
-  private func isInvited(_ person: Person.ID, to sitting: Sitting.ID, in db: ReadConnection) throws -> Bool {
-    try db.one(
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM exam_sitting JOIN cohort_member ON cohort_member.person_id = \(person)
-         WHERE exam_sitting.id = \(sitting) AND \(Exams.isInvited))
-      """)
-  }
-
   /// The first question without an answer; the last look where there is none.
   private func firstOpen(of attempt: Attempt.ID, at place: ExamPlace) throws -> String {
     let questions = try site.database.read { db in try Attempts.questions(of: attempt, in: db) }
@@ -105,12 +97,7 @@ extension ExamsFeature {
     guard let sitting = try sitting(exam.sitting, in: db),
       let result = try Attempts.results(of: exam.id, in: db).last
     else { throw Refusal.notFound }
-    let stillIn: Bool = try db.one(
-      """
-      SELECT EXISTS (
-        SELECT 1 FROM exam_attempt JOIN attempt ON attempt.id = exam_attempt.attempt_id
-         WHERE exam_attempt.sitting_id = \(sitting.id) AND attempt.handed_in_at IS NULL)
-      """)
+    let stillIn = try isAnybodyInside(sitting.id, in: db)
     return ExamResultPage(
       layout: layout, place: place, exam: exam, questions: questions, result: result,
       candidacy: Candidacy(
@@ -119,7 +106,7 @@ extension ExamsFeature {
       showsTexts: now >= sitting.closesAt && !stillIn, now: now
     ).html(
       byModule: try results(
-        byModule: exam.blueprint, questions.map(\.mark), passMark: exam.attempt.passMark), for: viewer)
+        byModule: exam.blueprint, try questions.countedMarks(), passMark: exam.attempt.passMark), for: viewer)
   }
 
   func handIn(_ visit: Visit, course: Course.Slug, id: Attempt.ID) throws -> Response {

@@ -83,14 +83,18 @@ struct ExamResultPage {
     let typesetter = module?.typesetter ?? place.course.typesetter
     let tag: HTML =
       switch question.mark {
+      case _ where question.place.isAnnulled: "<span class=\"tag warn\">Anulada</span>"
       case .full: "<span class=\"tag\">Bien</span>"
       case .nothing:
         "<span class=\"tag no\">\(question.place.isAnswered ? "No es así" : "Sin responder")</span>"
       case .part, .awaitsGrading: "<span class=\"tag warn\">En parte</span>"
       }
+    let annulled: HTML =
+      question.place.isAnnulled
+      ? "<p>Se anuló esta pregunta: cuenta solo si te sube el resultado.</p>\n" : .empty
     return """
       <section class="card marked"><h3>\(typesetter.inline(question.drawn.question.title)) \(tag)</h3>
-      <dl><div><dt>Respondiste</dt><dd>\(answerText(question.place.response, to: question.drawn, typesetter))</dd></div>\
+      \(annulled)<dl><div><dt>Respondiste</dt><dd>\(answerText(question.place.response, to: question.drawn, typesetter))</dd></div>\
       <div><dt>Es correcto</dt><dd>\(rightAnswer(to: question.judged, typesetter))</dd></div></dl>
       \(typesetter.html(question.judged.question.feedback ?? ""))</section>
 

@@ -10,9 +10,14 @@ import SQLite
 func handIn(_ exam: ExamAttempt, at now: Instant, texts: QuestionTexts, in db: WriteConnection) throws {
   let attempt = exam.attempt
   guard let result = try Attempts.handIn(attempt, at: now, texts: texts, in: db),
-    result.outcome == .passed,
-    let cohort = try activeCohort(of: attempt.person, in: attempt.course, in: db)
+    result.outcome == .passed
   else { return }
+  try creditValidation(for: attempt, at: now, in: db)
+}
+
+/// Credits the validation that an attempt passed, in the cohort in which its person studies the course now.
+func creditValidation(for attempt: Attempt, at now: Instant, in db: WriteConnection) throws {
+  guard let cohort = try activeCohort(of: attempt.person, in: attempt.course, in: db) else { return }
   try credit(
     Minutes(0), of: .validation, to: attempt.person, in: cohort, for: .exam(attempt.id.rawValue), by: nil,
     at: now, in: db)
