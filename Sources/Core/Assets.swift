@@ -15,6 +15,8 @@ package struct Assets: Sendable {
     "mesa.js",
     "prueba.css",
     "prueba.js",
+    "subir.css",
+    "subir.js",
     "tarjetas.css",
   ]
 
