@@ -59,6 +59,7 @@ let package = Package(
     platform("FileType", ["CMagic", "Zip"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
+    platform("VirusScan"),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
 
     .target(
@@ -101,7 +102,9 @@ let package = Package(
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
     feature(
       "Files",
-      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"]),
+      [
+        "Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SQLite", "VirusScan", "Web",
+      ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -140,6 +143,7 @@ let package = Package(
         "PersonalData",
         "Quizzes",
         "SQLite",
+        "VirusScan",
         "Web",
       ],
       path: "Sources/App"),
@@ -161,6 +165,7 @@ let package = Package(
         "HTTPServer",
         "Mail",
         "SQLite",
+        "VirusScan",
         "Web",
       ],
       path: "Sources/TestSupport"),
@@ -209,7 +214,7 @@ let package = Package(
       "Files",
       [
         "App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite",
-        "TestSupport", "Web", "Zip",
+        "TestSupport", "VirusScan", "Web", "Zip",
       ]),
     tests("FileStore", ["Crypto", "FileStore", "SeededRandom"]),
     tests("FileType", ["FileType", "SeededRandom", "Zip"]),
@@ -237,6 +242,7 @@ let package = Package(
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("VirusScan", ["VirusScan"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),
     tests("Zip", ["Zip"]),

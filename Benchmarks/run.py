@@ -464,6 +464,17 @@ def measure(name, server, path, cookies, note, rounds=300):
         f"client: {seen[len(seen) // 2]:.2f} ms, p99 {seen[len(seen) * 99 // 100]:.2f} ms", note)
 
 
+def uploads():
+    """A thousand uploads of 5 MB at once, each cut up to three times."""
+    from uploads import MEGABYTES, measure as run
+    count, seed = int(os.environ.get("UPLOADS", 1000)), int(time.time())
+    seen = run(count, seed)
+    row(f"{count:,} uploads of {MEGABYTES} MB at once, {seen['cuts']:,} cuts at random", f"all whole in {seen['seconds']:.0f} s, every byte right",
+        f"sent {seen['sent']:.3f} times the files, worst {seen['worst']:.3f}; seed {seed}", "must be at most 1.1")
+    row("memory (PSS) meanwhile: idle / peak / after", " / ".join(f"{seen[name] / 2**20:.0f}" for name in ("idle", "peak", "after")) + " MiB",
+        "", "must be under 128 MiB")
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -490,7 +501,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, answers, signins, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, answers, signins, memory, weight, crowd, uploads, build, kills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every}
     if unknown:

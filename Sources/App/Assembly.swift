@@ -17,6 +17,7 @@ import Learning
 import Quizzes
 import PersonalData
 import SQLite
+import VirusScan
 import Web
 
 /// All of Aula in one value: the features, one line each, and the pipeline that serves them.
@@ -52,9 +53,11 @@ package struct Assembly: Sendable {
   ///   - seal: with the key of this installation, for secrets in the database.
   ///   - folder: the data folder.
   ///   - mail: how the letters of `site.mail` leave.
+  ///   - scanner: what looks for viruses in files; nil for nothing.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil
+    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil,
+    scanner: Clamd? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
@@ -67,7 +70,8 @@ package struct Assembly: Sendable {
       personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
     let keeper = FileKeeper(
-      database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes())
+      database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes(),
+      scanner: scanner, note: { write($0, to: log) })
     files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
@@ -132,5 +136,20 @@ package struct Assembly: Sendable {
       }
       .sorted()
       .joined(separator: "\n") + "\n"
+  }
+}
+
+/// A line for what an operator should know about files: numbers, never names.
+private func write(_ note: FileKeeper.Note, to log: Log) {
+  log.write { line in
+    switch note {
+    case .scanFailed(let failure):
+      line.add("event", "file-not-scanned")
+      line.add("error", failure.description)
+    case .infected(let virus, let person):
+      line.add("event", "file-infected")
+      line.add("virus", virus)
+      line.add("person", Int(person.rawValue))
+    }
   }
 }

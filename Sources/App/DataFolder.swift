@@ -1,6 +1,7 @@
 import Core
 import Crypto
 import FileStore
+import Files
 import FoundationEssentials
 import SQLite
 
@@ -131,6 +132,6 @@ extension Maintenance {
       case .missingReference(let table, let row, let parent):
         "\(table)\(row.map { " row \($0)" } ?? "") refers to a missing row of \(parent)"
       }
-    }
+    } + contentProblems(in: contentStore(in: data), database)
   }
 }

@@ -20,6 +20,8 @@ import Testing
 
     #expect(digest == SHA256(of: "hola mundo".utf8))
     #expect(store.size(of: digest) == 10)
+    arrival.remove()
+    #expect(store.size(of: digest) == 10)
     #expect(try Arrival.open("uno", isNew: false, in: store) == nil)
   }
 }

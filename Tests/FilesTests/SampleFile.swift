@@ -1,6 +1,7 @@
 import App
 import Core
 import Files
+import FoundationEssentials
 import SQLite
 import TestSupport
 import Testing
@@ -38,6 +39,13 @@ extension TestSite {
       throw SampleRefused(description: "\(outcome)")
     }
     return file
+  }
+}
+
+extension TestSite {
+  /// The names of what has not arrived to its end.
+  func arrivals() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/arrivals").sorted()
   }
 }
 

@@ -3,6 +3,7 @@ import Crypto
 import FileStore
 import FileType
 import SQLite
+import VirusScan
 import Web
 
 /// Takes files in: looks at what they are, puts them on the disk, and then into the database.
@@ -11,19 +12,36 @@ package struct FileKeeper: Sendable {
   let clock: Clock
   package let store: ContentStore
   let types: FileTypes
+  /// Nil where none is configured.
+  let scanner: Clamd?
+  /// Told of what an operator should know: a scanner that does not answer, a file that was infected.
+  let note: @Sendable (Note) -> Void
+
+  /// What an operator should know.
+  package enum Note: Sendable {
+    case scanFailed(ScanFailed)
+    case infected(by: String, person: Person.ID)
+  }
 
   /// What became of a file that was sent.
   package enum Outcome: Sendable, Equatable {
     case kept(StoredFile)
     /// A sentence for the person: what is wrong and what to do.
     case refused(String)
+    /// It could not be looked at just now; a sentence for the person. An upload waits to be asked for again.
+    case held(String)
   }
 
-  package init(database: Database, clock: Clock, store: ContentStore, types: FileTypes) {
+  package init(
+    database: Database, clock: Clock, store: ContentStore, types: FileTypes, scanner: Clamd?,
+    note: @escaping @Sendable (Note) -> Void
+  ) {
     self.database = database
     self.clock = clock
     self.store = store
     self.types = types
+    self.scanner = scanner
+    self.note = note
   }
 
   /// Keeps a file that came with a plain form. Waits for the disk.
@@ -43,7 +61,7 @@ package struct FileKeeper: Sendable {
     }
   }
 
-  /// Keeps what has arrived, whole. The arrival is gone when it was kept.
+  /// Keeps what has arrived, whole. Its arrival is for the caller to remove.
   ///
   /// - Parameter upload: whose end this is; nil for none.
   func keep(
@@ -52,18 +70,19 @@ package struct FileKeeper: Sendable {
     let finding = try types.finding(at: arrival.path)
     if let refusal = FileRules.refusal(of: finding, named: name) { return .refused(refusal) }
     guard case .known(let kind) = finding else { preconditionFailure("nothing against an unknown kind") }
+    if let outcome = scan(arrival, named: name, of: person) { return outcome }
     let digest = try arrival.digest()
     let bytes = arrival.count
     try store.adopt(arrival.path, as: digest)
     let now = clock.now()
     return try database.write { db in
-      if upload == nil, try bytesHeld(by: person, in: db) + bytes > FileRules.quota {
+      if try bytesHeld(by: person, in: db) + bytes > FileRules.quota {
         return .refused(FileRules.overQuota)
       }
       let id: StoredFile.ID = try db.one(
         """
         INSERT INTO file (owner_id, name, kind, bytes, digest, is_scanned, at)
-        VALUES (\(person), \(name), \(kind), \(bytes), \(digest.bytes), \(false), \(now))
+        VALUES (\(person), \(name), \(kind), \(bytes), \(digest.bytes), \(scanner != nil), \(now))
         RETURNING id
         """)
       if let upload { try db.run("UPDATE upload SET file_id = \(id) WHERE token = \(upload)") }
@@ -76,14 +95,28 @@ package struct FileKeeper: Sendable {
   }
 }
 
-/// Bytes of all that somebody has here, with what is on its way.
+extension FileKeeper {
+  /// What the scanner has against it; nil for nothing. Without a verdict nothing is kept: what was not looked at is handed
+  /// to nobody.
+  private func scan(_ arrival: Arrival, named name: String, of person: Person.ID) -> Outcome? {
+    guard let scanner else { return nil }
+    do {
+      switch try scanner.scan(arrival.path) {
+      case .clean: return nil
+      case .infected(let virus):
+        note(.infected(by: virus, person: person))
+        return .refused(FileRules.infected(name))
+      }
+    } catch {
+      note(.scanFailed(error))
+      return .held(FileRules.notScanned(name))
+    }
+  }
+}
+
+/// Bytes of all that somebody has here.
 func bytesHeld(by person: Person.ID, in db: ReadConnection) throws(SQLiteError) -> Int {
-  try db.one(
-    """
-    SELECT (SELECT coalesce(sum(bytes), 0) FROM file WHERE owner_id = \(person))
-         + (SELECT coalesce(sum(bytes), 0) FROM upload
-             WHERE person_id = \(person) AND file_id IS NULL AND refusal IS NULL)
-    """)
+  try db.one("SELECT coalesce(sum(bytes), 0) FROM file WHERE owner_id = \(person)")
 }
 
 /// Names an upload in its address and on the disk.

@@ -4,10 +4,10 @@ import FileType
 package enum FileRules {
   /// Bytes of one file: a photo of a good telephone has 5 MB, a scanned business plan 20 MB.
   package static let mostBytes = 25 << 20
-  /// Bytes that one person may have here altogether, with what is on its way.
+  /// Bytes that one person may have here altogether.
   package static let quota = 300 << 20
-  /// Uploads of one person that may be under way.
-  static let mostUploads = 40
+  /// Uploads of one person that may be under way; the oldest is dropped for one more.
+  static let mostUploads = 20
   /// How long an upload may take, from its beginning.
   static let uploadDays = 7
   /// How long a file is kept that hangs on nothing.
@@ -72,13 +72,22 @@ package enum FileRules {
   }
 
   static let overQuota = """
-    Ya tienes \(inWords(quota)) en archivos, que es lo que cabe por persona. Borra en «Mis archivos» lo que no necesites y \
-    prueba otra vez.
+    Ya tienes \(inWords(quota)) en archivos, que es lo que cabe por persona. Pide ayuda a quien \
+    facilita tu grupo.
     """
 
-  static let tooManyUploads = """
-    Tienes muchos archivos a medio subir. Termina esos primero, o espera una semana a que se borren solos.
+  static func infected(_ name: String) -> String {
     """
+    «\(name)» tiene un virus y no lo guardamos. Pasa un antivirus por el aparato donde lo hiciste y envía una copia limpia.
+    """
+  }
+
+  static func notScanned(_ name: String) -> String {
+    """
+    No pudimos revisar si «\(name)» tiene virus, y sin eso no lo guardamos. Prueba otra vez en unos minutos; en tu \
+    teléfono no se perdió nada.
+    """
+  }
 
   static let diskFull = """
     El aula se quedó sin espacio y tu archivo no se guardó. Avisa a quien facilita tu grupo y prueba más tarde; en tu \

@@ -8,6 +8,8 @@ package struct FilesFeature: Feature {
   let layout: Layout
   let readers: FileReaders
   package let keeper: FileKeeper
+  /// The uploads that are arriving.
+  let underWay = UploadsUnderWay()
 
   var store: ContentStore { keeper.store }
 
@@ -20,6 +22,6 @@ package struct FilesFeature: Feature {
   }
 
   package var routes: [Route] {
-    [.get("/archivos/{archivo}", for: .signedIn, download)]
+    [.get("/archivos/{archivo}", for: .signedIn, download)] + uploadRoutes
   }
 }

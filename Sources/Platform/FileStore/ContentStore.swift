@@ -31,7 +31,8 @@ package struct ContentStore: Sendable {
     return stat(path(of: digest), &facts) == 0 ? Int(facts.st_size) : nil
   }
 
-  /// Moves the file at `path`, whose content has that digest, to its place. Returns when content and names are on the disk.
+  /// Gives the file at `path`, whose content has that digest, its place too. Returns when content and names are on the
+  /// disk. The name `path` stays, so that nothing is lost when what should refer to the content cannot be written.
   ///
   /// A content that is there already is replaced by itself, so that it counts as new for `sweep`.
   package func adopt(_ path: String, as digest: SHA256) throws(StorageError) {
@@ -43,9 +44,13 @@ package struct ContentStore: Sendable {
       try sync(folder, O_DIRECTORY)
     }
     try sync(path, 0)
-    guard utimensat(AT_FDCWD, path, nil, 0) == 0, rename(path, target) == 0 else {
+    // Two may send the same content at once.
+    let beside = "\(target).\(randomBytes(8).hexadecimal).new"
+    guard utimensat(AT_FDCWD, path, nil, 0) == 0, link(path, beside) == 0, rename(beside, target) == 0 else {
       throw StorageError(target)
     }
+    // Renaming one name of a file to another of the same file does nothing (POSIX).
+    unlink(beside)
     try sync(part, O_DIRECTORY)
   }
 
