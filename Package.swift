@@ -44,6 +44,7 @@ let package = Package(
     c("CGLPK", "libglpk-dev"),
 
     c("CMalloc", "libc6-dev"),
+    c("CMagic", "libmagic-dev"),
 
     platform("Markup"),
     platform("HTTP"),
@@ -55,8 +56,11 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
+    platform("FileType", ["CMagic", "Zip"]),
+    platform("FileStore", ["Crypto"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
+    platform("VirusScan"),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
     platform("Optimization", ["CGLPK"]),
 
@@ -101,6 +105,9 @@ let package = Package(
     feature(
       "Attempts",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
+    feature(
+      "Files",
+      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SQLite", "VirusScan", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -128,6 +135,9 @@ let package = Package(
         "Courses",
         "Crypto",
         "Exams",
+        "Files",
+        "FileStore",
+        "FileType",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -137,6 +147,7 @@ let package = Package(
         "PersonalData",
         "Quizzes",
         "SQLite",
+        "VirusScan",
         "Web",
       ],
       path: "Sources/App"),
@@ -158,6 +169,7 @@ let package = Package(
         "HTTPServer",
         "Mail",
         "SQLite",
+        "VirusScan",
         "Web",
       ],
       path: "Sources/TestSupport"),
@@ -199,6 +211,11 @@ let package = Package(
     tests(
       "Exams",
       ["Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite", "TestSupport", "Web", "XLSX"]),
+    tests("FileType", ["FileType", "SeededRandom", "Zip"]),
+    tests("FileStore", ["Crypto", "FileStore", "SeededRandom"]),
+    tests(
+      "Files",
+      ["App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite", "TestSupport", "VirusScan", "Web", "Zip"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
@@ -225,6 +242,7 @@ let package = Package(
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("VirusScan", ["VirusScan"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),
     tests("Zip", ["Zip"]),

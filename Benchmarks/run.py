@@ -492,6 +492,17 @@ def examkills():
         sitting.kills(Server, row, folder)
 
 
+def uploads():
+    """A thousand uploads of 5 MB at once, each cut up to three times."""
+    from uploads import MEGABYTES, measure as run
+    count, seed = int(os.environ.get("UPLOADS", 1000)), int(time.time())
+    seen = run(count, seed)
+    row(f"{count:,} uploads of {MEGABYTES} MB at once, {seen['cuts']:,} cuts at random", f"all whole in {seen['seconds']:.0f} s, every byte right",
+        f"sent {seen['sent']:.3f} times the files, worst {seen['worst']:.3f}; seed {seed}", "must be at most 1.1")
+    row("memory (PSS) meanwhile: idle / peak / after", " / ".join(f"{seen[name] / 2**20:.0f}" for name in ("idle", "peak", "after")) + " MiB",
+        "", "must be under 128 MiB")
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -518,7 +529,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, answers, exam, signins, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, answers, exam, signins, memory, weight, crowd, uploads, build, kills]
     parts = [entering, starts, examanswers, examkills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every + parts}

@@ -7,6 +7,9 @@ import Core
 import Courses
 import Crypto
 import Exams
+import FileStore
+import FileType
+import Files
 import HTTP
 import HTTPServer
 import Hours
@@ -14,6 +17,7 @@ import Learning
 import Quizzes
 import PersonalData
 import SQLite
+import VirusScan
 import Web
 
 /// All of Aula in one value: the features, one line each, and the pipeline that serves them.
@@ -41,21 +45,25 @@ package struct Assembly: Sendable {
   package let sweep: Sweep
   /// Whose clock is looked after each second.
   package let exams: ExamsFeature
+  /// What people send.
+  package let files: FilesFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
   ///   - seal: with the key of this installation, for secrets in the database.
   ///   - folder: the data folder.
   ///   - mail: how the letters of `site.mail` leave.
+  ///   - scanner: what looks for viruses in files; nil for nothing.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
-    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil
+    folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil,
+    scanner: Clamd? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows
+      + examPersonRows + filePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -66,6 +74,10 @@ package struct Assembly: Sendable {
     let tickets = AnswerTickets(seal: seal)
     let exams = ExamsFeature(site: site, served: served, tickets: tickets)
     self.exams = exams
+    let keeper = FileKeeper(
+      database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes(),
+      scanner: scanner, note: { write($0, to: log) })
+    files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
@@ -78,6 +90,7 @@ package struct Assembly: Sendable {
       WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in
         try !isErased(attempt.person, in: db) && exams.takesAnswers(attempt, at: now, in: db)
       },
+      files,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -112,6 +125,9 @@ package struct Assembly: Sendable {
       log: log, metrics: metrics)
   }
 
+  /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
+  private static let fileReaders: FileReaders = [:]
+
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords
 
@@ -128,5 +144,20 @@ package struct Assembly: Sendable {
       }
       .sorted()
       .joined(separator: "\n") + "\n"
+  }
+}
+
+/// A line for what an operator should know about files: numbers, never names.
+private func write(_ note: FileKeeper.Note, to log: Log) {
+  log.write { line in
+    switch note {
+    case .scanFailed(let failure):
+      line.add("event", "file-not-scanned")
+      line.add("error", failure.description)
+    case .infected(let virus, let person):
+      line.add("event", "file-infected")
+      line.add("virus", virus)
+      line.add("person", Int(person.rawValue))
+    }
   }
 }

@@ -17,6 +17,8 @@ package struct Configuration: Sendable {
   package var baseURL: String?
   /// How letters leave the server.
   package var mail = MailSettings()
+  /// Where a clamd listens that looks for viruses in files: the path of its socket or `host:port`; nil for none.
+  package var clamd: String?
   /// Whether everybody but participants signs in with a second step; nil for yes unless the people are made up.
   package var requiresSecondFactor: Bool?
 

@@ -1,10 +1,17 @@
 import Core
 import Crypto
+import FileStore
+import Files
 import FoundationEssentials
 import SQLite
 
 /// The name of the database in the data folder.
 private let databaseName = "aula.sqlite"
+
+/// Where the contents of files lie, and where they arrive.
+func contentStore(in folder: String) -> ContentStore {
+  ContentStore(folder: "\(folder)/\(DataContents.files)", arrivals: "\(folder)/arrivals")
+}
 
 /// How long a server that takes over waits for the one before it: longer than that one drains (`Limits.drainTime`).
 let takeoverSeconds = 60.0
@@ -125,6 +132,6 @@ extension Maintenance {
       case .missingReference(let table, let row, let parent):
         "\(table)\(row.map { " row \($0)" } ?? "") refers to a missing row of \(parent)"
       }
-    }
+    } + contentProblems(in: contentStore(in: data), database)
   }
 }

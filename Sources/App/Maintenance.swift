@@ -209,7 +209,8 @@ extension Maintenance {
       let outcome = try assembly.sweep.run()
       try noteSweep(at: Clock.system.now(), in: database)
       if let failure = outcome.failures.first { throw failure }
-      return ["people erased: \(outcome.erased)"]
+      let strays = try assembly.files.keeper.removeStrays()
+      return ["people erased: \(outcome.erased)", "stray files removed: \(strays)"]
         + outcome.deleted.map { "\($0.table) rows deleted: \($0.rows)" }
     }
   }

@@ -40,7 +40,7 @@ final class NightlySweep: Sendable {
       // Whoever stops it early does not keep the rest from being done.
       if isStopped.load(ordering: .acquiring) { return }
       try noteSweep(at: now, in: assembly.site.database)
-      report(outcome)
+      report(outcome, strays: try assembly.files.keeper.removeStrays())
     } catch {
       assembly.log.write { line in
         line.add("event", "sweep-failed")
@@ -49,10 +49,11 @@ final class NightlySweep: Sendable {
     }
   }
 
-  private func report(_ outcome: Sweep.Outcome) {
+  private func report(_ outcome: Sweep.Outcome, strays: Int) {
     assembly.log.write { line in
       line.add("event", "swept")
       line.add("erased", outcome.erased)
+      line.add("strays", strays)
       for (table, rows) in outcome.deleted { line.add(table, rows) }
     }
     for failure in outcome.failures {

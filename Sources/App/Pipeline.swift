@@ -80,7 +80,9 @@ extension Pipeline {
       return .refuse(finish(response, of: head, from: origin))
     }
     let isForm = head.hasFormBody || route.takesFiles && head.hasMultipartBody
-    if route.bodyLimit > 0, !isForm, head.headers["Content-Length"].map({ $0 != "0" }) ?? false {
+    if route.bodyLimit > 0, !route.takesBytes, !isForm,
+      head.headers["Content-Length"].map({ $0 != "0" }) ?? false
+    {
       return .refuse(refusal(.unsupportedMediaType, of: head))
     }
     switch route.work {
@@ -91,6 +93,8 @@ extension Pipeline {
           return try respond(visit, segments)
         }
       }
+    case .stream(let open):
+      return stream(head, from: origin, to: route) { visit in try open(visit, segments) }
     case .deed(let decide):
       return .promise(bodyLimit: route.bodyLimit) { request, send in
         carryOut(request, from: origin, send) { visit in
@@ -109,6 +113,29 @@ extension Pipeline {
     if !route.isOpenBeforeSecondFactor, visit.viewer.signedIn?.lacksSecondFactor ?? false {
       throw .secondFactorNeeded
     }
+  }
+
+  /// Decides by the head who takes the body.
+  private func stream(
+    _ head: Request, from origin: Origin, to route: Route, _ open: (Visit) throws -> Intake
+  ) -> Admission {
+    var taker: (any BodyTaker)?
+    var viewer = Viewer.anonymous
+    let response = answer(head, from: origin) { visit in
+      viewer = visit.viewer
+      try admit(visit, to: route, from: origin)
+      switch try open(visit) {
+      case .answer(let response): return response
+      case .take(let wanted):
+        taker = wanted
+        return Response(.noContent)
+      }
+    }
+    guard let taker else { return .refuse(response) }
+    let sink = GuardedTaker(
+      taker: taker, answer: { finish($0, of: head, from: origin) },
+      explain: { [viewer] in page(for: $0, head, viewer) })
+    return .stream(bodyLimit: route.bodyLimit, sink: sink)
   }
 
   /// Has the database's writer make the change that `decide` asks for, and sends the answer when it is on disk.

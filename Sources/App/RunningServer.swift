@@ -5,6 +5,7 @@ import Crypto
 @preconcurrency import Dispatch
 import HTTPServer
 import SQLite
+import VirusScan
 
 /// Why a server did not start, in words for an operator.
 package struct StartRefused: Error, CustomStringConvertible {
@@ -57,7 +58,8 @@ package final class RunningServer: Sendable {
       settings: Pipeline.Settings(
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
-      log: log, seal: seal, folder: configuration.data, mail: mail)
+      log: log, seal: seal, folder: configuration.data, mail: mail,
+      scanner: try configuration.clamd.map(Self.scanner))
     assembly.removeLeftovers()
     let erasures = try assembly.eraser.finish()
     if erasures.erased > 0 {
@@ -84,6 +86,13 @@ package final class RunningServer: Sendable {
       line.add("port", Int(server.port))
     }
     if let certificate { warnOfExpiry(of: certificate) }
+  }
+
+  private static func scanner(at address: String) throws -> Clamd {
+    guard let scanner = Clamd(address: address) else {
+      throw StartRefused("--clamd is the path of a socket, such as /run/clamav/clamd.ctl, or host:port")
+    }
+    return scanner
   }
 
   /// Where the links in letters lead. A made-up installation may say that it is this machine.

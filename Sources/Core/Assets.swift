@@ -18,6 +18,8 @@ package struct Assets: Sendable {
     "prueba.css",
     "prueba.js",
     "sala.js",
+    "subir.css",
+    "subir.js",
     "tarjetas.css",
   ]
 

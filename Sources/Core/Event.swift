@@ -77,6 +77,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case examAccommodationSet = "exam-accommodation-set"
   case examTimeCredited = "exam-time-credited"
   case examTimeRanOut = "exam-time-ran-out"
+  case fileSent = "file-sent"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -72,6 +72,7 @@ extension EventKind {
     case .examAccommodationSet: "Se dio un apoyo para el examen: más tiempo o más intentos"
     case .examTimeCredited: "Se devolvió el tiempo del examen que se perdió por una falla del servidor"
     case .examTimeRanOut: "Se acabó el tiempo del examen y se entregó lo guardado"
+    case .fileSent: "Llegó entero un archivo que se envió"
     case .dataDownloaded: "Se descargaron los datos de la cuenta"
     case .erasureRequested: "Se pidió borrar los datos de la cuenta"
     case .erasureCancelled: "Se canceló el pedido de borrar los datos"

@@ -79,6 +79,11 @@ package final class Browser: Sendable {
     case .accept(_, _, let answer):
       request.body = body
       response = answer(request)
+    case .stream(let limit, let sink) where body.count > limit:
+      sink.cut()
+      response = pipeline.refusal(.contentTooLarge, of: request)
+    case .stream(_, let sink):
+      response = streamed(body, into: sink, request)
     case .promise(let limit, _) where body.count > limit:
       response = pipeline.refusal(.contentTooLarge, of: request)
     case .promise(_, let promise):
@@ -87,6 +92,23 @@ package final class Browser: Sendable {
     }
     keepCookies(of: response)
     return Answer(response, to: request)
+  }
+
+  /// A body of which only the first `count` bytes arrive before the line drops. What is answered to the head alone is
+  /// returned; nil when the body was wanted.
+  @discardableResult
+  package func sendCut(
+    _ method: Method, _ target: String, headers: [String: String], body: [UInt8], after count: Int
+  ) -> Answer? {
+    let request = request(method, target, headers, bodyCount: body.count)
+    switch pipeline.admit(request) {
+    case .refuse(let refusal): return Answer(refusal, to: request)
+    case .stream(_, let sink):
+      if count > 0, let refusal = sink.receive(Array(body[..<count])) { return Answer(refusal, to: request) }
+      sink.cut()
+      return nil
+    case .accept, .promise: preconditionFailure("\(target) does not take its body as it arrives")
+    }
   }
 
   private func request(
@@ -113,6 +135,14 @@ package final class Browser: Sendable {
       jar.withLock { $0[String(pair[0])] = isRemoved ? nil : String(pair[1]) }
     }
   }
+}
+
+/// The answer to a body that comes in two pieces.
+private func streamed(_ body: [UInt8], into sink: any BodySink, _ request: Request) -> Response {
+  for piece in [body.prefix(body.count / 2), body.dropFirst(body.count / 2)] where !piece.isEmpty {
+    if let refusal = sink.receive(Array(piece)) { return refusal }
+  }
+  return sink.finish(request)
 }
 
 /// The answer that `promise` gives, when it does.

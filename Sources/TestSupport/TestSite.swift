@@ -8,6 +8,7 @@ import HTTPServer
 import Mail
 import SQLite
 import Synchronization
+import VirusScan
 import Web
 
 /// All of Aula in memory: real features, a real database, a clock that stands still, and the cast. Requests go through the
@@ -29,9 +30,11 @@ package final class TestSite: Sendable {
   ///   - database: how many may wait, and the like.
   ///   - sendsMail: whether mail is configured; letters go into `letters`.
   ///   - log: where log lines go; nowhere without it.
+  ///   - scanner: what looks for viruses in files.
   package init(
     courses: Folder? = nil, isDemo: Bool = false, settings: Pipeline.Settings = Pipeline.Settings(),
-    database options: Database.Options = Database.Options(), sendsMail: Bool = false, log: Log? = nil
+    database options: Database.Options = Database.Options(), sendsMail: Bool = false, log: Log? = nil,
+    scanner: Clamd? = nil
   ) throws {
     folder = try Self.newFolder()
     database = try Database.inMemory(options: options)
@@ -47,7 +50,7 @@ package final class TestSite: Sendable {
     assembly = Assembly(
       site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
       seal: seal, folder: folder, passwords: Passwords(work: .least),
-      mail: sendsMail ? letters.delivery : nil)
+      mail: sendsMail ? letters.delivery : nil, scanner: scanner)
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
   }
 
@@ -76,6 +79,8 @@ package final class TestSite: Sendable {
     "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "subir.css": StaticFile(Array("ol{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "subir.js": StaticFile(Array("2".utf8), mediaType: "text/javascript; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])

@@ -21,13 +21,14 @@ extension Main {
         --smtp-login FILE        user and password for it, one line each, in a file that only its owner reads
         --mail-folder FOLDER     write mail into a folder instead, one file a letter, for trying out
         --mail-from SENDER       from whom mail is: "Aula <aula@municipio.example>"; mail needs --base-url
+        --clamd PLACE            have a running clamd look at what people upload: /run/clamav/clamd.ctl or host:port
         --second-factor          ask everybody but participants for a code when they sign in: how it is unless
                                  the people are made up
         --no-second-factor       leave it to each person
 
       Each can be given as a variable of the environment too: AULA_HOST, AULA_PORT, AULA_DATA, AULA_COURSES, AULA_PUBLIC,
       AULA_TLS_CERTIFICATE, AULA_TLS_KEY, AULA_TRUSTED_PROXY, AULA_ALLOW_HTTP=1, AULA_BASE_URL, AULA_SMTP_URL, AULA_SMTP_LOGIN,
-      AULA_MAIL_FOLDER, AULA_MAIL_FROM, AULA_SECOND_FACTOR=1 or 0. An option goes before its variable.
+      AULA_MAIL_FOLDER, AULA_MAIL_FROM, AULA_CLAMD, AULA_SECOND_FACTOR=1 or 0. An option goes before its variable.
 
       SIGHUP reads the courses and the certificate again: with an error in them the old ones stay, and the log says why.
       A socket handed over by systemd (LISTEN_FDS) is used instead of --host and --port, and the server then waits up to a
@@ -51,7 +52,7 @@ extension Main {
   private static func makeConfiguration(_ words: [String]) throws -> Configuration {
     let names = [
       "host", "port", "data", "courses", "public", "trusted-proxy", "base-url", "tls-certificate",
-      "tls-key", "smtp-url", "smtp-login", "mail-folder", "mail-from",
+      "tls-key", "smtp-url", "smtp-login", "mail-folder", "mail-from", "clamd",
     ]
     let arguments = try Arguments(
       words, options: names, flags: ["allow-http", "second-factor", "no-second-factor"])
@@ -68,6 +69,7 @@ extension Main {
     configuration.courses = value("courses") ?? configuration.courses
     configuration.publicFolder = value("public") ?? configuration.publicFolder
     configuration.trustedProxy = value("trusted-proxy")
+    configuration.clamd = value("clamd")
     configuration.allowHTTP = arguments.flags.contains("allow-http") || environment("allow-http") == "1"
     if let url = value("base-url") {
       guard isBaseURL(url) else {

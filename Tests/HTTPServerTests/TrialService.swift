@@ -16,6 +16,10 @@ final class TrialService: Service {
   var finishedExchanges: [FinishedExchange] { exchanges.withLock { $0 } }
 
   static let bodyLimit = 1000
+  static let streamLimit = 3_000_000
+  /// What came to an end that was no end, in the order of those ends; signalled at each.
+  let cutBodies = Mutex<[[UInt8]]>([])
+  let wasCut = DispatchSemaphore(value: 0)
   static let big = ByteStore([UInt8](repeating: 0x41, count: 8 * 1024 * 1024))
 
   func admit(_ head: Request) -> Admission {
@@ -42,6 +46,12 @@ final class TrialService: Service {
       }
     case (.post, "/echo"):
       .accept(lane: .worker, bodyLimit: Self.bodyLimit) { Response(.ok, body: ByteStore($0.body)) }
+    case (.post, "/stream"), (.patch, "/stream"):
+      .stream(bodyLimit: Self.streamLimit, sink: TrialSink(self, refusesAfter: .max))
+    case (.patch, "/stream-refused"):
+      .stream(bodyLimit: Self.streamLimit, sink: TrialSink(self, refusesAfter: 50_000))
+    case (.patch, "/refused"):
+      .refuse(refusal(.conflict, of: head))
     case (_, "/echo"):
       .refuse(refusal(.methodNotAllowed, of: head))
     case (_, "/json"):

@@ -68,6 +68,11 @@ static inline struct MHD_Daemon *aula_start_daemon(const struct aula_daemon_opti
       MHD_OPTION_END);
 }
 
+/// Seconds without a byte after which libmicrohttpd closes the connection.
+static inline void aula_set_idle_seconds(struct MHD_Connection *connection, unsigned int seconds) {
+  (void)MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);
+}
+
 /// The connection whose handshake this is.
 static inline struct MHD_Connection *aula_connection_of_session(gnutls_session_t session) {
   return (struct MHD_Connection *)gnutls_session_get_ptr(session);

@@ -1,6 +1,7 @@
 #pragma once
 #include <nettle/gcm.h>
 #include <nettle/hmac.h>
+#include <nettle/sha1.h>
 #include <nettle/version.h>
 
 /// HMAC-SHA1 (RFC 2104) of a short message; `digest` takes 20 bytes. Here because nettle's names are macros and the
@@ -32,5 +33,21 @@ static inline void aula_gcm_aes256(
   gcm_aes256_digest(&state, tag);
 #else
   gcm_aes256_digest(&state, GCM_DIGEST_SIZE, tag);
+#endif
+}
+
+/// SHA-1 (FIPS 180-4) of bytes that come piece by piece: no proof of anything, but what older protocols compare.
+static inline void aula_sha1_begin(struct sha1_ctx *context) { sha1_init(context); }
+
+static inline void aula_sha1_add(struct sha1_ctx *context, const uint8_t *bytes, size_t count) {
+  sha1_update(context, count, bytes);
+}
+
+/// `digest` takes 20 bytes; the context is ended by it.
+static inline void aula_sha1_end(struct sha1_ctx *context, uint8_t *digest) {
+#if NETTLE_VERSION_MAJOR >= 4
+  sha1_digest(context, digest);
+#else
+  sha1_digest(context, SHA1_DIGEST_SIZE, digest);
 #endif
 }

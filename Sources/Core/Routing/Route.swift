@@ -22,6 +22,8 @@ package struct Route: Sendable {
     case answer(in: Lane, @Sendable (Visit, [String]) throws -> Response)
     /// Decided on the thread that reads from clients; the database's writer makes the change and the answer.
     case deed(@Sendable (Visit, [String]) throws -> Deed)
+    /// Decided by the head, on the thread that reads from clients; the body is taken as it arrives.
+    case stream(@Sendable (Visit, [String]) throws -> Intake)
   }
 
   /// Bytes that a form of text fields may have: ten answers of the workbook's longest length, in UTF-8 and encoded.
@@ -54,6 +56,26 @@ package struct Route: Sendable {
     let take = taking(pattern, handler)
     return Route(
       method: .post, pattern: pattern, audience: audience, bodyLimit: formLimit, work: .deed(take))
+  }
+
+  /// A body that is too large for memory: `handler` looks at the head, in microseconds, and says who takes the rest.
+  ///
+  /// - Parameter limit: bytes of body at most.
+  package static func stream<each Parameter: PathParameter>(
+    _ method: Method, _ pattern: String, for audience: Audience, upTo limit: Int,
+    _ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Intake
+  ) -> Route {
+    Route(
+      method: method, pattern: pattern, audience: audience, bodyLimit: limit,
+      work: .stream(taking(pattern, handler)))
+  }
+
+  /// What a client that is no form asks for: `OPTIONS`, `DELETE` and so on, without a body.
+  package static func bare<each Parameter: PathParameter>(
+    _ method: Method, _ pattern: String, for audience: Audience, in lane: Lane = .worker,
+    _ handler: @escaping @Sendable (Visit, repeat each Parameter) throws -> Response
+  ) -> Route {
+    route(method, pattern, audience, lane, bodyLimit: 0, handler)
   }
 
   private static func route<each Parameter: PathParameter>(
@@ -99,13 +121,41 @@ package struct Route: Sendable {
     return route
   }
 
+  /// Whether its body is no form.
+  package var takesBytes: Bool {
+    switch work {
+    case .stream: true
+    case .answer, .deed: false
+    }
+  }
+
   /// As the list of routes shows it.
   package var laneLabel: String {
     switch work {
     case .answer(let lane, _): "\(lane)"
     case .deed: "deed"
+    case .stream: "stream"
     }
   }
+}
+
+/// What a handler of `Route.stream` decided by the head.
+package enum Intake: Sendable {
+  /// The body is not wanted.
+  case answer(Response)
+  case take(any BodyTaker)
+}
+
+/// Takes a body piece by piece, on one thread at a time, off those that read from clients.
+package protocol BodyTaker: AnyObject, Sendable {
+  /// The next bytes. An answer or an error ends it: the rest is thrown away.
+  func receive(_ piece: [UInt8]) throws -> Response?
+
+  /// All has come.
+  func finish() throws -> Response
+
+  /// No more comes, in the place of `finish`.
+  func cut()
 }
 
 /// What a handler of `Route.deed` decided.

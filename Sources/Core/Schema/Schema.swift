@@ -22,5 +22,6 @@ package enum Schema {
     Migration(12, "attempts", PackageResources._012_attempts_sql),
     Migration(13, "exams", PackageResources._013_exams_sql),
     Migration(14, "exam-desk", PackageResources._014_exam_desk_sql),
+    Migration(15, "files", PackageResources._015_files_sql),
   ]
 }

@@ -43,6 +43,8 @@ extension Server {
       return read(head, limit: limit, for: .answer(lane, answer), exchange, raw.connection)
     case .promise(let limit, let promise):
       return read(head, limit: limit, for: .promise(promise), exchange, raw.connection)
+    case .stream(let limit, let sink):
+      return stream(head, limit: limit, into: sink, exchange, raw.connection)
     }
   }
 
@@ -63,7 +65,7 @@ extension Server {
 
   /// A client that waits for leave to send its body, or that announced a huge one, is answered at once, which ends the
   /// connection. Any other is heard out first, so that it sees the answer and can go on.
-  private func refuse(
+  func refuse(
     _ head: RequestHead, with response: Response, _ exchange: Exchange, _ connection: OpaquePointer
   ) -> MHD_Result {
     let isWaiting = head.contentLength > 0 && head.request.headers["Expect"] != nil

@@ -103,6 +103,10 @@ private func handleRequest(
     return exchange.receive(piece, length, limit: limit) ? .YES : .NO
   case .readingBody(_, let work):
     return server.compute(work, for: exchange, on: connection)
+  case .streaming(let stream) where length > 0:
+    return server.receive(piece, length, into: stream, exchange, connection)
+  case .streaming(let stream):
+    return server.finish(stream, exchange, connection)
   case .discardingBody where length > 0:
     return .YES
   case .discardingBody(let response), .answered(let response):

@@ -63,6 +63,13 @@ final class Connection: @unchecked Sendable {
     deadline.store(monotonicMicroseconds() + duration.microseconds, ordering: .relaxed)
   }
 
+  /// Lets the kernel hold no more than about `bytes` that came and were not read: what lies there when the line drops is
+  /// lost, and a thousand clients of several megabytes each would fill the machine.
+  func boundReceiving(to bytes: Int) {
+    var size = Int32(clamping: bytes)
+    setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+  }
+
   /// While the server works the client is not on trial.
   func waitForServer() {
     deadline.store(.max, ordering: .relaxed)

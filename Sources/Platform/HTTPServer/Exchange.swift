@@ -19,6 +19,7 @@ final class Exchange: @unchecked Sendable {
   enum Step {
     case readingHead
     case readingBody(limit: Int, work: Work)
+    case streaming(BodyStream)
     /// The answer is known; what the client sends is thrown away first.
     case discardingBody(Response)
     /// Another thread computes the answer.

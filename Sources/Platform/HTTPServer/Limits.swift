@@ -18,6 +18,12 @@ package struct Limits: Sendable {
   package var transferTime = Duration.seconds(20)
   /// The slowest line on which a transfer still gets through: 2G at its worst.
   package var slowestBytesPerSecond = 2048
+  /// How long a client whose body is handed on as it arrives may stand still, in whole seconds. Over the whole body it still
+  /// has to be as quick as `slowestBytesPerSecond`, but a cut costs it little: what came is kept.
+  package var streamPatience = Duration.seconds(60)
+  /// Bytes of such a body that may wait in the kernel: at a tenth of a second to the client and back, half a megabyte a
+  /// second.
+  package var streamBuffer = 64 * 1024
   /// How often late clients are looked for.
   package var sweepInterval = Duration.seconds(1)
   /// Bytes of a body that are read and thrown away to give a refusal in good order: a client that is still sending when

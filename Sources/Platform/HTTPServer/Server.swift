@@ -148,6 +148,7 @@ extension Server {
   /// requests that it refuses itself.
   func endExchange(of connection: Connection, isComplete: Bool) {
     guard let exchange = connection.end() else { return }
+    if case .streaming(let stream) = exchange.step { cut(stream.sink, leaving: stream.take()) }
     underWay.subtract(1, ordering: .relaxed)
     connection.allow(limits.headTime + limits.idleTime)
     service.finished(

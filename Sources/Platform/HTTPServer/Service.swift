@@ -22,6 +22,8 @@ package enum Admission: Sendable {
   /// needing a thread meanwhile, such as a commit.
   case promise(
     bodyLimit: Int, promise: @Sendable (Request, @escaping @Sendable (Response) -> Void) -> Void)
+  /// Hand at most `bodyLimit` bytes of body to `sink` as they arrive.
+  case stream(bodyLimit: Int, sink: any BodySink)
   /// Answer at once; the body is not read, and the connection closes if there was one.
   case refuse(Response)
 }
