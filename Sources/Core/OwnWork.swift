@@ -1,5 +1,5 @@
-package import Markup
-package import SQLite
+import Markup
+import SQLite
 
 /// What a participant makes on a page of its own and hands in as an assignment: business model, financial tool.
 /// App hands these values to the feature that takes work in, so that no feature depends on another for it.
