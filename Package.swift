@@ -82,6 +82,14 @@ let package = Package(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature(
+      "Notices", ["Accounts", "Core", "Courses", "HTTP", "Mail", "Markup", "SQLite", "Web"]),
+    feature(
+      "Submissions",
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "Notices", "SQLite",
+        "Web",
+      ]),
+    feature(
       "Quizzes",
       [
         "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
@@ -128,9 +136,11 @@ let package = Package(
         "Learning",
         "Mail",
         "Markup",
+        "Notices",
         "PersonalData",
         "Quizzes",
         "SQLite",
+        "Submissions",
         "Web",
       ],
       path: "Sources/App"),
@@ -213,6 +223,12 @@ let package = Package(
         "Attempts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__"]),
+    tests(
+      "Submissions",
+      [
+        "Cohorts", "Core", "Courses", "Hours", "HTTP", "Notices", "SeededRandom", "SQLite", "Submissions",
+        "TestSupport", "Web",
+      ]),
     tests(
       "PersonalData",
       ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
