@@ -11,9 +11,11 @@ import HTTP
 import HTTPServer
 import Hours
 import Learning
+import Notices
 import Quizzes
 import PersonalData
 import SQLite
+import Submissions
 import Web
 
 /// All of Aula in one value: the features, one line each, and the pipeline that serves them.
@@ -55,13 +57,14 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows
+      + examPersonRows + submissionPersonRows + noticePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
+    let board = NoticeBoard(site: site, served: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
@@ -69,6 +72,8 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
+      SubmissionsFeature(site: site, served: served, board: board),
+      NoticesFeature(site: site, board: board),
       exams,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in

@@ -9,12 +9,16 @@ package struct Assets: Sendable {
   package static let own = [
     "asistencia.js",
     "aula.css",
+    "calificar.css",
+    "calificar.js",
     "cuaderno.js",
     "icon.svg",
     "mesa.css",
     "mesa.js",
     "prueba.css",
     "prueba.js",
+    "tarea.css",
+    "tarea.js",
     "tarjetas.css",
   ]
 

@@ -12,7 +12,10 @@ package struct AssignmentsAtAGlance: Sendable {
     package let isLate: Bool
 
     /// As its author reads it.
-    package var stateName: String { state.ownName }
+    package var stateName: String { isLate ? "\(state.ownName) · llegó tarde" : state.ownName }
+
+    /// Whether the person has something to do.
+    package var asksForAttention: Bool { state.mayHandIn }
   }
 
   /// Begun, waiting, returned and approved ones, in the order of the course.
