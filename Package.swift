@@ -43,6 +43,7 @@ let package = Package(
     c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
 
     c("CMalloc", "libc6-dev"),
+    c("CMagic", "libmagic-dev"),
 
     platform("Markup"),
     platform("HTTP"),
@@ -54,6 +55,8 @@ let package = Package(
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
     platform("Zip", ["CZip"]),
+    platform("FileStore", ["Crypto"]),
+    platform("FileType", ["CMagic", "Zip"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
@@ -104,6 +107,9 @@ let package = Package(
     feature(
       "Attempts",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
+    feature(
+      "Files",
+      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -130,6 +136,9 @@ let package = Package(
         "Courses",
         "Crypto",
         "Exams",
+        "Files",
+        "FileStore",
+        "FileType",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -206,6 +215,14 @@ let package = Package(
         "Attempts", "Cohorts", "Core", "Courses", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite",
         "TestSupport", "Web",
       ]),
+    tests(
+      "Files",
+      [
+        "App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite",
+        "TestSupport", "Web", "Zip",
+      ]),
+    tests("FileStore", ["Crypto", "FileStore", "SeededRandom"]),
+    tests("FileType", ["FileType", "SeededRandom", "Zip"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),

@@ -7,6 +7,9 @@ import Core
 import Courses
 import Crypto
 import Exams
+import FileStore
+import FileType
+import Files
 import HTTP
 import HTTPServer
 import Hours
@@ -43,6 +46,8 @@ package struct Assembly: Sendable {
   package let sweep: Sweep
   /// Whose clock is looked after each second.
   package let exams: ExamsFeature
+  /// What people send.
+  package let files: FilesFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -57,12 +62,15 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows + submissionPersonRows + noticePersonRows
+      + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
+    let keeper = FileKeeper(
+      database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes())
+    files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
     let others: [any Feature] = [
@@ -75,6 +83,7 @@ package struct Assembly: Sendable {
       SubmissionsFeature(site: site, served: served, board: board),
       NoticesFeature(site: site, board: board),
       exams,
+      files,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -108,6 +117,9 @@ package struct Assembly: Sendable {
         database: site.database, clock: site.clock, requiresSecondFactor: settings.requiresSecondFactor),
       log: log, metrics: metrics)
   }
+
+  /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
+  private static let fileReaders: FileReaders = [:]
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

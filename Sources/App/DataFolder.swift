@@ -1,10 +1,16 @@
 import Core
 import Crypto
+import FileStore
 import FoundationEssentials
 import SQLite
 
 /// The name of the database in the data folder.
 private let databaseName = "aula.sqlite"
+
+/// Where the contents of files lie, and where they arrive.
+func contentStore(in folder: String) -> ContentStore {
+  ContentStore(folder: "\(folder)/\(DataContents.files)", arrivals: "\(folder)/arrivals")
+}
 
 /// How long a server that takes over waits for the one before it: longer than that one drains (`Limits.drainTime`).
 let takeoverSeconds = 60.0

@@ -17,6 +17,8 @@ package struct Assets: Sendable {
     "mesa.js",
     "prueba.css",
     "prueba.js",
+    "subir.css",
+    "subir.js",
     "tarea.css",
     "tarea.js",
     "tarjetas.css",

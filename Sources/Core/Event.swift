@@ -71,6 +71,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case examAccommodationSet = "exam-accommodation-set"
   case examTimeCredited = "exam-time-credited"
   case examTimeRanOut = "exam-time-ran-out"
+  case fileSent = "file-sent"
   case assignmentHandedIn = "assignment-handed-in"
   case assignmentWithdrawn = "assignment-withdrawn"
   case assignmentGraded = "assignment-graded"

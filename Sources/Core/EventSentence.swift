@@ -66,6 +66,7 @@ extension EventKind {
     case .examAccommodationSet: "Se dio un apoyo para el examen: más tiempo o más intentos"
     case .examTimeCredited: "Se devolvió el tiempo del examen que se perdió por una falla del servidor"
     case .examTimeRanOut: "Se acabó el tiempo del examen y se entregó lo guardado"
+    case .fileSent: "Llegó entero un archivo que se envió"
     case .assignmentHandedIn: "Se entregó una tarea"
     case .assignmentWithdrawn: "Se retiró una tarea antes de que la calificaran"
     case .assignmentGraded: "Se calificó una tarea"

@@ -21,6 +21,7 @@ package enum Schema {
     Migration(11, "attendances", PackageResources._011_attendances_sql),
     Migration(12, "attempts", PackageResources._012_attempts_sql),
     Migration(13, "exams", PackageResources._013_exams_sql),
-    Migration(14, "submissions", PackageResources._014_submissions_sql),
+    Migration(14, "files", PackageResources._014_files_sql),
+    Migration(15, "submissions", PackageResources._015_submissions_sql),
   ]
 }

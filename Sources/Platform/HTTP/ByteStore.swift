@@ -5,8 +5,8 @@ import Glibc
 /// Filled once by `init`, never changed afterwards: that is why it may be shared between threads.
 package final class ByteStore: @unchecked Sendable, Equatable {
   private let memory: UnsafeRawBufferPointer
-  /// Whether it is a file's, not of the heap.
-  private let isMapped: Bool
+  /// The pages of a file that `memory` is part of; nil when it is of the heap.
+  private let mapped: UnsafeMutableRawBufferPointer?
 
   package var count: Int { memory.count }
 
@@ -38,27 +38,36 @@ package final class ByteStore: @unchecked Sendable, Equatable {
   /// The first `count` bytes of `memory`, which is freed with the store.
   package init(adopting memory: UnsafeMutableRawBufferPointer, count: Int) {
     self.memory = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(memory)[..<count])
-    isMapped = false
+    mapped = nil
   }
 
   /// The bytes of a file that is written whole and never changed or shortened afterwards. They are read from the disk when
   /// they are sent, and stay even if the file loses its name.
-  package init(mapping path: String) throws(FileNotMapped) {
+  ///
+  /// - Parameter range: which bytes of it; nil for all.
+  package init(mapping path: String, range: Range<Int>? = nil) throws(FileNotMapped) {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw FileNotMapped(path: path, code: errno) }
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw FileNotMapped(path: path, code: errno) }
-    let count = Int(status.st_size)
-    guard count > 0, let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), address != MAP_FAILED
+    let range = range ?? 0..<Int(status.st_size)
+    guard !range.isEmpty, range.lowerBound >= 0, range.upperBound <= Int(status.st_size) else {
+      throw FileNotMapped(path: path, code: EINVAL)
+    }
+    // Pages begin at multiples of their size.
+    let before = range.lowerBound % Int(sysconf(Int32(_SC_PAGESIZE)))
+    let count = before + range.count
+    guard let address = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, range.lowerBound - before),
+      address != MAP_FAILED
     else { throw FileNotMapped(path: path, code: errno) }
-    memory = UnsafeRawBufferPointer(start: address, count: count)
-    isMapped = true
+    mapped = UnsafeMutableRawBufferPointer(start: address, count: count)
+    memory = UnsafeRawBufferPointer(start: address + before, count: range.count)
   }
 
   deinit {
-    if isMapped {
-      munmap(UnsafeMutableRawPointer(mutating: memory.baseAddress), memory.count)
+    if let mapped {
+      munmap(mapped.baseAddress, mapped.count)
       return
     }
     memory.baseAddress.map { UnsafeMutableRawPointer(mutating: $0).deallocate() }

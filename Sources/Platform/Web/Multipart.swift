@@ -7,10 +7,15 @@ package struct Multipart: Sendable {
     /// As it was called where it came from: to be shown, never to be used as a path.
     package let name: String
     package let bytes: [UInt8]
+
+    package init(name: String, bytes: [UInt8]) {
+      self.name = name
+      self.bytes = bytes
+    }
   }
 
-  private var texts: [String: String] = [:]
-  private var files: [String: File] = [:]
+  private var texts: [String: [String]] = [:]
+  private var files: [String: [File]] = [:]
 
   /// The most parts that a form may have; no form of ours comes near.
   private static let mostParts = 50
@@ -35,11 +40,17 @@ package struct Multipart: Sendable {
     return nil
   }
 
-  /// The text of that name.
-  package subscript(name: String) -> String? { texts[name] }
+  /// The last text of that name.
+  package subscript(name: String) -> String? { texts[name]?.last }
 
-  /// The file of that name; nil when none was chosen.
-  package func file(_ name: String) -> File? { files[name] }
+  /// Every text of that name, in order.
+  package func all(_ name: String) -> [String] { texts[name] ?? [] }
+
+  /// The last file of that name; nil when none was chosen.
+  package func file(_ name: String) -> File? { files[name]?.last }
+
+  /// Every file of that name, in order.
+  package func files(_ name: String) -> [File] { files[name] ?? [] }
 
   private static let lineEnd: [UInt8] = [13, 10]
 
@@ -52,11 +63,13 @@ package struct Multipart: Sendable {
     else { return false }
     let content = Array(part[end.upperBound...])
     if let fileName = Self.parameter("filename", of: disposition) {
-      if !fileName.isEmpty || !content.isEmpty { files[name] = File(name: fileName, bytes: content) }
+      if !fileName.isEmpty || !content.isEmpty {
+        files[name, default: []].append(File(name: fileName, bytes: content))
+      }
       return true
     }
     guard let text = String(validating: content, as: UTF8.self), !content.contains(0) else { return false }
-    texts[name] = text
+    texts[name, default: []].append(text)
     return true
   }
 

@@ -25,8 +25,59 @@ package final class ZipContents {
     self.archive = archive
   }
 
+  /// The same, read from the file at `path` as it is needed.
+  package init(path: String) throws(ZipError) {
+    var code: Int32 = 0
+    guard let archive = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &code) else {
+      throw .failed("libzip's error \(code)")
+    }
+    self.archive = archive
+  }
+
   deinit {
     zip_discard(archive)
+  }
+
+  /// An entry as the archive's directory has it: nothing of it is to be believed.
+  package struct Part: Sendable {
+    let index: UInt64
+    /// Nil when it is no UTF-8 and no text of old computers either.
+    package let name: String?
+    /// What the entry says that it unpacks to; `Int.max` for more than that.
+    package let unpackedBytes: Int
+  }
+
+  /// What the directory lists.
+  package var parts: [Part] {
+    (0..<UInt64(max(zip_get_num_entries(archive, 0), 0))).map { index in
+      var facts = zip_stat_t()
+      zip_stat_init(&facts)
+      guard zip_stat_index(archive, index, 0, &facts) == 0 else {
+        return Part(index: index, name: nil, unpackedBytes: .max)
+      }
+      return Part(
+        index: index, name: facts.name.map { String(cString: $0) },
+        unpackedBytes: Int(clamping: facts.size))
+    }
+  }
+
+  /// Unpacks a part to nowhere, and no further than what it says.
+  ///
+  /// - Throws: `ZipError.failed` for one that is broken or encrypted.
+  package func hasAsManyBytesAsItSays(_ part: Part) throws(ZipError) -> Bool {
+    guard let file = zip_fopen_index(archive, part.index, 0) else {
+      throw .failed(String(cString: zip_strerror(archive)))
+    }
+    defer { zip_fclose(file) }
+    var block = [UInt8](repeating: 0, count: 64 * 1024)
+    var total = 0
+    while true {
+      let count = zip_fread(file, &block, UInt64(block.count))
+      guard count >= 0 else { throw .failed("entry \(part.index) is broken") }
+      if count == 0 { return total == part.unpackedBytes }
+      total += Int(count)
+      guard total <= part.unpackedBytes else { return false }
+    }
   }
 
   /// How many entries there are.

@@ -82,7 +82,8 @@ CREATE TABLE submission_work (
   -- Works that were made on pages of their own, as they were when handed in: by delivery, the id of the frozen version.
   version_id INTEGER NOT NULL REFERENCES submission_version (id),
   delivery TEXT NOT NULL,
-  work INTEGER NOT NULL,
+  -- Empty where files stand in its place.
+  work INTEGER,
   PRIMARY KEY (version_id, delivery)
 ) STRICT, WITHOUT ROWID;
 

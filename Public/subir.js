@@ -1,0 +1,1 @@
+// Sends chosen files piece by piece.
