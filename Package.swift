@@ -89,8 +89,8 @@ let package = Package(
     feature(
       "Submissions",
       [
-        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "Notices", "SQLite",
-        "Web",
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Files", "FileType", "Hours", "HTTP", "Markup",
+        "Notices", "SQLite", "Web",
       ]),
     feature(
       "Quizzes",
@@ -109,7 +109,10 @@ let package = Package(
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
     feature(
       "Files",
-      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "HTTPServer", "Markup", "SQLite", "Web"]),
+      [
+        "Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "HTTPServer", "Markup", "SQLite",
+        "Web",
+      ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",

@@ -3,11 +3,19 @@ const tab = Math.random().toString(36).slice(2);
 
 for (const form of document.querySelectorAll("form.work")) {
   const { texto, base, de } = form.elements;
-  if (!texto) continue;
   const said = form.querySelector("output");
+  if (!texto) continue;
   let saved = texto.value, number = 0, latest = 0, wait = 1000, timer, running = false;
   const say = (words, isWarning) => { said.textContent = words; said.classList.toggle("wait", Boolean(isWarning)); };
   const later = time => { clearTimeout(timer); timer = setTimeout(save, time); };
+
+  // The text, and the files that are here already.
+  function fields(text, n) {
+    const sent = new URLSearchParams({ texto: text, base: base.value, de: de.value, pestana: tab, n });
+    if (form.querySelector(".upload")) sent.set("archivos", 1);
+    for (const file of new FormData(form).getAll("archivo")) if (typeof file == "string") sent.append("archivo", file);
+    return sent;
+  }
 
   // Whether the text that stands there now is saved as the draft.
   async function save() {
@@ -17,7 +25,7 @@ for (const form of document.querySelectorAll("form.work")) {
     try {
       const response = await fetch(form.dataset.draft, {
         method: "POST", redirect: "manual", keepalive: text.length < 15000, headers: { Accept: "application/json" },
-        body: new URLSearchParams({ texto: text, base: base.value, de: de.value, pestana: tab, n }),
+        body: fields(text, n),
       });
       status = response.status;
       if (status == 200 || status == 409) answer = await response.json();
@@ -56,7 +64,7 @@ for (const form of document.querySelectorAll("form.work")) {
     const button = event.submitter;
     const isSaved = await save();
     running = false;
-    if (!isSaved || button.hasAttribute("formaction")) return;
+    if (!isSaved || button.value == "borrador") return;
     form.dataset.sure = "1";
     form.requestSubmit(button);
     delete form.dataset.sure;

@@ -80,7 +80,7 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
-      SubmissionsFeature(site: site, served: served, board: board),
+      SubmissionsFeature(site: site, served: served, board: board, keeper: keeper),
       NoticesFeature(site: site, board: board),
       exams,
       files,
@@ -119,7 +119,7 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = [:]
+  private static let fileReaders: FileReaders = submissionFileReaders
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

@@ -5,8 +5,8 @@ import SQLite
 package struct ApprovedWork: Sendable, Equatable {
   package let submission: Submission.ID
   package let version: SubmissionVersion.ID
-  /// The frozen version, as `OwnWork.freeze` named it and `OwnWork.show` shows it.
-  package let work: Int
+  /// The frozen version, as `OwnWork.freeze` named it and `OwnWork.show` shows it; nil where files were handed in its place.
+  package let work: Int?
   /// When it was handed in.
   package let at: Instant
 }

@@ -1,6 +1,7 @@
 import Core
 import Cohorts
 import Courses
+import Files
 import SQLite
 import Web
 
@@ -51,6 +52,9 @@ package struct Submission: Sendable, Equatable, RowDecodable {
     submission.id, submission.person_id, submission.course, submission.module, submission.cohort_id, submission.state,
     submission.number, submission.submitted_at, submission.is_late
     """
+
+  /// What the files hang on that are chosen for the next version.
+  var draftFiles: FileUse { FileUse(.submissionDraft, id.rawValue) }
 
   /// The most characters of a text that is handed in.
   static let longestText = 20_000
@@ -111,6 +115,9 @@ package struct SubmissionVersion: Sendable, Equatable, RowDecodable {
   /// SHA-256 of everything in it.
   package let digest: [UInt8]
   package let isWithdrawn: Bool
+
+  /// What its files hang on.
+  var files: FileUse { FileUse(.submission, id.rawValue) }
 
   /// The columns of `SubmissionVersion.columns`, in that order.
   package init(row: Row) throws(SQLiteError) {

@@ -54,11 +54,13 @@ func version(_ number: Int, of submission: Submission.ID, in db: ReadConnection)
   return found
 }
 
-/// The works that were frozen with a version, in the order of their names.
+/// The works that were frozen with a version, in the order of their names; without those in whose place a file stands.
 func works(of version: SubmissionVersion.ID, in db: ReadConnection) throws -> [(
   delivery: OwnWork.Delivery, work: Int
 )] {
-  try db.all("SELECT delivery, work FROM submission_work WHERE version_id = \(version) ORDER BY delivery") {
+  try db.all(
+    "SELECT delivery, work FROM submission_work WHERE version_id = \(version) AND work IS NOT NULL ORDER BY delivery"
+  ) {
     row throws(SQLiteError) in
     (OwnWork.Delivery(rawValue: try row[0]), try row[1])
   }

@@ -15,7 +15,7 @@ func assignmentPage(
   let minutes: HTML = assignment.minutes.map { " · \($0.inWords)" } ?? .empty
   let rubric = assignment.rubric.flatMap { course.rubrics[$0] }
   return layout.readyPage(
-    assignment.title, in: .courses, width: .narrow, with: ["tarea.css", "tarea.js"],
+    assignment.title, in: .courses, width: .narrow, with: ["tarea.css", "tarea.js", "subir.css", "subir.js"],
     """
     \(crumb(to: module, in: course))
     <h1>\(assignment.title)</h1>

@@ -6,16 +6,19 @@ extension TextDraft {
   ///
   /// - Throws: `Refusal.badRequest` for a text that is too long, which the text area does not let anybody write, and for
   ///   what no form of ours sends.
-  init(_ form: Form) throws(Refusal) {
+  init(_ form: Form) throws(Refusal) { try self.init(reading: { form[$0] }) }
+
+  /// - Parameter field: the value of a field by its name.
+  init(reading field: (String) -> String?) throws(Refusal) {
     // Browsers send a line break as two characters.
-    let text = (form["texto"] ?? "").replacing("\r\n", with: "\n")
+    let text = (field("texto") ?? "").replacing("\r\n", with: "\n")
     guard text.unicodeScalars.count <= Submission.longestText else {
       throw .badRequest(
         "El texto tiene más de 20.000 letras. Vuelve atrás y acórtalo un poco: no se ha perdido.")
     }
-    let tab = form["pestana"] ?? ""
-    guard tab.utf8.count <= 40, let base = Int(form["base"] ?? "0"), base >= 0,
-      let number = Int(form["n"] ?? "0"), number >= 0
+    let tab = field("pestana") ?? ""
+    guard tab.utf8.count <= 40, let base = Int(field("base") ?? "0"), base >= 0,
+      let number = Int(field("n") ?? "0"), number >= 0
     else { throw .badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.") }
     self.init(text: text, base: base, tab: tab, number: number)
   }
@@ -28,9 +31,7 @@ extension Visit {
   func ownForm() throws -> Form {
     let form = try form()
     guard form["de"] == "\(try person().id.rawValue)" else {
-      throw Refusal.forbidden(
-        "Esta página es de otra persona que usó este teléfono. No guardamos nada. Cierra la página y abre la tarea otra vez."
-      )
+      throw Refusal.forbidden(SentFields.ofAnotherPerson)
     }
     return form
   }

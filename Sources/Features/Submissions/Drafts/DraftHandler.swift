@@ -1,6 +1,7 @@
 import Cohorts
 import Core
 import Courses
+import Files
 import HTTP
 import SQLite
 import Web
@@ -10,7 +11,10 @@ extension SubmissionsFeature {
   func saveDraft(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Deed {
     let person = try visit.person()
     let place = try assignment(course, module)
-    let text = try TextDraft(visit.ownForm())
+    let form = try visit.ownForm()
+    let text = try TextDraft(form)
+    // The script says which files are chosen; those of the plain form come with handing in.
+    let chosen = form["archivos"] == "1" ? fileIDs("archivo", in: form) : nil
     let now = site.clock.now()
     let wantsJSON = visit.request.headers["Accept"] == "application/json"
     return .change { db in
@@ -18,6 +22,7 @@ extension SubmissionsFeature {
         throw Refusal.forbidden(Self.needsCohort)
       }
       let own = try submissionBegun(by: person.id, to: place, in: cohort.id, db: db)
+      if let chosen { try set(chosen, on: own.draftFiles, of: person.id, at: now, in: db) }
       let saved = try save(text, of: own.id, at: now, in: db)
       if wantsJSON { return json(saved, at: place, now: now) }
       return .seeOther(saved.isAside ? place.draftPath : "\(place.path)#entrega")

@@ -1,5 +1,6 @@
 import Core
 import Courses
+import Files
 import SQLite
 
 /// What a facilitator gave a version. It never changes: a later one takes its place.
@@ -26,6 +27,8 @@ struct Grade: Sendable, Equatable {
   let author: String
   let at: Instant
   var criteria: [GradedCriterion] = []
+  /// Sent with it.
+  var files: [StoredFile] = []
 }
 
 /// One criterion of a grade, in the rubric's words of that moment.
@@ -128,6 +131,15 @@ func grades(of version: SubmissionVersion.ID, in db: ReadConnection) throws -> [
   }
   let byGrade = Dictionary(grouping: criteria, by: \.0)
   for index in grades.indices { grades[index].criteria = byGrade[grades[index].id]?.map(\.1) ?? [] }
+  return grades
+}
+
+/// The same with their files.
+func gradesWithFiles(of version: SubmissionVersion.ID, in db: ReadConnection) throws -> [Grade] {
+  var grades = try grades(of: version, in: db)
+  for index in grades.indices {
+    grades[index].files = try files(of: FileUse(.feedback, grades[index].id.rawValue), in: db)
+  }
   return grades
 }
 

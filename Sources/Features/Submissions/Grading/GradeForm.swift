@@ -1,5 +1,6 @@
 import Core
 import Courses
+import Files
 import Web
 
 /// The rubric as it was filled in, with what is wrong.
@@ -22,7 +23,9 @@ struct GradeForm: Sendable {
   /// The last grade that the page showed; 0 for none.
   var seen: Int64
   /// What is wrong, by the name of the field.
-  private(set) var problems: [String: String] = [:]
+  var problems: [String: String] = [:]
+  /// To be sent with the grade.
+  var files: [StoredFile] = []
 
   static let longestComment = 4000
   static let longestRemark = 2000
@@ -45,7 +48,7 @@ struct GradeForm: Sendable {
   /// As it was sent.
   ///
   /// - Throws: `Refusal.badRequest` for what no form of ours sends.
-  init(_ form: Form, of place: AssignmentPlace) throws(Refusal) {
+  init(_ form: SentFields, of place: AssignmentPlace) throws(Refusal) {
     guard let number = form["version"].flatMap({ Int($0) }), number > 0,
       let seen = form["visto"].flatMap({ Int64($0) })
     else { throw .badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.") }

@@ -11,7 +11,7 @@ func gradeWords(_ grade: Grade, of place: AssignmentPlace) -> HTML {
   let reason: HTML =
     grade.reason.isEmpty ? .empty : "<p class=\"soft\">Por qué cambió: \(grade.reason)</p>"
   return """
-    \(score)\(comment)\(grade.criteria.map(criterionWords))\(reason)\
+    \(score)\(comment)\(grade.criteria.map(criterionWords))\(fileList(grade.files, "Archivos para ti"))\(reason)\
     <p class="soft">\(grade.author), \(GuayaquilTime(grade.at).inWords)</p>
     """
 }

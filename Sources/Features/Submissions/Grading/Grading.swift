@@ -1,5 +1,6 @@
 import Core
 import Courses
+import Files
 import Notices
 import SQLite
 
@@ -58,6 +59,9 @@ private func keep(
             \(isChange ? new.form.reason : ""), \(new.author), \(now))
     RETURNING id
     """)
+  let files = new.form.files.map(\.id)
+  try attach(files, to: FileUse(.feedback, id.rawValue), of: new.author, at: now, in: db)
+  for file in files { try detach(file, from: new.submission.feedbackDraft, in: db) }
   for (position, (criterion, line)) in zip(new.place.rubric?.criteria ?? [], new.form.lines).enumerated() {
     try db.run(
       """

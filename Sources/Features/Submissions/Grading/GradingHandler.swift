@@ -1,6 +1,7 @@
 import Accounts
 import Cohorts
 import Core
+import Files
 import HTTP
 import Markup
 import SQLite
@@ -14,20 +15,24 @@ extension SubmissionsFeature {
     let (desk, place) = try gradingDesk(
       id, version: wanted, in: QueueFilter(visit.query), for: viewer)
     noteView(of: desk.submission.person, by: viewer, for: .submission, on: site)
-    let form = GradeForm(desk.grades.last, of: place, number: desk.version.number)
+    var form = GradeForm(desk.grades.last, of: place, number: desk.version.number)
+    form.files = try chosenFiles(for: desk, viewer)
     let page = GradingPage(layout: layout, place: place, desk: desk)
     return .page(page.html(form, for: viewer), to: visit.request)
   }
 
   func gradeSubmission(_ visit: Visit, id: Submission.ID) throws -> Response {
     let viewer = try visit.person()
-    let sent = try visit.form()
+    let sent = try SentFields(visit)
     let filter = QueueFilter(Form(encoded: (sent["cola"] ?? "").utf8) ?? .empty)
     let (desk, place) = try gradingDesk(id, version: nil, in: filter, for: viewer)
     guard desk.right == .grades else {
       throw Refusal.forbidden("Esta entrega la califica quien facilita su grupo.")
     }
-    let form = try GradeForm(sent, of: place)
+    var form = try GradeForm(sent, of: place)
+    let refusals = try keepFiles(sent, for: desk, viewer)
+    form.files = try chosenFiles(for: desk, viewer)
+    if !refusals.isEmpty { form.problems["archivo"] = refusals.joined(separator: " ") }
     guard form.problems.isEmpty else {
       return try again(form, desk, place, viewer, visit, status: .unprocessableContent, isLate: false)
     }
@@ -46,6 +51,26 @@ extension SubmissionsFeature {
         GradeForm(kept, at: fresh.version.number), fresh, place, viewer, visit, status: .conflict,
         isLate: true)
     }
+  }
+
+  /// What the grader has chosen and not sent with a grade yet.
+  private func chosenFiles(for desk: GradingDesk, _ viewer: Viewer.SignedIn) throws -> [StoredFile] {
+    try site.database.read { db in
+      try files(of: desk.submission.feedbackDraft, in: db).filter { $0.owner == viewer.id }
+    }
+  }
+
+  /// - Returns: Sentences for files that could not be taken.
+  private func keepFiles(_ sent: SentFields, for desk: GradingDesk, _ viewer: Viewer.SignedIn) throws
+    -> [String]
+  {
+    let (kept, refusals) = try keeper.keep(sent.files("archivo"), of: viewer.id)
+    let chosen = sent.fileIDs("archivo") + kept
+    let now = site.clock.now()
+    try site.database.write { db in
+      try set(chosen, on: desk.submission.feedbackDraft, of: viewer.id, at: now, in: db)
+    }
+    return refusals
   }
 
   private func again(
@@ -76,7 +101,8 @@ extension SubmissionsFeature {
       let desk = GradingDesk(
         submission: own, cohort: cohort, right: version.number == current ? right : .reads, author: name,
         phone: phone, version: version, versions: try versions(of: own.id, in: db),
-        works: try shownWorks(of: version.id, in: db), grades: try grades(of: version.id, in: db),
+        works: try shownWorks(of: version.id, in: db), files: try files(of: version.files, in: db),
+        grades: try gradesWithFiles(of: version.id, in: db),
         earlier: try earlierGrades(of: own.id, before: version.number, in: db), filter: filter,
         next: try neighbour(of: own, .after, filter, scope, in: db).map { filter.path(to: $0) },
         previous: try neighbour(of: own, .before, filter, scope, in: db).map { filter.path(to: $0) })
@@ -91,6 +117,11 @@ extension SubmissionsFeature {
     guard let before = try versions(of: id, in: db).first(where: { $0.number < number }) else { return [] }
     return try grades(of: before.id, in: db).suffix(1)
   }
+}
+
+extension Submission {
+  /// What the files hang on that a grader has chosen.
+  var feedbackDraft: FileUse { FileUse(.feedbackDraft, id.rawValue) }
 }
 
 extension GradeForm {
@@ -114,6 +145,7 @@ struct GradingDesk: Sendable {
   /// The newest first.
   let versions: [SubmissionVersion]
   let works: [ShownWork]
+  let files: [StoredFile]
   /// Of this version, the first one first.
   let grades: [Grade]
   /// What the version before was given at last.

@@ -2,6 +2,7 @@ import Accounts
 import Cohorts
 import Core
 import Courses
+import Files
 import Markup
 
 /// `/facilitacion/entregas/{entrega}`: the work on one side, the rubric on the other.
@@ -14,7 +15,7 @@ struct GradingPage {
   func html(_ form: GradeForm, isLate: Bool = false, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
       "\(place.assignment.title): \(desk.author)", for: .person(viewer), in: .facilitation,
-      with: ["calificar.css", "calificar.js"],
+      with: ["calificar.css", "calificar.js"] + UploadField.assets,
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(desk.filter.path)">Entregas</a>\(neighbours)</nav>
       <h1>\(desk.author)</h1>
@@ -68,7 +69,7 @@ struct GradingPage {
     return """
       <p class="soft">Entrega \(version.number), \(GuayaquilTime(version.at).inWords)\(late) · recibo \
       \(SubmissionReceipt(version.digest).description)</p>
-      \(place.asksForText ? written(version.text) : .empty)\(desk.works.map(shown))\(others)
+      \(place.asksForText ? written(version.text) : .empty)\(desk.works.map(shown))\(fileList(desk.files))\(others)
       <details class="card"><summary>Lo que pide la tarea</summary>\(place.assignment.instructions)</details>
       """
   }
@@ -125,10 +126,10 @@ struct GradingPage {
 
   private func form(_ form: GradeForm, _ isChange: Bool) -> HTML {
     """
-    <form class="grade" method="post" action="\(QueueFilter.queuePath)/\(desk.submission.id.rawValue)">\
+    <form class="grade" method="post" enctype="multipart/form-data" action="\(QueueFilter.queuePath)/\(desk.submission.id.rawValue)">\
     <input type="hidden" name="version" value="\(desk.version.number)"><input type="hidden" name="visto" value="\(form.seen)">\
     <input type="hidden" name="cola" value="\(desk.filter.query)">\
-    \(place.rubric.map { rubric($0, form) } ?? points(form))\(comment(form))\(isChange ? reason(form) : .empty)\(decision(form))
+    \(place.rubric.map { rubric($0, form) } ?? points(form))\(comment(form))\(uploadField("archivo", "Archivos para la persona (si quieres)", files: form.files, problem: form.problems["archivo"]))\(isChange ? reason(form) : .empty)\(decision(form))
     <p class="row"><button name="seguir" value="1">Guardar y siguiente</button><button class="quiet">Guardar</button></p></form>
     """
   }

@@ -1,5 +1,6 @@
 import Core
 import Courses
+import Files
 import Markup
 
 /// On the page of an assignment: where it stands, the form in which it is written and handed in, and earlier versions.
@@ -67,11 +68,13 @@ struct AssignmentDoor {
       <a href="\(place.draftPath)">Elige cuál se queda</a> antes de entregar.</p></div>
       """ : nil
     return """
-      \(aside)\(place.works.map(workCard))<form class="work" method="post" action="\(place.path)" data-draft="\(place.draftPath)">\
+      \(aside)\(place.works.map(workCard))<form class="work" method="post" action="\(place.path)" data-draft="\(place.draftPath)"\
+      \(place.takesFiles ? " enctype=\"multipart/form-data\"" : .empty as HTML)>\
       <input type="hidden" name="de" value="\(viewer.id.rawValue)">\
-      <input type="hidden" name="base" value="\(desk.draft?.version ?? 0)">\(textArea(desk.draft))
+      <input type="hidden" name="base" value="\(desk.draft?.version ?? 0)">\(textArea(desk.draft))\(files(desk))
       <p>Cuando entregues, quien facilita tu grupo la lee y te responde aquí. Mientras nadie la califique puedes retirarla.</p>
-      <p class="row"><button>Entregar tarea</button>\(saveButton)</p></form>
+      <p class="row"><button>Entregar tarea</button>\
+      <button class="quiet" name="accion" value="borrador">Guardar borrador</button></p></form>
       \(desk.draft == nil ? nil : earlierTexts)
       """
   }
@@ -80,9 +83,15 @@ struct AssignmentDoor {
     place.asksForText ? "<p><a href=\"\(place.draftPath)\">Ver textos anteriores</a></p>" : nil
   }
 
-  private var saveButton: HTML? {
-    place.asksForText
-      ? "<button class=\"quiet\" formaction=\"\(place.draftPath)\">Guardar borrador</button>" : nil
+  private func files(_ desk: OwnDesk) -> HTML? {
+    guard place.takesFiles else { return nil }
+    let help: HTML =
+      place.asksForFile
+      ? "Una foto clara también vale."
+      : "Si lo hiciste en papel o en otro programa, envía un archivo o una foto en su lugar."
+    return uploadField(
+      "archivo", place.asksForFile ? "Tus archivos" : "Un archivo en su lugar (si hace falta)", help: help,
+      files: desk.files)
   }
 
   private func textArea(_ draft: SavedText?) -> HTML? {

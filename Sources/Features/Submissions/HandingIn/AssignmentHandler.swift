@@ -1,6 +1,7 @@
 import Cohorts
 import Core
 import Courses
+import Files
 import HTTP
 import Markup
 import SQLite
@@ -29,19 +30,28 @@ extension SubmissionsFeature {
       ])
   }
 
-  /// `POST /cursos/{curso}/{modulo}/tarea`: hands in.
+  /// `POST /cursos/{curso}/{modulo}/tarea`: hands in, or keeps draft and files without JavaScript.
   func handIn(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
     let viewer = try visit.person()
     let place = try assignment(course, module)
-    let text = try TextDraft(visit.ownForm())
+    let sent = try SentFields(visit)
+    try sent.check(owner: viewer)
+    let text = try TextDraft(reading: { sent[$0] })
+    guard try site.database.read({ db in try activeCohort(of: viewer.id, in: course, in: db) }) != nil else {
+      throw Refusal.forbidden(Self.needsCohort)
+    }
+    let (kept, refusals) = place.takesFiles ? try keeper.keep(sent.files("archivo"), of: viewer.id) : ([], [])
     let now = site.clock.now()
-    let handing = HandingIn(place: place, works: works, board: board)
+    let handing = HandingIn(place: place, works: works, board: board, files: sent.fileIDs("archivo") + kept)
     let outcome = try site.database.write { db in
-      try handing.handIn(text, by: viewer.id, at: now, in: db)
+      sent["accion"] == "borrador" || !refusals.isEmpty
+        ? try handing.keep(text, by: viewer.id, refusals: refusals, at: now, in: db)
+        : try handing.handIn(text, by: viewer.id, at: now, in: db)
     }
     switch outcome {
     case .handedIn(let number): return .seeOther("\(place.path(toVersion: number))?listo=1")
     case .already: return .seeOther(place.path)
+    case .kept: return .seeOther("\(place.path)#entrega")
     case .conflict: return .seeOther(place.draftPath)
     case .missing(let sentences): return try incomplete(place, sentences, visit, viewer)
     }
@@ -55,7 +65,7 @@ extension SubmissionsFeature {
     let door = AssignmentDoor(place: place, works: works, now: site.clock.now())
     let page = layout.page(
       place.assignment.title, for: .person(viewer), in: .courses, width: .narrow,
-      with: ["tarea.css", "tarea.js"],
+      with: ["tarea.css", "tarea.js"] + UploadField.assets,
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.assignment.title)</a></nav>
       <h1>Todavía falta algo</h1>
@@ -92,7 +102,8 @@ extension SubmissionsFeature {
       let version = try version(number.rawValue, of: own.id, in: db)
       return VersionPage(
         layout: layout, place: place, submission: own, version: version,
-        works: try shownWorks(of: version.id, in: db), grades: try grades(of: version.id, in: db))
+        works: try shownWorks(of: version.id, in: db), files: try Files.files(of: version.files, in: db),
+        grades: try gradesWithFiles(of: version.id, in: db))
     }
     return .page(page.html(for: viewer, isNew: visit.query["listo"] == "1"), to: visit.request)
   }
@@ -114,7 +125,9 @@ extension SubmissionsFeature {
       cohort: cohort?.id,
       due: try cohort.flatMap { try dueDate(of: place.module.slug, for: $0.id, in: db) }, submission: own,
       draft: try own.flatMap { try draft(of: $0.id, in: db) },
-      hasAside: try own.map { try hasAside($0.id, in: db) } ?? false, versions: versions,
+      hasAside: try own.map { try hasAside($0.id, in: db) } ?? false,
+      files: place.takesFiles ? try own.map { try Files.files(of: $0.draftFiles, in: db) } ?? [] : [],
+      versions: versions,
       grades: try versions.first.map { try grades(of: $0.id, in: db) } ?? [])
   }
 }
@@ -133,6 +146,8 @@ struct OwnDesk: Sendable {
   let submission: Submission?
   let draft: SavedText?
   let hasAside: Bool
+  /// Chosen for the next version.
+  let files: [StoredFile]
   /// The newest first, without those withdrawn.
   let versions: [SubmissionVersion]
   /// Of the newest version, the first one first.

@@ -2,6 +2,7 @@ import Cohorts
 import Core
 import Courses
 import Crypto
+import Files
 import Hours
 import Notices
 import SQLite
@@ -16,6 +17,8 @@ enum HandInOutcome: Sendable, Equatable {
   case conflict
   /// It is handed in already, or approved.
   case already
+  /// As a draft, as was asked for.
+  case kept
 }
 
 /// Handing in, with all that it needs to know.
@@ -23,6 +26,8 @@ struct HandingIn: Sendable {
   let place: AssignmentPlace
   let works: [OwnWork.Delivery: OwnWork]
   let board: NoticeBoard
+  /// Chosen and whole.
+  let files: [StoredFile.ID]
 
   /// Keeps the text and everything that belongs to the assignment as a version that never changes, credits the minutes and
   /// tells those who grade. Sent twice is handed in once.
@@ -36,6 +41,7 @@ struct HandingIn: Sendable {
     }
     let own = try submissionBegun(by: person, to: place, in: cohort.id, db: db)
     guard own.state.mayHandIn else { return .already }
+    if place.takesFiles { try set(files, on: own.draftFiles, of: person, at: now, in: db) }
     if place.asksForText, try save(text, of: own.id, at: now, in: db).isAside { return .conflict }
     let missing = try self.missing(text: text.text, by: person, in: db)
     guard missing.isEmpty else { return .missing(missing) }
@@ -48,15 +54,32 @@ struct HandingIn: Sendable {
     return .handedIn(number)
   }
 
+  /// Keeps text and files as a draft.
+  ///
+  /// - Parameter refusals: sentences for files that could not be taken.
+  func keep(
+    _ text: TextDraft, by person: Person.ID, refusals: [String], at now: Instant, in db: WriteConnection
+  ) throws -> HandInOutcome {
+    guard let cohort = try activeCohort(of: person, in: place.course.slug, in: db) else {
+      throw Refusal.forbidden(SubmissionsFeature.needsCohort)
+    }
+    let own = try submissionBegun(by: person, to: place, in: cohort.id, db: db)
+    if place.takesFiles { try set(files, on: own.draftFiles, of: person, at: now, in: db) }
+    if place.asksForText, try save(text, of: own.id, at: now, in: db).isAside { return .conflict }
+    return refusals.isEmpty ? .kept : .missing(refusals)
+  }
+
   /// What is not there yet, a sentence for each.
   func missing(text: String, by person: Person.ID, in db: ReadConnection) throws -> [String] {
     var sentences: [String] = []
     if place.asksForText, text.allSatisfy(\.isWhitespace) {
       sentences.append("Falta tu texto: escríbelo en el cuadro.")
     }
-    for delivery in place.works {
+    if place.asksForFile, files.isEmpty { sentences.append("Falta tu archivo o tu foto: escógelo abajo.") }
+    // A file may stand in the place of what is made on a page of its own.
+    for delivery in place.works where files.isEmpty {
       guard let work = works[delivery] else {
-        sentences.append("\(delivery.name) todavía no se puede entregar en línea.")
+        sentences.append("\(delivery.name) todavía no se hace en línea: entrega un archivo.")
         continue
       }
       sentences += try work.missing(person, db)
@@ -71,10 +94,15 @@ struct HandingIn: Sendable {
       "SELECT 1 + coalesce(max(number), 0) FROM submission_version WHERE submission_id = \(own.id)")
     let isLate = try dueDate(of: place.module.slug, for: cohort.id, in: db)?.isOver(at: now) ?? false
     let text = place.asksForText ? text : ""
-    let frozen = try place.works.compactMap { delivery in
-      try works[delivery].map { (delivery, try $0.freeze(own.person, now, db)) }
+    let frozen = try place.works.map { delivery -> (OwnWork.Delivery, Int?) in
+      guard let work = works[delivery], try work.missing(own.person, db).isEmpty else {
+        return (delivery, nil)
+      }
+      return (delivery, try work.freeze(own.person, now, db))
     }
-    let content = ([text] + frozen.map { "\($0.rawValue)=\($1)" }).joined(separator: "\u{0}")
+    let chosen = place.takesFiles ? try Files.files(of: own.draftFiles, in: db) : []
+    let parts = frozen.map { "\($0.rawValue)=\($1 ?? 0)" } + chosen.map { hexadecimal($0.digest.bytes) }
+    let content = ([text] + parts).joined(separator: "\u{0}")
     let version: SubmissionVersion.ID = try db.one(
       """
       INSERT INTO submission_version (submission_id, number, text, course_version, at, is_late, digest)
@@ -82,6 +110,7 @@ struct HandingIn: Sendable {
               \(Array(SHA256(of: content.utf8).bytes)))
       RETURNING id
       """)
+    try attach(chosen.map(\.id), to: FileUse(.submission, version.rawValue), of: own.person, at: now, in: db)
     for (delivery, work) in frozen {
       try db.run(
         """

@@ -1,5 +1,6 @@
 import Core
 import Courses
+import Files
 import Markup
 
 /// `/cursos/{curso}/{modulo}/tarea/entregas/{numero}`: what was handed in, its receipt, grade and comments.
@@ -9,6 +10,7 @@ struct VersionPage {
   let submission: Submission
   let version: SubmissionVersion
   let works: [ShownWork]
+  let files: [StoredFile]
   /// The first one first.
   let grades: [Grade]
 
@@ -22,7 +24,7 @@ struct VersionPage {
       <h1>Entrega \(version.number)</h1>
       \(isNew ? done : .empty)\(grades.last.map(result))\(receipt)
       <h2>Lo que entregaste</h2>
-      \(place.asksForText ? written(version.text) : .empty)\(works.map(shown))\(history)
+      \(place.asksForText ? written(version.text) : .empty)\(works.map(shown))\(fileList(files))\(history)
       """)
   }
 
