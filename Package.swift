@@ -246,7 +246,8 @@ let package = Package(
     tests(
       "Submissions",
       [
-        "Cohorts", "Core", "Courses", "Hours", "HTTP", "Notices", "SeededRandom", "SQLite", "Submissions",
+        "Cohorts", "Core", "Courses", "Files", "HTTP", "Markup", "Notices", "SeededRandom", "SQLite",
+        "Submissions",
         "TestSupport", "Web",
       ]),
     tests(

@@ -28,12 +28,20 @@ package struct NewNotice: Sendable {
 
 /// Writes notices down, in the transaction of whatever they are about.
 package struct NoticeBoard: Sendable {
-  let site: Site
-  let served: ServedCourses
+  /// Nil where no mail was configured.
+  private let queue: MailQueue?
+  /// As they are now.
+  private let courses: @Sendable () -> Catalogue
 
   package init(site: Site, served: ServedCourses) {
-    self.site = site
-    self.served = served
+    queue = site.mail
+    courses = { served.current.courses }
+  }
+
+  /// A board that sends no mail, for the demonstration.
+  package init(of courses: Catalogue) {
+    queue = nil
+    self.courses = { courses }
   }
 
   /// Keeps a notice, and queues it by mail where its kind is mailed and the person wants that. The same that was not read
@@ -52,7 +60,7 @@ package struct NoticeBoard: Sendable {
   }
 
   private func mail(_ notice: NewNotice, at now: Instant, in db: WriteConnection) throws {
-    guard let mail = site.mail, try wantsMail(notice.person, in: db),
+    guard let mail = queue, try wantsMail(notice.person, in: db),
       let addressee = try addressee(notice.person, in: db)
     else { return }
     let title = title(notice.module, of: notice.course)
@@ -73,7 +81,7 @@ package struct NoticeBoard: Sendable {
 
   /// Of the assignment of a module as the course is now; nothing where there is none any more.
   func title(_ module: Module.Slug?, of course: Course.Slug?) -> String {
-    guard let course = course.flatMap({ served.current.courses[$0] }) else { return "" }
+    guard let course = course.flatMap({ courses()[$0] }) else { return "" }
     guard let module = module.flatMap({ course[$0] }) else { return course.title }
     return module.assignment?.title ?? module.title
   }
