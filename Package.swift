@@ -94,6 +94,10 @@ let package = Package(
       "Courses", ["Core", "Crypto", "HTTP", "Language", "Markdown", "Markup", "Questions", "SQLite", "Web"]),
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature(
+      "Submissions",
+      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Files", "FileType", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Web"]),
+    feature("Notices", ["Accounts", "Core", "Courses", "HTTP", "Mail", "Markup", "SQLite", "Web"]),
+    feature(
       "Quizzes",
       [
         "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
@@ -144,9 +148,11 @@ let package = Package(
         "Learning",
         "Mail",
         "Markup",
+        "Notices",
         "PersonalData",
         "Quizzes",
         "SQLite",
+        "Submissions",
         "VirusScan",
         "Web",
       ],
@@ -235,6 +241,9 @@ let package = Package(
         "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Questions", "Quizzes", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__"]),
+    tests(
+      "Submissions",
+      ["Cohorts", "Core", "Courses", "Files", "HTTP", "Markup", "Notices", "SeededRandom", "SQLite", "Submissions", "TestSupport", "Web"]),
     tests(
       "PersonalData",
       ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),

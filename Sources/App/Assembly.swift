@@ -14,9 +14,11 @@ import HTTP
 import HTTPServer
 import Hours
 import Learning
+import Notices
 import Quizzes
 import PersonalData
 import SQLite
+import Submissions
 import VirusScan
 import Web
 
@@ -63,7 +65,7 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows + filePersonRows
+      + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -79,6 +81,7 @@ package struct Assembly: Sendable {
       scanner: scanner, note: { write($0, to: log) })
     files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
     let reactions = Reactions(courses: served)
+    let board = NoticeBoard(site: site, served: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
@@ -86,6 +89,8 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served, tickets: tickets),
+      SubmissionsFeature(site: site, served: served, board: board, keeper: keeper),
+      NoticesFeature(site: site, board: board),
       exams,
       WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in
         try !isErased(attempt.person, in: db) && exams.takesAnswers(attempt, at: now, in: db)
@@ -126,7 +131,7 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = [:]
+  private static let fileReaders: FileReaders = submissionFileReaders
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

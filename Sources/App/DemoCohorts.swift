@@ -2,7 +2,9 @@ import Accounts
 import Cohorts
 import Core
 import Courses
+import Notices
 import SQLite
+import Submissions
 
 extension Demo {
   /// Opens a cycle in Quito and one in Machala with their cohorts, and lets the cast in, through the same deeds as for real
@@ -15,7 +17,7 @@ extension Demo {
         let author = try id(of: plan.coordinator, in: db)
         let cycle = try Cohorts.open(
           NewCycle(
-            city: plan.city, name: "Primer ciclo 2027", startsOn: Day(now - .days(14)),
+            city: plan.city, name: plan.cycle, startsOn: Day(now - .days(14)),
             endsOn: Day(now + .days(76))),
           by: author, at: now, in: db)
         for cohort in plan.cohorts {
@@ -25,12 +27,14 @@ extension Demo {
           try fill(cohort, of: course, in: cycle, by: author, at: now, db)
         }
       }
+      try openWorkshop(of: courses, at: now, db)
     }
   }
 
   private struct Plan {
     let city: City.ID
     let coordinator: String
+    var cycle = "Primer ciclo 2027"
     let cohorts: [CohortPlan]
   }
 
@@ -67,10 +71,44 @@ extension Demo {
       ]),
   ]
 
+  /// People without accounts whose assignments are in every state, so that whoever grades has something to look at.
+  private static func openWorkshop(of courses: Catalogue, at now: Instant, _ db: WriteConnection) throws {
+    guard let course = courses[Course.Slug(rawValue: "aprende-trabaja-emprende")] else { return }
+    let author = try id(of: "carmen", in: db)
+    let cycle = try Cohorts.open(
+      NewCycle(
+        city: City.ID(rawValue: "quito"), name: "Ciclo de emprendimiento 2026",
+        startsOn: Day(now - .days(60)),
+        endsOn: Day(now + .days(60))), by: author, at: now, in: db)
+    let people = try workshop.map { name, phone in
+      try add(
+        NewPerson(
+          name: name, identifiers: Identifier(typed: phone).map { [(.phone, $0)] } ?? [], password: nil,
+          grants: []), by: author, at: now, in: db)
+    }
+    let plan = CohortPlan(
+      name: "Emprender en Chillogallo", course: course.slug.rawValue, modality: .virtual,
+      facilitator: "fabiola")
+    let cohort = try fill(plan, of: course, in: cycle, by: author, at: now, db)
+    for person in people { _ = try enrol(person, in: cohort, by: author, at: now - .days(50), in: db) }
+    try handInSamples(
+      of: people, gradedBy: try id(of: "fabiola", in: db), in: course, cohort,
+      board: NoticeBoard(of: courses),
+      at: now, db)
+  }
+
+  private static let workshop = [
+    ("Rosa Elena Caiza", "098 765 4301"), ("Wilmer Andrade", "098 765 4302"),
+    ("Yuleisy Contreras", "098 765 4303"),
+    ("Segundo Toapanta", "098 765 4304"), ("María Belén Ponce", "098 765 4305"),
+    ("José Gregorio Salas", "098 765 4306"),
+  ]
+
+  @discardableResult
   private static func fill(
     _ plan: CohortPlan, of course: Course, in cycle: Cycle.ID, by author: Person.ID, at now: Instant,
     _ db: WriteConnection
-  ) throws {
+  ) throws -> Cohort.ID {
     let id = try Cohorts.open(
       NewCohort(
         cycle: cycle, modality: plan.modality, name: plan.name, startsOn: Day(now - .days(7)),
@@ -88,6 +126,7 @@ extension Demo {
       _ = try admissions.admit(
         try self.id(of: person, in: db), to: cohort, by: author, at: now, in: db)
     }
+    return id
   }
 
   private static func id(of mailbox: String, in db: ReadConnection) throws -> Person.ID {

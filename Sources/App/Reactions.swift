@@ -5,6 +5,7 @@ import Hours
 import Learning
 import Quizzes
 import SQLite
+import Submissions
 
 /// What happens because of something elsewhere, each inside the transaction of the deed itself. A feature that does not
 /// know the other calls what it is given here.
@@ -24,6 +25,7 @@ package struct Reactions: Sendable {
     if let course = courses.current.courses[cohort.course] {
       try creditPast(of: person, in: cohort, of: course, at: now, in: db)
       try creditPastQuizzes(of: person, in: cohort, taking: course, at: now, in: db)
+      try takeSubmissions(of: person, to: cohort, of: course, at: now, in: db)
     }
     try reviewFinish(of: person, in: cohort, by: nil, at: now, in: db)
   }

@@ -3,8 +3,10 @@ import Cohorts
 import Core
 import Courses
 import Learning
+import Notices
 import Quizzes
 import SQLite
+import Submissions
 
 extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
@@ -24,6 +26,20 @@ extension StudyReports {
       try repeatedFailures(in: cohort, in: db).map {
         FailedQuiz(person: $0.person, module: $0.module, times: $0.failures)
       }
+    },
+    assignments: { person, course, db in
+      let glance = try assignmentsAtAGlance(of: person, in: course, db: db)
+      return AssignmentGlance(
+        lines: glance.lines.map { line in
+          AssignmentGlance.Line(
+            title: line.title, path: line.path, state: line.stateName, asksForAttention: line.asksForAttention
+          )
+        }, unreadNotices: glance.unreadNotices)
+    },
+    desk: { person, db in
+      DeskGlance(
+        waiting: try waitingSubmissions(forGrader: person, in: db),
+        unreadNotices: try unreadNotices(of: person, in: db))
     })
 
   /// The modules of a course whose quiz a person has passed, as `Learning` asks for them.

@@ -10,6 +10,8 @@ package struct Assets: Sendable {
     "acta.css",
     "asistencia.js",
     "aula.css",
+    "calificar.css",
+    "calificar.js",
     "cuaderno.js",
     "espera.js",
     "icon.svg",
@@ -20,6 +22,8 @@ package struct Assets: Sendable {
     "sala.js",
     "subir.css",
     "subir.js",
+    "tarea.css",
+    "tarea.js",
     "tarjetas.css",
   ]
 

@@ -78,6 +78,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case examTimeCredited = "exam-time-credited"
   case examTimeRanOut = "exam-time-ran-out"
   case fileSent = "file-sent"
+  case assignmentHandedIn = "assignment-handed-in"
+  case assignmentWithdrawn = "assignment-withdrawn"
+  case assignmentGraded = "assignment-graded"
+  case assignmentRegraded = "assignment-regraded"
+  case dueDateSet = "due-date-set"
+  case dueDateRemoved = "due-date-removed"
 }
 
 /// Writes an event in the transaction of the deed itself.

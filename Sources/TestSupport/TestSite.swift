@@ -68,22 +68,18 @@ package final class TestSite: Sendable {
     return folder
   }
 
-  /// Small ones of their own, so that no snapshot changes with the style sheet.
-  package static let assets = Assets([
-    "asistencia.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
-    "mesa.css": StaticFile(Array("table{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
-    "mesa.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "cuaderno.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "espera.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
-    "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
-    "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "subir.css": StaticFile(Array("ol{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
-    "subir.js": StaticFile(Array("2".utf8), mediaType: "text/javascript; charset=utf-8"),
-    "icon.svg": StaticFile(
-      Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
-  ])
+  /// Small ones of their own, so that no snapshot changes with a style sheet.
+  package static let assets = Assets(
+    Dictionary(
+      uniqueKeysWithValues: Assets.own.map { name in
+        let type =
+          switch name.split(separator: ".").last {
+          case "css": "text/css; charset=utf-8"
+          case "js": "text/javascript; charset=utf-8"
+          default: "image/svg+xml"
+          }
+        return (name, StaticFile(Array("/* \(name) */".utf8), mediaType: type))
+      }))
 
   /// Made once for all tests: pages without the demonstration's banner depend on nothing else.
   private static let sampleCourses = Result {

@@ -82,6 +82,12 @@ import Testing
       "/facilitacion/preguntas/{intento}/{numero}": "/facilitacion/preguntas/1/1",
       "/facilitacion/correcciones/{curso}/{pregunta}": "/facilitacion/correcciones/huerto/semilla",
       "/cursos/{curso}/{modulo}/tarea": "/cursos/huerto/la-tierra/tarea",
+      // Nobody has written or handed in anything.
+      "/cursos/{curso}/{modulo}/tarea/borrador": "/cursos/huerto/la-tierra/tarea/borrador",
+      "/cursos/{curso}/{modulo}/tarea/borrador/elegir": "/cursos/huerto/la-tierra/tarea/borrador/elegir",
+      "/cursos/{curso}/{modulo}/tarea/retirar": "/cursos/huerto/la-tierra/tarea/retirar",
+      "/cursos/{curso}/{modulo}/tarea/entregas/{numero}": "/cursos/huerto/la-tierra/tarea/entregas/1",
+      "/facilitacion/entregas/{entrega}": "/facilitacion/entregas/1",
       "/cursos/{curso}/{modulo}/sesion": "/cursos/guias/empezar/sesion",
       "/cursos/{curso}/{modulo}/{leccion}": "/cursos/guias/empezar/saludar",
       "/cursos/{curso}/{modulo}/{leccion}/terminar": "/cursos/guias/empezar/saludar/terminar",

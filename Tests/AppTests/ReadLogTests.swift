@@ -35,6 +35,10 @@ import Testing
         "tema": "La tierra", "fecha": "2026-03-14", "hora": "10:00", "minutos": "60", "tipo": "presencial",
         "lugar": "Casa comunal", "semanas": "1",
       ], as: .fabiola)
+    // Work that waits to be graded.
+    _ = site.post(
+      "/cursos/huerto/la-tierra/tarea",
+      ["de": "\(try id(.ana))", "base": "0", "texto": "Sembré rábanos"], as: .ana)
     // A case of two people who may be one.
     try site.database.write { db in
       try db.run(
@@ -131,7 +135,7 @@ import Testing
     "caso": ["1"], "grupo": ["1"], "ciclo": ["1"], "inscripcion": ["1", "2"], "lista": ["1"],
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
-    "actividad": ["ninguna"], "convocatoria": ["1"],
+    "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.

@@ -23,6 +23,7 @@ from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from exam import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
+from work import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
@@ -33,7 +34,7 @@ PUBLIC_PAGES = [
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
-             "/cuenta/borrar", "/cuenta/miradas", "/mi-aula/grupos",
+             "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
@@ -47,7 +48,8 @@ COORDINATION_PAGES = [
     "/coordinacion/grupos/1/sin-clave"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
-    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion", "/facilitacion/grupos/1/personas",
+    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",
+    "/facilitacion/entregas/1", "/facilitacion/grupos/1/tareas", "/mi-aula/avisos", "/facilitacion", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096

@@ -1,3 +1,4 @@
+import Accounts
 import Cohorts
 import Core
 import Courses

@@ -8,6 +8,7 @@ package struct Letter: Sendable, Equatable {
     case passwordLink = "password-link"
     case passwordChanged = "password-changed"
     case wrongCodes = "wrong-codes"
+    case notice
   }
 
   package let kind: Kind

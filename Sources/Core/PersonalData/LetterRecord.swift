@@ -35,6 +35,7 @@ extension Letter.Kind {
     case .passwordLink: "un enlace para poner una clave nueva"
     case .passwordChanged: "que tu clave cambió"
     case .wrongCodes: "muchos códigos equivocados"
+    case .notice: "un aviso de tu aula"
     }
   }
 }

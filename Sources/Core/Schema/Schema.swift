@@ -23,5 +23,6 @@ package enum Schema {
     Migration(13, "exams", PackageResources._013_exams_sql),
     Migration(14, "exam-desk", PackageResources._014_exam_desk_sql),
     Migration(15, "files", PackageResources._015_files_sql),
+    Migration(16, "submissions", PackageResources._016_submissions_sql),
   ]
 }

@@ -80,6 +80,45 @@ package struct FailedQuiz: Sendable {
   }
 }
 
+/// Where a person stands with the assignments of a course, and what they have not read.
+package struct AssignmentGlance: Sendable {
+  package struct Line: Sendable {
+    package let title: String
+    package let path: String
+    /// As the person reads it.
+    package let state: String
+    /// Whether the person has something to do.
+    package let asksForAttention: Bool
+
+    package init(title: String, path: String, state: String, asksForAttention: Bool) {
+      self.title = title
+      self.path = path
+      self.state = state
+      self.asksForAttention = asksForAttention
+    }
+  }
+
+  package let lines: [Line]
+  package let unreadNotices: Int
+
+  package init(lines: [Line], unreadNotices: Int) {
+    self.lines = lines
+    self.unreadNotices = unreadNotices
+  }
+}
+
+/// What waits for somebody who runs cohorts.
+package struct DeskGlance: Sendable {
+  /// Submissions to be graded.
+  package let waiting: Int
+  package let unreadNotices: Int
+
+  package init(waiting: Int, unreadNotices: Int) {
+    self.waiting = waiting
+    self.unreadNotices = unreadNotices
+  }
+}
+
 /// What other features tell about a person's study.
 package struct StudyReports: Sendable {
   /// How far a person is in a course, in a few prepared statements.
@@ -88,12 +127,24 @@ package struct StudyReports: Sendable {
   package let failedQuizzes: @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   /// Where the workbook is; nil without one.
   package let workbook: String?
+  /// The person's assignments and notices, in one statement.
+  package let assignments: @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance
+  /// What waits for somebody who runs cohorts.
+  package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
 
   package init(
     workbook: String?,
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
-    failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
+    failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
+    assignments: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance = {
+      _, _, _ in AssignmentGlance(lines: [], unreadNotices: 0)
+    },
+    desk: @escaping @Sendable (Person.ID, ReadConnection) throws -> DeskGlance = { _, _ in
+      DeskGlance(waiting: 0, unreadNotices: 0)
+    }
   ) {
+    self.assignments = assignments
+    self.desk = desk
     self.workbook = workbook
     self.glance = glance
     self.failedQuizzes = failedQuizzes

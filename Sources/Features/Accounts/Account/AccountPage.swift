@@ -34,6 +34,7 @@ struct AccountPage {
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
       <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
       <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p>\
+      <p><a href="/cuenta/correos">Qué avisos recibo por correo</a></p>\
       <p><a href="/cuenta/descarga">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>
       <section class="card"><h2>Tu clave</h2><p><a href="/cuenta/clave">Cambiar mi clave</a></p></section>\
       \(secondFactor(account, viewer))

@@ -89,3 +89,8 @@ func consentBox(_ purpose: Purpose, isGiven: Bool, _ note: HTML = .empty) -> HTM
 
   """
 }
+
+/// Whether somebody may be written to or called. Whoever refused sees notices inside the product only.
+package func acceptsContact(_ person: Person.ID, in db: ReadConnection) throws -> Bool {
+  try consents(of: person, in: db)[.contact]?.isGiven ?? true
+}

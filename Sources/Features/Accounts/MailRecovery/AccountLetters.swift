@@ -2,19 +2,24 @@ import Core
 import Mail
 import SQLite
 
-/// Whom a letter about an account goes to.
-struct Addressee: Sendable {
-  let person: Person.ID
-  let name: String
-  let address: MailAddress
+/// Whom a letter goes to.
+package struct Addressee: Sendable {
+  package let person: Person.ID
+  package let name: String
+  package let address: MailAddress
 
   /// Before the first space, as in the header of each page.
   var firstName: String { String(name.prefix { $0 != " " }) }
 
   func letter(_ kind: Letter.Kind, subject: StaticString, _ text: String) -> Letter {
+    letter(kind, subject: HeaderText(literal: subject), text)
+  }
+
+  /// A letter that greets and is signed as all are; `text` is what stands between.
+  package func letter(_ kind: Letter.Kind, subject: HeaderText, _ text: String) -> Letter {
     Letter(
       kind: kind, person: person, to: Message.Party(address, name: HeaderText(cleaning: name)),
-      subject: HeaderText(literal: subject),
+      subject: subject,
       text: """
         Hola, \(firstName):
 
@@ -28,7 +33,7 @@ struct Addressee: Sendable {
 /// The person with the e-mail address that they sign in with; nil for whoever has none, or one that no mail goes to.
 ///
 /// - Parameter preferred: the address to take if it is among the person's.
-func addressee(
+package func addressee(
   _ person: Person.ID, preferring preferred: Identifier? = nil, in db: ReadConnection
 ) throws -> Addressee? {
   let addresses: [String] = try db.all(

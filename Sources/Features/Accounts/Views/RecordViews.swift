@@ -20,6 +20,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case openAnswer = "open-answer"
   case regrading
   case exam
+  case submissions
+  case submission
 
   /// As the person reads it.
   var sentence: String {
@@ -41,6 +43,8 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
     case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
     case .exam: "Miró tu examen de validación"
+    case .submissions: "Vio en su lista una tarea que entregaste"
+    case .submission: "Leyó una tarea que entregaste"
     }
   }
 }

@@ -1,3 +1,4 @@
+import Accounts
 import Attendances
 import Cohorts
 import Core
@@ -26,6 +27,8 @@ struct CohortPage {
       <h1>\(cohort.name)</h1>
       <p class="lead">\(courseTitle) · \(cohort.modality.name) · \(dates)</p>
       \(cohort.isFrozen ? closed : .empty)\(facts(all))<p class="row"><a class="btn" href="\(cohort.sessionsPath)">Encuentros y asistencia</a>\
+      <a class="btn quiet" href="/facilitacion/entregas?grupo=\(cohort.id.rawValue)">Entregas</a>\
+      <a href="\(cohort.deskPath)/tareas">Fechas de entrega</a>\
       <a class="btn quiet" href="\(cohort.deskPath)/lista.xlsx">Descargar la lista</a>\
       <a href="\(cohort.deskPath)/lista.csv">Descargar como CSV</a>\(people)</p>
       \(all.isEmpty ? nobody : .empty)\(help(all, viewer))\(all.isEmpty ? .empty : people(shown, of: all))

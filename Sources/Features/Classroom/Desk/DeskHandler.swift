@@ -11,17 +11,18 @@ extension ClassroomFeature {
   /// `GET /facilitacion`
   func showDesk(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
-    let (cohorts, roster, requests) = try site.database.read { db in
+    let (cohorts, roster, requests, glance) = try site.database.read { db in
       (
         try Cohorts.cohorts(runBy: viewer.id, in: db),
         try db.all(rosterQuery(ofThoseRunBy: viewer.id), as: Student.self),
-        try Cohorts.requests(inCohortsRunBy: viewer.id, in: db)
+        try Cohorts.requests(inCohortsRunBy: viewer.id, in: db),
+        try reports.desk(viewer.id, db)
       )
     }
     let titles = served.current.courses.courses.map { ($0.slug, $0.title) }
     let lines = deskLines(
       cohorts, roster, requests: requests, titles: Dictionary(uniqueKeysWithValues: titles), at: site.clock.now())
-    return .page(deskPage(lines, in: layout, for: viewer), to: visit.request)
+    return .page(deskPage(lines, glance, in: layout, for: viewer), to: visit.request)
   }
 
   /// `GET /facilitacion/grupos/{grupo}`

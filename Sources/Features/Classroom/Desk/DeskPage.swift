@@ -33,11 +33,18 @@ func deskLines(
 }
 
 /// `/facilitacion`: my cohorts.
-func deskPage(_ lines: [DeskLine], in layout: Layout, for viewer: Viewer.SignedIn) -> HTML {
-  layout.page(
+func deskPage(
+  _ lines: [DeskLine], _ glance: DeskGlance, in layout: Layout, for viewer: Viewer.SignedIn
+) -> HTML {
+  let notices: HTML =
+    glance.unreadNotices == 0
+    ? "<a href=\"/mi-aula/avisos\">Avisos</a>"
+    : "<a href=\"/mi-aula/avisos\">\(counted(glance.unreadNotices, "aviso nuevo", "avisos nuevos"))</a>"
+  return layout.page(
     "Mis grupos", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
     """
     <h1>Mis grupos</h1>
+    <p class="row"><a class="btn" href="/facilitacion/entregas">Entregas por calificar: \(glance.waiting)</a>\(notices)</p>
     \(lines.isEmpty ? noCohorts : table(lines))
     <p><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></p>
     """)

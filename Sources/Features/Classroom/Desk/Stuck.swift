@@ -2,7 +2,6 @@ import Cohorts
 import Core
 import Courses
 import Hours
-import Web
 
 /// Why somebody may need a hand.
 enum StuckReason: Sendable, Equatable {
@@ -79,16 +78,6 @@ func expected(of cohort: Cohort, on day: Day) -> Minutes {
   let length = cohort.startsOn.days(until: cohort.endsOn) + 1
   let gone = min(max(0, cohort.startsOn.days(until: day) + 1), length)
   return Minutes(cohort.required.sum.count * gone / length)
-}
-
-/// A link that opens WhatsApp with a message for that telephone; nil for a number that cannot be called from abroad.
-///
-/// - Parameter number: as identifiers keep it: home numbers of Ecuador with their 0, others with their country.
-func whatsApp(_ number: String, saying text: String) -> String? {
-  guard number.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
-  let full = number.hasPrefix("0") ? "593\(number.dropFirst())" : number
-  guard (9...15).contains(full.utf8.count), !full.hasPrefix("5930") else { return nil }
-  return "https://wa.me/\(full)?text=\(percentEncoded(text))"
 }
 
 /// What the message says; staff may change it before they send it.

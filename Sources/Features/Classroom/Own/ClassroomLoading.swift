@@ -11,6 +11,7 @@ struct StudyRoom: Sendable {
   /// Nil when the course is no longer served.
   let course: Course?
   let glance: Glance?
+  let assignments: AssignmentGlance?
   let standing: Standing
   let finishedAt: Instant?
   let sessions: [ClassSession]
@@ -42,6 +43,7 @@ extension ClassroomFeature {
     let course = served.current.courses[cohort.course]
     return StudyRoom(
       cohort: cohort, course: course, glance: try course.map { try reports.glance(person, $0, db) },
+      assignments: try course.map { try reports.assignments(person, $0, db) },
       standing: try standing(of: person, in: cohort, in: db),
       finishedAt: try finish(of: person, in: cohort.course, in: db),
       sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),

@@ -24,7 +24,7 @@ struct ClassroomPage {
   private func classroom(_ room: StudyRoom) -> HTML {
     """
     \(nextCard(room))
-    <div class="grid pair"><div>\(progress(room))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
+    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
     """
   }
 
@@ -64,6 +64,26 @@ struct ClassroomPage {
     return """
       <section class="next"><h2>Hiciste todo lo que está abierto en línea</h2><p>\(room.standing.sentence)</p>\(advice)</section>
       """
+  }
+
+  // MARK: Assignments and notices
+
+  private func assignments(_ glance: AssignmentGlance) -> HTML? {
+    let items = glance.lines.map { line -> HTML in
+      let kind: HTML = line.asksForAttention ? " class=\"tag warn\"" : " class=\"tag\""
+      return """
+        <li><div><a href="\(line.path)">\(line.title)</a></div><span\(kind)>\(line.state)</span></li>
+        """
+    }
+    let notices: HTML =
+      glance.unreadNotices == 0
+      ? "<p><a href=\"/mi-aula/avisos\">Mis avisos</a></p>"
+      : "<p><a href=\"/mi-aula/avisos\">Tienes \(counted(glance.unreadNotices, "aviso nuevo", "avisos nuevos"))</a></p>"
+    let list: HTML =
+      items.isEmpty
+      ? "<p>Todavía no empiezas ninguna. Cada módulo dice si tiene una.</p>"
+      : "<ul class=\"items\">\(items)</ul>"
+    return "<section class=\"card\"><h2>Tus tareas</h2>\(list)\(notices)</section>"
   }
 
   // MARK: Progress

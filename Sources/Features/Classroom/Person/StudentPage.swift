@@ -1,3 +1,4 @@
+import Accounts
 import Attendances
 import Cohorts
 import Core

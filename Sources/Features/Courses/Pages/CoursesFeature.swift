@@ -3,7 +3,7 @@ import HTTP
 import Markup
 import Web
 
-/// What of the courses is the same for everybody: catalogue, glossary, session plans, quizzes and tasks to look at, files. The pages on which
+/// What of the courses is the same for everybody: catalogue, glossary, session plans, files. The pages on which
 /// somebody's study shows are served by `Learning`.
 package struct CoursesFeature: Feature {
   private let served: ServedCourses
@@ -19,7 +19,6 @@ package struct CoursesFeature: Feature {
       .get("/cursos", for: .everyone, in: .quick, catalogue),
       .get("/cursos/{curso}/glosario", for: .everyone, in: .quick, glossary),
       .get("/cursos/{curso}/archivos/{huella}/{archivo}", for: .everyone, in: .quick, file),
-      .get("/cursos/{curso}/{modulo}/tarea", for: .everyone, in: .quick, assignment),
       .get("/cursos/{curso}/{modulo}/sesion", for: Self.teachers, in: .quick, sessionPlan),
     ]
   }
@@ -33,13 +32,6 @@ package struct CoursesFeature: Feature {
 
   private func glossary(_ visit: Visit, course: Course.Slug) throws -> Response {
     guard let page = try served.current.course(course).glossary else { throw Refusal.notFound }
-    return ready(page, visit)
-  }
-
-  private func assignment(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
-    guard let page = try served.current.course(course).module(module).assignment else {
-      throw Refusal.notFound
-    }
     return ready(page, visit)
   }
 

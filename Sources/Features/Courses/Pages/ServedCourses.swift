@@ -54,6 +54,14 @@ package final class PreparedCourses: Sendable {
     return page
   }
 
+  /// The page of an assignment; fill `assignmentState`, `assignmentDoor` and `Layout.account`.
+  ///
+  /// - Throws: `Refusal.notFound` where there is none.
+  package func assignmentPage(_ course: Course.Slug, _ module: Module.Slug) throws(Refusal) -> ReadyPage {
+    guard let page = try self.course(course).module(module).assignment else { throw .notFound }
+    return page
+  }
+
   package func course(_ slug: Course.Slug) throws(Refusal) -> PreparedCourse {
     guard let course = prepared[slug] else { throw .notFound }
     return course

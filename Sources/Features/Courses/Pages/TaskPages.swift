@@ -2,6 +2,12 @@ import Core
 import Markup
 import Web
 
+/// Where the page of an assignment says until when it is handed in, and where the person's work stands.
+package let assignmentState = Slot("assignment-state")
+
+/// Where it is written and handed in.
+package let assignmentDoor = Slot("assignment-door")
+
 /// `/cursos/{curso}/{modulo}/tarea`: what is to be done, and by what it is graded, known before one begins.
 func assignmentPage(
   _ assignment: Assignment, of module: Module, in course: Course, in layout: Layout
@@ -9,16 +15,19 @@ func assignmentPage(
   let minutes: HTML = assignment.minutes.map { " · \($0.inWords)" } ?? .empty
   let rubric = assignment.rubric.flatMap { course.rubrics[$0] }
   return layout.readyPage(
-    assignment.title, in: .courses, width: .narrow,
+    assignment.title, in: .courses, width: .narrow, with: ["tarea.css", "tarea.js", "subir.css", "subir.js"],
     """
     \(crumb(to: module, in: course))
     <h1>\(assignment.title)</h1>
     <p class="soft">Tarea\(minutes) · se aprueba con \(assignment.passMark.count) %</p>
+    \(.slot(assignmentState))
     <h2>Qué vas a hacer</h2>
     \(assignment.instructions)
     <h2>Qué entregas</h2>
     <ul>\(assignment.parts.map { "<li>\($0.inWords)</li>" })</ul>
-    <p>Entrégala a quien facilita tu grupo. La lee, te responde y puedes mejorarla las veces que haga falta.</p>
+    <p>La lee quien facilita tu grupo, te responde y puedes mejorarla las veces que haga falta.\
+    \(rubric == nil ? .empty : " Mira antes <a href=\"#rubrica\">cómo se califica</a>." as HTML)</p>
+    \(.slot(assignmentDoor))
     \(rubric.map(rubricSection))
     """)
 }
@@ -69,7 +78,7 @@ private func attempts(_ limit: AttemptLimit) -> HTML {
 
 private func rubricSection(_ rubric: Rubric) -> HTML {
   """
-  <h2>Cómo se califica</h2>
+  <h2 id="rubrica">Cómo se califica</h2>
   \(rubric.instructions)\(rubric.criteria.map(criterion))
   """
 }

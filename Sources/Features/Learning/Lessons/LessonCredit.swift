@@ -8,12 +8,7 @@ import SQLite
 /// cohorts credit every lesson, mixed ones those of the modules that are virtual there, the others none. A trainers' course asks for virtual
 /// hours whatever its modality, so its lessons count.
 package func creditsLessons(of module: Module, in course: Course, _ modality: Course.Modality) -> Bool {
-  guard course.training == nil else { return true }
-  switch modality {
-  case .virtual: return true
-  case .mixed: return module.mixed == .virtual
-  case .inPerson, .validation: return false
-  }
+  module.countsOnline(in: modality, of: course)
 }
 
 /// Credits what a person had done in a course before they came to study it in `cohort`, with the minutes that the course says now. What is

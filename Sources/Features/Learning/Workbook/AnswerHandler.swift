@@ -19,7 +19,7 @@ extension LearningFeature {
     let form = try visit.form()
     // A page that stayed open while somebody else signed in on the same telephone.
     guard form["de"] == "\(person.id.rawValue)" else { throw Refusal.forbidden(Self.ofAnotherPerson) }
-    let draft = try AnswerDraft(form)
+    let draft = try TextDraft(form)
     let key = AnswerKey(person: person.id, course: course, activity: activity)
     let now = site.clock.now()
     let wantsJSON = visit.request.headers["Accept"] == "application/json"
@@ -70,7 +70,7 @@ private enum AnswerChoice: Sendable {
   case current
   /// One of those that are kept, by its number, in the place of the version that was shown.
   case copy(Int64, base: Int)
-  case written(AnswerDraft)
+  case written(TextDraft)
 
   init(_ form: Form) throws(Refusal) {
     if form["queda"] != nil {
@@ -78,23 +78,23 @@ private enum AnswerChoice: Sendable {
     } else if let copy = form["copia"].flatMap({ Int64($0) }) {
       self = .copy(copy, base: form["base"].flatMap { Int($0) } ?? 0)
     } else {
-      self = .written(try AnswerDraft(form))
+      self = .written(try TextDraft(form))
     }
   }
 
   /// - Throws: `Refusal.notFound` for a copy that is none of this answer's.
-  func draft(over answer: WrittenAnswer, _ key: AnswerKey, in db: ReadConnection) throws -> AnswerDraft {
+  func draft(over answer: SavedText, _ key: AnswerKey, in db: ReadConnection) throws -> TextDraft {
     switch self {
-    case .current: return AnswerDraft(text: answer.text, base: answer.version, tab: "", number: 0)
+    case .current: return TextDraft(text: answer.text, base: answer.version, tab: "", number: 0)
     case .written(let draft): return draft
     case .copy(let id, let base):
       guard let copy = try copies(key, in: db).first(where: { $0.id == id }) else { throw Refusal.notFound }
-      return AnswerDraft(text: copy.text, base: base, tab: "", number: 0)
+      return TextDraft(text: copy.text, base: base, tab: "", number: 0)
     }
   }
 }
 
-extension AnswerDraft {
+extension TextDraft {
   /// As a form of ours sends it.
   ///
   /// - Throws: `Refusal.badRequest` for a text that is too long, which the text area does not let anybody write.

@@ -6,25 +6,13 @@ import SQLite
 extension Activity.ID: ColumnValue {}
 
 /// What is stored for an activity; nil before the first save.
-func answer(_ key: AnswerKey, in db: ReadConnection) throws -> WrittenAnswer? {
+func answer(_ key: AnswerKey, in db: ReadConnection) throws -> SavedText? {
   try db.first(
     """
     SELECT version, text, saved_at, copied_at, tab, tab_base, tab_number
       FROM workbook_answer
      WHERE person_id = \(key.person) AND course = \(key.course) AND activity = \(key.activity)
     """)
-}
-
-extension WrittenAnswer: RowDecodable {
-  init(row: Row) throws(SQLiteError) {
-    version = try row[0]
-    text = try row[1]
-    savedAt = try row[2]
-    copiedAt = try row[3]
-    tab = try row[4]
-    tabBase = try row[5]
-    tabNumber = try row[6]
-  }
 }
 
 /// What a lesson's page shows of an answer.

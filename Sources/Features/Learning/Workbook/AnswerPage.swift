@@ -9,7 +9,7 @@ struct AnswerPage {
   /// Nil when the course no longer has the activity.
   let place: (place: LessonPlace, activity: Activity)?
   let key: AnswerKey
-  let current: WrittenAnswer
+  let current: SavedText
   /// The newest first.
   let copies: [AnswerCopy]
   let now: Instant

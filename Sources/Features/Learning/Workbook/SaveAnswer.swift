@@ -23,7 +23,7 @@ private let mostAsides = 5
 private let mostCopies = 10
 
 /// Saves a text, or sets it aside, as `saving` says. May be sent again and late: what was saved stays.
-func save(_ draft: AnswerDraft, for key: AnswerKey, at now: Instant, in db: WriteConnection) throws
+func save(_ draft: TextDraft, for key: AnswerKey, at now: Instant, in db: WriteConnection) throws
   -> SavedAnswer
 {
   let answer = try answer(key, in: db)
@@ -49,7 +49,7 @@ func save(_ draft: AnswerDraft, for key: AnswerKey, at now: Instant, in db: Writ
 }
 
 private func write(
-  _ draft: AnswerDraft, from base: Int, over answer: WrittenAnswer?, isNewRun: Bool, for key: AnswerKey,
+  _ draft: TextDraft, from base: Int, over answer: SavedText?, isNewRun: Bool, for key: AnswerKey,
   at now: Instant, in db: WriteConnection
 ) throws -> SavedAnswer {
   let version = (answer?.version ?? 0) + 1
@@ -67,7 +67,7 @@ private func write(
 }
 
 /// The text is the same; that its page has sent it once more is worth knowing, so that an earlier text of that page stays late.
-private func note(_ draft: AnswerDraft, for key: AnswerKey, in db: WriteConnection) throws {
+private func note(_ draft: TextDraft, for key: AnswerKey, in db: WriteConnection) throws {
   try db.run(
     """
     UPDATE workbook_answer
@@ -76,14 +76,14 @@ private func note(_ draft: AnswerDraft, for key: AnswerKey, in db: WriteConnecti
     """)
 }
 
-private func keepCopy(of answer: WrittenAnswer, for key: AnswerKey, in db: WriteConnection) throws {
+private func keepCopy(of answer: SavedText, for key: AnswerKey, in db: WriteConnection) throws {
   try addCopy(
     answer.text, isAside: false, tab: answer.tab, number: answer.tabNumber, for: key, at: answer.savedAt,
     in: db)
 }
 
 /// A page has one text aside, its last.
-private func setAside(_ draft: AnswerDraft, for key: AnswerKey, at now: Instant, in db: WriteConnection)
+private func setAside(_ draft: TextDraft, for key: AnswerKey, at now: Instant, in db: WriteConnection)
   throws
 {
   try db.run(

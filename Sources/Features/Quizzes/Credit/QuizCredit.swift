@@ -36,19 +36,6 @@ private func credit(
     minutes, of: .virtual, to: person, in: cohort, for: .quiz(module.slug), by: nil, at: now, in: db)
 }
 
-extension Module {
-  /// Whether its work on line is credited (report, «modalidades»): always in a trainers' course, which asks virtual hours
-  /// of its own; in the mixed modality where the module is taken on line; never in person or by validation.
-  func countsOnline(in modality: Course.Modality, of course: Course) -> Bool {
-    if course.training != nil { return true }
-    return switch modality {
-    case .virtual: true
-    case .mixed: mixed == .virtual
-    case .inPerson, .validation: false
-    }
-  }
-}
-
 /// After results were changed: credits the quiz of whoever passes now, and takes it back from whoever passes no more.
 func settleCredit(
   of person: Person.ID, _ place: QuizPlace, because reason: String, by author: Person.ID, at now: Instant,

@@ -1,0 +1,39 @@
+import Core
+import SQLite
+
+/// What notices are about. A new kind is a case here with its words; whoever has the deed calls `NoticeBoard.post` in the
+/// deed's transaction. Raw values are stored.
+package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
+  case workApproved = "work-approved"
+  case workReturned = "work-returned"
+  case gradeChanged = "grade-changed"
+  /// For those who run the cohort.
+  case workHandedIn = "work-handed-in"
+  case dueDateSet = "due-date-set"
+
+  /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
+  package var isMailed: Bool {
+    switch self {
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet: true
+    case .workHandedIn: false
+    }
+  }
+
+  /// One sentence without a full stop.
+  ///
+  /// - Parameters:
+  ///   - title: of what it is about, such as an assignment.
+  ///   - times: how often it happened since it was last read.
+  package func sentence(about title: String, times: Int) -> String {
+    switch self {
+    case .workApproved: "Aprobaron tu tarea «\(title)»"
+    case .workReturned: "Te devolvieron tu tarea «\(title)» con comentarios para mejorarla"
+    case .gradeChanged: "Cambió la calificación de tu tarea «\(title)»"
+    case .workHandedIn:
+      times == 1
+        ? "Hay una entrega nueva de «\(title)» por calificar"
+        : "Hay \(times) entregas nuevas de «\(title)» por calificar"
+    case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
+    }
+  }
+}

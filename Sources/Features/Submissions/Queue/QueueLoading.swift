@@ -1,0 +1,157 @@
+import Cohorts
+import Core
+import Courses
+import SQLite
+
+/// A cohort whose work somebody may see.
+struct QueueCohort: Sendable, RowDecodable {
+  let id: Cohort.ID
+  let name: String
+  let course: Course.Slug
+  /// Whether the viewer runs it.
+  let isOwn: Bool
+
+  init(row: Row) throws(SQLiteError) {
+    id = try row[0]
+    name = try row[1]
+    course = try row[2]
+    isOwn = try row[3]
+  }
+}
+
+/// The cohorts whose work `viewer` may see: those that they run first, then those of their cities. What is put away is not
+/// among them.
+func queueScope(of viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [QueueCohort] {
+  let isAdministrator = viewer.grants.contains { $0.role == .administrator }
+  let cities = viewer.grants.compactMap { grant -> City.ID? in
+    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
+    return city
+  }
+  return try db.all(
+    """
+    SELECT cohort.id, cohort.name, cohort.course,
+           EXISTS (SELECT 1 FROM cohort_run_by
+                    WHERE cohort_run_by.cohort_id = cohort.id AND cohort_run_by.person_id = \(viewer.id)) AS own
+      FROM cohort
+     WHERE cohort.archived_at IS NULL
+       AND (own = 1 OR \(isAdministrator) = 1 OR cohort.city IN (\(cities)))
+     ORDER BY own DESC, cohort.ends_on DESC, cohort.id DESC
+    """)
+}
+
+/// One line of the queue.
+struct QueueLine: Sendable, RowDecodable {
+  let submission: Submission
+  let name: String
+  let cohortName: String
+  /// Of the last grade of the version that counts, in hundredths; nil without one.
+  let score: Int?
+
+  init(row: Row) throws(SQLiteError) {
+    submission = try Submission(row: row)
+    name = try row[9]
+    cohortName = try row[10]
+    score = try row[11]
+  }
+}
+
+/// How many lines a page of the queue has.
+let linesOnAPage = 50
+/// Nobody counts further.
+let mostCounted = 1000
+
+/// A condition on the columns of `submission`.
+private func condition(_ filter: QueueFilter, _ scope: [QueueCohort], _ shown: QueueFilter.Shown) -> SQL {
+  // The one that is asked for, if it is the viewer's business.
+  let cohorts = scope.map(\.id).filter { filter.cohort == nil || $0 == filter.cohort }
+  var sql: SQL = "submission.cohort_id IN (\(cohorts)) AND submission.state = \(shown.state)"
+  if let module = filter.module { sql = "\(sql) AND submission.module = \(module)" }
+  if filter.isLate { sql = "\(sql) AND submission.is_late = 1" }
+  return sql
+}
+
+/// A page of the queue, one line more when there are more.
+func queueLines(_ filter: QueueFilter, _ scope: [QueueCohort], in db: ReadConnection) throws -> [QueueLine] {
+  guard !scope.isEmpty else { return [] }
+  let condition = condition(filter, scope, filter.shown)
+  let page: SQL
+  if filter.shown.isOldestFirst {
+    let mark = filter.after ?? QueueFilter.Mark(at: Instant(rawValue: .min), id: Submission.ID(rawValue: 0))
+    page =
+      "\(condition) AND (submission.submitted_at, submission.id) > (\(mark.at), \(mark.id)) ORDER BY submitted_at, id"
+  } else {
+    let mark =
+      filter.after ?? QueueFilter.Mark(at: Instant(rawValue: .max), id: Submission.ID(rawValue: .max))
+    page =
+      "\(condition) AND (submission.submitted_at, submission.id) < (\(mark.at), \(mark.id)) ORDER BY submitted_at DESC, id DESC"
+  }
+  // The page is chosen by the index alone; names are looked up for its lines only.
+  return try db.all(
+    """
+    SELECT \(Submission.columns), person_name.shown, cohort.name,
+           (SELECT submission_grade.score
+              FROM submission_version
+              JOIN submission_grade ON submission_grade.version_id = submission_version.id
+             WHERE submission_version.submission_id = submission.id AND submission_version.number = submission.number
+             ORDER BY submission_grade.id DESC
+             LIMIT 1)
+      FROM (SELECT submission.id FROM submission WHERE \(page) LIMIT \(linesOnAPage + 1)) AS chosen
+      JOIN submission ON submission.id = chosen.id
+      JOIN person_name ON person_name.id = submission.person_id
+      JOIN cohort ON cohort.id = submission.cohort_id
+     ORDER BY submission.submitted_at \(filter.shown.isOldestFirst ? "ASC" : "DESC" as SQL),
+              submission.id \(filter.shown.isOldestFirst ? "ASC" : "DESC" as SQL)
+    """)
+}
+
+/// How many there are of each state under the same filter, up to `mostCounted`.
+func queueCounts(_ filter: QueueFilter, _ scope: [QueueCohort], in db: ReadConnection) throws
+  -> [QueueFilter.Shown: Int]
+{
+  guard !scope.isEmpty else { return [:] }
+  var counts: [QueueFilter.Shown: Int] = [:]
+  for shown in QueueFilter.Shown.allCases {
+    counts[shown] = try db.one(
+      """
+      SELECT count(*)
+        FROM (SELECT 1 FROM submission WHERE \(condition(filter, scope, shown)) LIMIT \(mostCounted)) AS counted
+      """)
+  }
+  return counts
+}
+
+/// How much waits to be graded by somebody, up to `mostCounted`: for the front of their desk.
+package func waitingSubmissions(forGrader person: Person.ID, in db: ReadConnection) throws -> Int {
+  try db.one(
+    """
+    SELECT count(*)
+      FROM (SELECT 1
+              FROM cohort_run_by
+              JOIN cohort ON cohort.id = cohort_run_by.cohort_id
+              JOIN submission ON submission.cohort_id = cohort.id
+             WHERE cohort_run_by.person_id = \(person) AND cohort.archived_at IS NULL
+               AND submission.state = \(Submission.State.submitted)
+             LIMIT \(mostCounted)) AS counted
+    """)
+}
+
+/// The side on which a neighbour is looked for.
+enum QueueSide: Sendable {
+  case before, after
+}
+
+/// The next or the previous submission of the view in which `submission` stands, or stood before it was graded.
+func neighbour(
+  of submission: Submission, _ side: QueueSide, _ filter: QueueFilter, _ scope: [QueueCohort],
+  in db: ReadConnection
+) throws -> Submission.ID? {
+  guard !scope.isEmpty, let at = submission.submittedAt else { return nil }
+  let condition = condition(filter, scope, filter.shown)
+  let isForward = (side == .after) == filter.shown.isOldestFirst
+  let order: SQL =
+    isForward
+    ? "(submission.submitted_at, submission.id) > (\(at), \(submission.id)) ORDER BY submitted_at, id"
+    : "(submission.submitted_at, submission.id) < (\(at), \(submission.id)) ORDER BY submitted_at DESC, id DESC"
+  return try db.first(
+    "SELECT submission.id FROM submission WHERE \(condition) AND \(order) LIMIT 1", as: Submission.ID.self)
+}
