@@ -32,8 +32,8 @@ import Testing
   /// All texts that are kept somewhere: current, aside or earlier.
   private func kept() throws -> (current: String?, asides: [String], all: Set<String>) {
     try database.read { db in
-      let current = try answer(key, in: db)?.text
-      let copies = try copies(key, in: db)
+      let current = try key.place.text(in: db)?.text
+      let copies = try key.place.copies(in: db)
       return (
         current, copies.filter(\.isAside).map(\.text), Set(copies.map(\.text) + [current].compactMap { $0 })
       )
@@ -45,7 +45,7 @@ import Testing
     for round in 0..<400 {
       try clear()
       let count = Int.random(in: 1...8, using: &random)
-      let drafts = (1...count).map { AnswerDraft(text: "texto \($0)", base: 0, tab: "a", number: $0) }
+      let drafts = (1...count).map { TextDraft(text: "texto \($0)", base: 0, tab: "a", number: $0) }
       let repeated = drafts + (0..<3).map { _ in random.pick(drafts) }
       // The last one is sent until it is answered; the others may be lost.
       let arriving = repeated.filter { _ in Bool.random(using: &random) }.shuffled(using: &random)
@@ -54,7 +54,7 @@ import Testing
 
       try database.write { db in
         for (second, draft) in order.enumerated() {
-          _ = try save(draft, for: key, at: Instant(rawValue: Int64(second) * 400_000), in: db)
+          _ = try key.place.save(draft, at: Instant(rawValue: Int64(second) * 400_000), in: db)
         }
       }
 
@@ -105,7 +105,7 @@ private struct SimulatedPage {
   var number = 0
   private var hasOpened = false
   private var read: [String] = []
-  private var delayed: [AnswerDraft] = []
+  private var delayed: [TextDraft] = []
 
   init(tab: String) { self.tab = tab }
 
@@ -116,14 +116,14 @@ private struct SimulatedPage {
   ) throws {
     if !hasOpened {
       hasOpened = true
-      if let answer = try database.read({ db in try answer(key, in: db) }) {
+      if let answer = try database.read({ db in try key.place.text(in: db) }) {
         (base, text) = (answer.version, answer.text)
         read.append(answer.text)
       }
     }
     number += 1
     text = "\(tab)\(number)"
-    let draft = AnswerDraft(text: text, base: base, tab: tab, number: number)
+    let draft = TextDraft(text: text, base: base, tab: tab, number: number)
     switch Int.random(in: 0...3, using: &random) {
     case 0: delayed.append(draft)
     case 1: try send(draft, key, at: now, database, isAnswered: false)
@@ -139,14 +139,14 @@ private struct SimulatedPage {
     guard number > 0 else { return }
     number += 1
     try send(
-      AnswerDraft(text: text, base: base, tab: tab, number: number), key, at: now, database, isAnswered: true)
+      TextDraft(text: text, base: base, tab: tab, number: number), key, at: now, database, isAnswered: true)
     for draft in delayed { try send(draft, key, at: now, database, isAnswered: false) }
   }
 
   private mutating func send(
-    _ draft: AnswerDraft, _ key: AnswerKey, at now: Instant, _ database: Database, isAnswered: Bool
+    _ draft: TextDraft, _ key: AnswerKey, at now: Instant, _ database: Database, isAnswered: Bool
   ) throws {
-    let saved = try database.write { db in try save(draft, for: key, at: now, in: db) }
+    let saved = try database.write { db in try key.place.save(draft, at: now, in: db) }
     if isAnswered, !saved.isAside { base = saved.version }
   }
 }

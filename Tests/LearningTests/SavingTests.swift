@@ -9,13 +9,13 @@ import Testing
 
   private func stored(
     _ text: String, version: Int = 3, tab: String = "a", from base: Int = 2, number: Int = 4
-  ) -> WrittenAnswer {
-    WrittenAnswer(
+  ) -> SavedText {
+    SavedText(
       version: version, text: text, savedAt: now, copiedAt: now, tab: tab, tabBase: base, tabNumber: number)
   }
 
-  private func draft(_ text: String, base: Int, tab: String = "b", number: Int = 1) -> AnswerDraft {
-    AnswerDraft(text: text, base: base, tab: tab, number: number)
+  private func draft(_ text: String, base: Int, tab: String = "b", number: Int = 1) -> TextDraft {
+    TextDraft(text: text, base: base, tab: tab, number: number)
   }
 
   @Test func `the first one is written`() {

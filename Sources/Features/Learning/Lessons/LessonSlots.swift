@@ -45,15 +45,6 @@ private func saving(
     """
 }
 
-/// «Guardado 14:02», «Guardado el 21/11 a las 14:02».
-func savedWords(_ saved: Instant, now: Instant) -> String {
-  let time = GuayaquilTime(saved)
-  let today = GuayaquilTime(now)
-  let isToday = (time.year, time.month, time.day) == (today.year, today.month, today.day)
-  return isToday
-    ? "Guardado \(time.clock)" : "Guardado el \(time.day)/\(time.month) a las \(time.clock)"
-}
-
 /// Where one answer is looked at with its other texts.
 func path(to activity: Activity.ID, of course: Course.Slug) -> String {
   "/mi-aula/cuaderno/\(course)/\(activity)"
