@@ -109,12 +109,14 @@ let package = Package(
     feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Business", ["Accounts", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts",
         "Attendances",
+        "Business",
         "Classroom",
         "CMalloc",
         "Cohorts",
@@ -172,6 +174,9 @@ let package = Package(
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
         "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests(
+      "Business",
+      ["App", "Business", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "TestSupport", "Web"]),
     tests(
       "Classroom",
       [

@@ -1,6 +1,7 @@
 import Accounts
 import Attempts
 import Attendances
+import Business
 import Classroom
 import Cohorts
 import Core
@@ -41,6 +42,8 @@ package struct Assembly: Sendable {
   package let sweep: Sweep
   /// Whose clock is looked after each second.
   package let exams: ExamsFeature
+  /// Whose canvas is handed in as an assignment.
+  package let business: BusinessFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -55,12 +58,13 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows
+      + examPersonRows + businessPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
+    business = BusinessFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
@@ -70,6 +74,7 @@ package struct Assembly: Sendable {
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
       exams,
+      business,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

@@ -11,6 +11,8 @@ package struct Assets: Sendable {
     "aula.css",
     "cuaderno.js",
     "icon.svg",
+    "lienzo.css",
+    "lienzo.js",
     "mesa.css",
     "mesa.js",
     "prueba.css",
