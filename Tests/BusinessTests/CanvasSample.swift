@@ -27,7 +27,7 @@ enum CanvasSample {
       "negocio/01-lienzo/modulo.md": """
       ---
       titulo: El lienzo
-      minutos: 20
+      minutos: 60
       resultados:
         - Hacerlo
       ---
@@ -37,7 +37,7 @@ enum CanvasSample {
       "negocio/01-lienzo/01-clientes.md": """
       ---
       titulo: Tus clientes
-      minutos: 20
+      minutos: 50
       ---
 
       Texto de la lección.

@@ -202,7 +202,7 @@ import Testing
     let markup = try show(try freeze())
 
     #expect(markup.contains("Qué cambió desde la entrega del sábado 14 de marzo de 2026, 10:00"))
-    #expect(markup.contains("Clientes <del>uno</del><ins>dos</ins>"))
+    #expect(markup.contains("Clientes <del>uno</del> <ins>dos</ins>"))
   }
 
   @Test func `only what was handed in is shown`() throws {

@@ -67,9 +67,9 @@ extension BusinessFeature {
   }
 }
 
-/// The beginning of a text, up to a word of it.
+/// As much of a text as the largest box shows, up to a word of it; the style sheet shows as many lines as there is room for.
 private func excerpt(_ text: String) -> String {
-  guard text.count > 140 else { return text }
-  let start = text.prefix(140)
+  guard text.count > 400 else { return text }
+  let start = text.prefix(400)
   return "\(start.lastIndex(where: \.isWhitespace).map { start[..<$0] } ?? start)…"
 }

@@ -65,18 +65,18 @@ func lineEnds(of text: String, width: Int) -> [String.Index] {
 
 extension CanvasBlock {
   /// How many letters a line of this block's box has, and how many lines it has, in letters of that size. The boxes are those
-  /// of `lienzo.css`; a letter of a wide font is three fifths as wide as it is high, and a point 0.353 mm.
+  /// of `lienzo.css`; a letter of a wide font is 0.57 times as wide as it is high, and a point 0.353 mm.
   fileprivate func room(at size: CanvasSheet.LetterSize) -> (letters: Int, lines: Int) {
     let letter = Double(size.rawValue) * 0.353
-    return (Int(boxSize.width / (letter * 0.6)), Int(boxSize.height / (letter * 1.25)))
+    return (Int(boxSize.width / (letter * 0.57)), Int(boxSize.height / (letter * 1.25)))
   }
 
   /// Millimetres, without borders and the title.
   private var boxSize: (width: Double, height: Double) {
     switch self {
-    case .allies, .proposition, .customers: (51, 106)
-    case .activities, .resources, .relation, .channels: (51, 47)
-    case .costs, .income: (135, 37)
+    case .allies, .proposition, .customers: (51, 116)
+    case .activities, .resources, .relation, .channels: (51, 53)
+    case .costs, .income: (135, 40)
     }
   }
 }

@@ -38,7 +38,7 @@ func differenceContent(_ differences: [BlockDifference], heading: DifferenceHead
   let blocks = differences.map { change -> HTML in
     """
     \(heading.title(of: change.block))<p class="soft">\(wordsChanged(change.difference))</p>
-    <div class="written">\(change.difference.pieces.map(piece))</div>
+    <div class="written">\(marked(change.difference.pieces))</div>
 
     """
   }
@@ -50,12 +50,19 @@ func differenceContent(_ differences: [BlockDifference], heading: DifferenceHead
     """
 }
 
-private func piece(_ piece: TextDifference.Piece) -> HTML {
-  switch piece {
-  case .same(let text): "\(text)"
-  case .removed(let text): "<del>\(text)</del>"
-  case .added(let text): "<ins>\(text)</ins>"
+/// With a blank between what was removed and what came in its place.
+private func marked(_ pieces: [TextDifference.Piece]) -> HTML {
+  var html = HTML.empty
+  var isAfterRemoved = false
+  for piece in pieces {
+    switch piece {
+    case .same(let text): html += "\(text)"
+    case .removed(let text): html += "<del>\(text)</del>"
+    case .added(let text): html += "\(isAfterRemoved ? " " : .empty as HTML)<ins>\(text)</ins>"
+    }
+    if case .removed = piece { isAfterRemoved = true } else { isAfterRemoved = false }
   }
+  return html
 }
 
 private func wordsChanged(_ difference: TextDifference) -> String {
