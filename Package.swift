@@ -125,6 +125,7 @@ let package = Package(
     feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
+    feature("Business", ["Accounts", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "Web"]),
 
     .target(
       name: "App",
@@ -132,6 +133,7 @@ let package = Package(
         "Accounts",
         "Attempts",
         "Attendances",
+        "Business",
         "Classroom",
         "CMalloc",
         "Cohorts",
@@ -196,6 +198,9 @@ let package = Package(
         "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
         "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests(
+      "Business",
+      ["App", "Business", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "TestSupport", "Web"]),
     tests(
       "Classroom",
       [

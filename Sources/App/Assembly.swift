@@ -1,6 +1,7 @@
 import Accounts
 import Attempts
 import Attendances
+import Business
 import Classroom
 import Cohorts
 import Core
@@ -49,6 +50,8 @@ package struct Assembly: Sendable {
   package let exams: ExamsFeature
   /// What people send.
   package let files: FilesFeature
+  /// Whose canvas is handed in as an assignment.
+  package let business: BusinessFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -66,6 +69,7 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
+      + businessPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -80,6 +84,7 @@ package struct Assembly: Sendable {
       database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes(),
       scanner: scanner, note: { write($0, to: log) })
     files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
+    business = BusinessFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
     let others: [any Feature] = [
@@ -96,6 +101,7 @@ package struct Assembly: Sendable {
         try !isErased(attempt.person, in: db) && exams.takesAnswers(attempt, at: now, in: db)
       },
       files,
+      business,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

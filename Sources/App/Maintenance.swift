@@ -27,7 +27,10 @@ package struct Maintenance: Sendable {
       defer { database.close() }
       let now = Clock.system.now()
       try Demo.fill(database, at: now)
-      if let courses { try Demo.openCohorts(of: courses, in: database, at: now) }
+      if let courses {
+        try Demo.openCohorts(of: courses, in: database, at: now)
+        try Demo.writeCanvases(in: database, at: now)
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import Business
 import Classroom
 import Cohorts
 import Core
@@ -12,6 +13,7 @@ extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
     workbook: "/mi-aula/cuaderno",
+    works: { person, db in [.businessModel(written: try writtenBlocks(of: person, in: db))] },
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)
       let progress = courseProgress(of: study, in: course)
@@ -45,6 +47,20 @@ extension StudyReports {
   /// The modules of a course whose quiz a person has passed, as `Learning` asks for them.
   static let passed: PassedQuizzes = { person, course, db in
     try passedQuizzes(of: person, in: course.slug, in: db)
+  }
+}
+
+extension WorkGlance {
+  fileprivate static func businessModel(written: Int) -> WorkGlance {
+    let words =
+      switch written {
+      case 0: "Nueve casillas para ver tu negocio entero en una hoja. Todavía no has escrito ninguna."
+      case 9: "Tus 9 casillas están escritas."
+      default: "\(written) de 9 casillas escritas."
+      }
+    return WorkGlance(
+      title: "Modelo de negocio", words: words, address: BusinessFeature.path,
+      action: written == 0 ? "Empezar tu modelo" : written == 9 ? "Ver tu modelo" : "Seguir con tu modelo")
   }
 }
 

@@ -15,6 +15,8 @@ package struct Assets: Sendable {
     "cuaderno.js",
     "espera.js",
     "icon.svg",
+    "lienzo.css",
+    "lienzo.js",
     "mesa.css",
     "mesa.js",
     "prueba.css",

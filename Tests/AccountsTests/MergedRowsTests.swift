@@ -23,7 +23,8 @@ import Testing
   /// Columns that refer to a person and are not moved.
   private static let staying = [
     "who did something is history": [
-      "attempt_result.author_id", "attendance_mark.author_id", "claim_code.issued_by",
+      "attempt_result.author_id", "attendance_mark.author_id", "canvas_version.author_id",
+      "claim_code.issued_by",
       "class_session.cancelled_by",
       "class_session.planned_by", "cohort.opened_by", "cohort_facilitator.assigned_by", "cycle.closed_by",
       "cycle.opened_by", "cycle_turn.author_id", "duplicate_decision.decided_by",
@@ -81,7 +82,9 @@ import Testing
     #expect(
       held == [
         "120 minutes", "answer a own", "answer b theirs", "attempt quiz:x 1", "attempt quiz:x 2 open",
-        "attempt quiz:x 3", "attempt quiz:y 1 open", "copy a theirs", "copy b earlier", "lesson m/both 100",
+        "attempt quiz:x 3", "attempt quiz:y 1 open", "block clientes own", "block copy clientes theirs",
+        "block copy costos earlier", "block costos theirs", "canvas handed-in 7", "canvas handed-in 8",
+        "copy a theirs", "copy b earlier", "lesson m/both 100",
         "lesson m/theirs 300", "mark 1 present 60", "mark 2 present 60", "mark 3 late 30",
       ])
     for (table, rows) in try everything() { #expect(rows == before[table], "\(table)") }
@@ -187,6 +190,9 @@ import Testing
       SELECT 'lesson ' || module || '/' || lesson || ' ' || done_at FROM lesson_done WHERE person_id = \(kept)
        UNION ALL SELECT 'answer ' || activity || ' ' || text FROM workbook_answer WHERE person_id = \(kept)
        UNION ALL SELECT 'copy ' || activity || ' ' || text FROM workbook_copy WHERE person_id = \(kept)
+       UNION ALL SELECT 'block ' || block || ' ' || text FROM canvas_block WHERE person_id = \(kept)
+       UNION ALL SELECT 'block copy ' || block || ' ' || text FROM canvas_block_copy WHERE person_id = \(kept)
+       UNION ALL SELECT 'canvas ' || kind || ' ' || at FROM canvas_version WHERE person_id = \(kept)
        UNION ALL SELECT 'attempt ' || part || ' ' || number || iif(handed_in_at IS NULL, ' open', '')
                    FROM attempt WHERE person_id = \(kept)
        UNION ALL SELECT 'mark ' || session_id || ' ' || state || ' ' || minutes FROM attendance
@@ -267,6 +273,23 @@ import Testing
       INSERT INTO workbook_copy (person_id, course, activity, is_aside, text, saved_at, tab, tab_number)
       VALUES (\(other), 'c', 'b', 0, 'earlier', 4, '', 0)
       """)
+    for (block, person, text) in [
+      ("clientes", kept, "own"), ("clientes", other, "theirs"), ("costos", other, "theirs"),
+    ] {
+      try db.run("INSERT INTO canvas_block VALUES (\(person), \(block), 1, \(text), 5, 5, 'tab', 0, 1)")
+    }
+    try db.run(
+      """
+      INSERT INTO canvas_block_copy (person_id, block, is_aside, text, saved_at, tab, tab_number)
+      VALUES (\(other), 'costos', 0, 'earlier', 4, '', 0)
+      """)
+    for (person, at) in [(kept, 7), (other, 8)] {
+      try db.run(
+        """
+        INSERT INTO canvas_version (person_id, author_id, kind, at)
+        VALUES (\(person), \(person), 'handed-in', \(at))
+        """)
+    }
   }
 
   private func fillAttempts(in db: WriteConnection) throws {

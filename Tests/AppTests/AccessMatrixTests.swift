@@ -96,6 +96,13 @@ import Testing
       "/cursos/{curso}/{modulo}/{leccion}/actividades/{actividad}":
         "/cursos/guias/empezar/saludar/actividades/ninguna",
       "/mi-aula/cuaderno/{curso}/{actividad}": "/mi-aula/cuaderno/guias/ninguna",
+      // Nobody of the cast wrote a business model.
+      "/mi-aula/modelo-de-negocio/{casilla}": "/mi-aula/modelo-de-negocio/clientes",
+      "/mi-aula/modelo-de-negocio/{casilla}/traer": "/mi-aula/modelo-de-negocio/clientes/traer",
+      "/mi-aula/modelo-de-negocio/{casilla}/textos": "/mi-aula/modelo-de-negocio/clientes/textos",
+      "/mi-aula/modelo-de-negocio/versiones/{version}": "/mi-aula/modelo-de-negocio/versiones/1",
+      "/mi-aula/modelo-de-negocio/versiones/{version}/volver":
+        "/mi-aula/modelo-de-negocio/versiones/1/volver",
       "/facilitacion/grupos/{grupo}/personas/{persona}/modulos": "/facilitacion/grupos/1/personas/1/modulos",
       "/facilitacion/grupos/{grupo}/estudio/{persona}": "/facilitacion/grupos/1/estudio/1",
       // Nobody has hours, so nobody finds the line.

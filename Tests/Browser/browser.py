@@ -148,8 +148,9 @@ class Browser:
         Path(path).write_bytes(base64.b64decode(picture["data"]))
 
     def print(self):
-        """The page as it comes out of a printer: a PDF on A4."""
-        return base64.b64decode(self.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+        """The page as it comes out of a printer: a PDF on A4, standing or lying as the page wants it."""
+        return base64.b64decode(
+            self.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True)["data"])
 
     def received(self):
         """Encoded bytes received since the last call, by address: headers and bodies as the network saw them."""

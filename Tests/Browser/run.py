@@ -21,6 +21,7 @@ from aula import Server, add_exam  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
+from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
@@ -35,7 +36,9 @@ PUBLIC_PAGES = [
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
              "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", COURSE + "/ideacion/tarea",
-             COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON]
+             COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
+             MODEL, MODEL + "/clientes", MODEL + "/clientes/textos", MODEL + "/imprimir", MODEL + "/versiones",
+             MODEL + "/versiones/1", MODEL + "/comparar?de=1&a=ahora"]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",

@@ -32,8 +32,8 @@ import Testing
   /// All texts that are kept somewhere: current, aside or earlier.
   private func kept() throws -> (current: String?, asides: [String], all: Set<String>) {
     try database.read { db in
-      let current = try answer(key, in: db)?.text
-      let copies = try copies(key, in: db)
+      let current = try key.place.text(in: db)?.text
+      let copies = try key.place.copies(in: db)
       return (
         current, copies.filter(\.isAside).map(\.text), Set(copies.map(\.text) + [current].compactMap { $0 })
       )
@@ -54,7 +54,7 @@ import Testing
 
       try database.write { db in
         for (second, draft) in order.enumerated() {
-          _ = try save(draft, for: key, at: Instant(rawValue: Int64(second) * 400_000), in: db)
+          _ = try key.place.save(draft, at: Instant(rawValue: Int64(second) * 400_000), in: db)
         }
       }
 
@@ -116,7 +116,7 @@ private struct SimulatedPage {
   ) throws {
     if !hasOpened {
       hasOpened = true
-      if let answer = try database.read({ db in try answer(key, in: db) }) {
+      if let answer = try database.read({ db in try key.place.text(in: db) }) {
         (base, text) = (answer.version, answer.text)
         read.append(answer.text)
       }
@@ -146,7 +146,7 @@ private struct SimulatedPage {
   private mutating func send(
     _ draft: TextDraft, _ key: AnswerKey, at now: Instant, _ database: Database, isAnswered: Bool
   ) throws {
-    let saved = try database.write { db in try save(draft, for: key, at: now, in: db) }
+    let saved = try database.write { db in try key.place.save(draft, at: now, in: db) }
     if isAnswered, !saved.isAside { base = saved.version }
   }
 }

@@ -162,7 +162,7 @@ import Testing
       let key = AnswerKey(
         person: try site.id(of: .ana), course: Course.Slug(rawValue: "pan"),
         activity: Activity.ID(rawValue: "mi-trigo"))
-      let stored = try site.database.read { db in try answer(key, in: db)?.text }
+      let stored = try site.database.read { db in try key.place.text(in: db)?.text }
       #expect(stored ?? "" == text, "seed \(random.seed)")
     }
   }

@@ -24,5 +24,6 @@ package enum Schema {
     Migration(14, "exam-desk", PackageResources._014_exam_desk_sql),
     Migration(15, "files", PackageResources._015_files_sql),
     Migration(16, "submissions", PackageResources._016_submissions_sql),
+    Migration(17, "business", PackageResources._017_business_sql),
   ]
 }

@@ -119,6 +119,24 @@ package struct DeskGlance: Sendable {
   }
 }
 
+/// A work that a person makes on a page of its own, as `/mi-aula` offers it.
+package struct WorkGlance: Sendable {
+  /// «Modelo de negocio».
+  package let title: String
+  /// How far it is: «4 de 9 casillas escritas».
+  package let words: String
+  package let address: String
+  /// What one does there: «Seguir».
+  package let action: String
+
+  package init(title: String, words: String, address: String, action: String) {
+    self.title = title
+    self.words = words
+    self.address = address
+    self.action = action
+  }
+}
+
 /// What other features tell about a person's study.
 package struct StudyReports: Sendable {
   /// How far a person is in a course, in a few prepared statements.
@@ -131,9 +149,12 @@ package struct StudyReports: Sendable {
   package let assignments: @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance
   /// What waits for somebody who runs cohorts.
   package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
+  /// What the person makes on pages of its own, in one statement each.
+  package let works: @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance]
 
   package init(
     workbook: String?,
+    works: @escaping @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance] = { _, _ in [] },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
     assignments: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance = {
@@ -146,6 +167,7 @@ package struct StudyReports: Sendable {
     self.assignments = assignments
     self.desk = desk
     self.workbook = workbook
+    self.works = works
     self.glance = glance
     self.failedQuizzes = failedQuizzes
   }

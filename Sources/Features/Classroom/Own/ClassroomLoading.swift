@@ -16,6 +16,7 @@ struct StudyRoom: Sendable {
   let finishedAt: Instant?
   let sessions: [ClassSession]
   let facilitators: [String]
+  let works: [WorkGlance]
 }
 
 /// What `/mi-aula` shows: the classroom of the cohort in which the person studies now, the other cohorts, and what is
@@ -47,6 +48,6 @@ extension ClassroomFeature {
       standing: try standing(of: person, in: cohort, in: db),
       finishedAt: try finish(of: person, in: cohort.course, in: db),
       sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
-      facilitators: try facilitatorNames(of: cohort.id, in: db))
+      facilitators: try facilitatorNames(of: cohort.id, in: db), works: try reports.works(person, db))
   }
 }

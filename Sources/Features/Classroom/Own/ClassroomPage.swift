@@ -24,7 +24,7 @@ struct ClassroomPage {
   private func classroom(_ room: StudyRoom) -> HTML {
     """
     \(nextCard(room))
-    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
+    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
     """
   }
 
@@ -133,6 +133,13 @@ struct ClassroomPage {
     return """
       <li\(kind)><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(state)\(words(glance))</small></a></li>
       """
+  }
+
+  private func work(_ work: WorkGlance) -> HTML {
+    """
+    <section class="card"><h2>\(work.title)</h2><p>\(work.words)</p>\
+    <p><a class="btn quiet" href="\(work.address)">\(work.action)</a></p></section>
+    """
   }
 
   // MARK: Hours, sessions, group

@@ -5,13 +5,13 @@ import Hours
 import SQLite
 
 /// A lesson with the course and module in which it is.
-struct LessonPlace: Sendable {
-  let course: Course
-  let module: Module
-  let lesson: Lesson
+package struct LessonPlace: Sendable {
+  package let course: Course
+  package let module: Module
+  package let lesson: Lesson
 
   var name: LessonName { LessonName(module.slug, lesson.slug) }
-  var path: String { Courses.path(to: lesson, of: module, in: course) }
+  package var path: String { Courses.path(to: lesson, of: module, in: course) }
   var evidence: Evidence { .lesson(module.slug, lesson.slug) }
 }
 

@@ -5,14 +5,19 @@ import SQLite
 
 extension Activity.ID: ColumnValue {}
 
-/// What is stored for an activity; nil before the first save.
-func answer(_ key: AnswerKey, in db: ReadConnection) throws -> SavedText? {
-  try db.first(
-    """
-    SELECT version, text, saved_at, copied_at, tab, tab_base, tab_number
-      FROM workbook_answer
-     WHERE person_id = \(key.person) AND course = \(key.course) AND activity = \(key.activity)
-    """)
+/// Which activity of whose workbook.
+struct AnswerKey: Sendable, Hashable {
+  let person: Person.ID
+  let course: Course.Slug
+  let activity: Activity.ID
+
+  /// Where its text is stored.
+  var place: DraftPlace {
+    DraftPlace(
+      texts: "workbook_answer", others: "workbook_copy", columns: "person_id, course, activity",
+      values: "\(person), \(course), \(activity)",
+      condition: "person_id = \(person) AND course = \(course) AND activity = \(activity)")
+  }
 }
 
 /// What a lesson's page shows of an answer.
@@ -48,46 +53,19 @@ func answers(
   return Dictionary(uniqueKeysWithValues: lines)
 }
 
-/// The last text of an open page that is not current.
-func lastCopy(ofTab tab: String, for key: AnswerKey, in db: ReadConnection) throws -> (
-  number: Int, isAside: Bool
-)? {
-  guard !tab.isEmpty else { return nil }
-  return try db.all(
+/// What a person wrote for activities of a course, for those who offer to bring it over; without what is empty.
+package func workbookTexts(
+  of person: Person.ID, for activities: [Activity.ID], in course: Course.Slug, from db: ReadConnection
+) throws -> [Activity.ID: String] {
+  guard !activities.isEmpty else { return [:] }
+  let lines = try db.all(
     """
-    SELECT tab_number, is_aside
-      FROM workbook_copy
-     WHERE person_id = \(key.person) AND course = \(key.course) AND activity = \(key.activity) AND tab = \(tab)
-     ORDER BY tab_number DESC
-     LIMIT 1
+    SELECT activity, text
+      FROM workbook_answer
+     WHERE person_id = \(person) AND course = \(course) AND activity IN (\(activities)) AND text <> ''
     """
-  ) { row throws(SQLiteError) in (number: try row[0] as Int, isAside: try row[1] as Bool) }.first
-}
-
-/// A text of the workbook that is not the current one.
-struct AnswerCopy: Sendable, RowDecodable {
-  let id: Int64
-  let isAside: Bool
-  let text: String
-  let savedAt: Instant
-
-  init(row: Row) throws(SQLiteError) {
-    id = try row[0]
-    isAside = try row[1]
-    text = try row[2]
-    savedAt = try row[3]
-  }
-}
-
-/// Those of an activity, the newest first.
-func copies(_ key: AnswerKey, in db: ReadConnection) throws -> [AnswerCopy] {
-  try db.all(
-    """
-    SELECT id, is_aside, text, saved_at
-      FROM workbook_copy
-     WHERE person_id = \(key.person) AND course = \(key.course) AND activity = \(key.activity)
-     ORDER BY id DESC
-    """)
+  ) { row throws(SQLiteError) in (try row[0] as Activity.ID, try row[1] as String) }
+  return Dictionary(uniqueKeysWithValues: lines)
 }
 
 /// An answer of the whole workbook.
