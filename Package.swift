@@ -75,6 +75,7 @@ let package = Package(
     feature("Language"),
     feature("Questions", ["Fractions"]),
     feature("Finance", ["Fractions"]),
+    feature("FinanceSheet", ["Finance", "Fractions", "XLSX"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     feature("PersonalData", ["Accounts", "Core", "Crypto", "HTTP", "Markup", "SQLite", "Web", "Zip"]),
@@ -135,7 +136,8 @@ let package = Package(
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: ["App", "Courses", "QuestionImport"], path: "Sources/aula"),
+      name: "aula", dependencies: ["App", "Courses", "Finance", "FinanceSheet", "QuestionImport"],
+      path: "Sources/aula"),
 
     /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
     .target(
@@ -197,6 +199,7 @@ let package = Package(
         "TestSupport", "Web",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
+    tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),

@@ -1,8 +1,8 @@
 /// A name without what people write differently: capitals, accents, marks, more than one space. For comparing, never shown.
-struct FoldedName: Hashable {
-  let words: [String]
+package struct FoldedName: Hashable {
+  package let words: [String]
 
-  init(_ name: String) {
+  package init(_ name: String) {
     let plain: [Character: Character] = [
       "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "ñ": "n",
     ]
@@ -11,7 +11,7 @@ struct FoldedName: Hashable {
     words = letters.split { !$0.isLetter && !$0.isNumber }.map { String($0) }
   }
 
-  var isEmpty: Bool { words.isEmpty }
+  package var isEmpty: Bool { words.isEmpty }
 
   /// Whether the words stand in it, one after the other.
   ///
