@@ -20,7 +20,7 @@ extension PlanField {
 
   /// The sheet and cell in the template as it is given out, for a sentence: `Productos, celda C5`.
   package var templateCell: String {
-    "\(place.block.sheet.rawValue), celda \(cellName(row: place.block.top + 1 + place.row, column: place.column))"
+    "\(place.block.sheet.rawValue), celda \(cellName(row: place.position.row, column: place.position.column))"
   }
 
   static let byPlace = Dictionary(uniqueKeysWithValues: all.map { ($0.place, $0) })

@@ -70,7 +70,17 @@ enum Block: CaseIterable, Sendable {
     }
   }
 
-  /// The titles, from column A. The first two tell a block from all others.
+  /// The column of its first title, from 0: beside numbered tables the others begin under their names.
+  var left: Int {
+    switch self {
+    case .money, .wage, .season, .loanMonths: 1
+    case .version, .assets, .products, .fixedCosts, .productSeason, .loans, .cash, .monthResult, .results,
+      .flows, .payback, .sensitivity, .trials:
+      0
+    }
+  }
+
+  /// The titles. The first two tell a block from all others.
   var headers: [String] {
     switch self {
     case .version: ["Este archivo", "Número"]
@@ -193,17 +203,20 @@ struct SheetPlace: Hashable, Sendable {
   let block: Block
   /// From 0 below the titles; behind the last numbered row stands the total.
   let row: Int
-  /// From 0.
+  /// From 0 under the first title.
   let column: Int
+
+  /// Its row and column in the template, from 0.
+  var position: (row: Int, column: Int) { (block.top + 1 + row, block.left + column) }
 
   /// Where it stands in the template: `Productos!$C$5`.
   var reference: String {
-    "'\(block.sheet.rawValue)'!\(cellName(row: block.top + 1 + row, column: column, fixed: true))"
+    "'\(block.sheet.rawValue)'!\(cellName(row: position.row, column: position.column, fixed: true))"
   }
 
   /// From this cell to that one of the same sheet.
   func range(to last: SheetPlace) -> String {
-    "\(reference):\(cellName(row: last.block.top + 1 + last.row, column: last.column, fixed: true))"
+    "\(reference):\(cellName(row: last.position.row, column: last.position.column, fixed: true))"
   }
 }
 

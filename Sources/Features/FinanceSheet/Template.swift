@@ -32,9 +32,26 @@ func template(for plan: FinancialPlan, results: Results) -> FormWorkbook {
     placed(SheetPlace(block: .version, row: 0, column: 1), .number(Double(templateVersion)), .result))
   let sheets = SheetName.allCases.map { sheet in
     FormWorkbook.Sheet(
-      sheet.rawValue, widths: sheet.widths, frozen: sheet.frozen, cells: cells[sheet] ?? [])
+      sheet.rawValue, widths: sheet.widths, heights: sheet.heights, frozen: sheet.frozen,
+      cells: cells[sheet] ?? [])
   }
   return FormWorkbook(sheets, names: names)
+}
+
+extension SheetName {
+  /// Of the lines of titles, as many lines high as their longest needs.
+  fileprivate var heights: [Int: Double] {
+    var heights: [Int: Double] = [0: 24]
+    for block in Block.allCases where block.sheet == self {
+      let lines = block.headers.enumerated().map { column, header in
+        let index = block.left + column
+        // Bold letters are wider than those by which columns are measured.
+        return Double(header.count) * 1.2 / (widths.indices.contains(index) ? widths[index] : 9)
+      }
+      heights[block.top] = 15 * (lines.max() ?? 1).rounded(.up) + 3
+    }
+    return heights
+  }
 }
 
 /// The number of the template, and the tables by name, for those who write formulas of their own.
@@ -62,7 +79,7 @@ private func frame(of block: Block) -> [FormWorkbook.PlacedCell] {
       cells.append(placed(SheetPlace(block: block, row: row, column: 0), .text(label), .label))
       guard explanations.indices.contains(row) else { continue }
       cells.append(
-        placed(SheetPlace(block: block, row: row, column: 2), .text(explanations[row]), .explanation))
+        placed(SheetPlace(block: block, row: row, column: 2), .text(explanations[row]), .note))
     }
   case .numbered(let count):
     for row in 0..<count {
@@ -106,7 +123,7 @@ private func placed(
   entry: FormWorkbook.Entry? = nil
 ) -> FormWorkbook.PlacedCell {
   FormWorkbook.PlacedCell(
-    row: place.block.top + 1 + place.row, column: place.column, content,
+    row: place.position.row, column: place.position.column, content,
     FormWorkbook.Look(role, format: format), entry: entry)
 }
 

@@ -120,13 +120,13 @@ extension SheetName {
   var widths: [Double] {
     switch self {
     case .instructions: [28, 12]
-    case .investment: [42, 34, 62, 16, 16]
+    case .investment: [6, 42, 16, 16, 16]
     case .products: [6, 34, 14, 16, 16, 14, 16, 16, 16, 16]
-    case .fixedCosts: [28, 34, 62]
-    case .season: [24, 30] + Array(repeating: 9, count: 13)
-    case .loans: [30, 30, 14, 14, 12, 12, 16, 14] + Array(repeating: 11, count: 5)
-    case .cash: [30] + Array(repeating: 12, count: 13)
-    case .results: [42, 24, 70] + Array(repeating: 12, count: 11)
+    case .fixedCosts: [6, 42, 16]
+    case .season: [6, 34] + Array(repeating: 9, count: 13)
+    case .loans: [6, 32] + Array(repeating: 13, count: 12)
+    case .cash: [32] + Array(repeating: 12, count: 13)
+    case .results: [40, 16] + Array(repeating: 12, count: 12)
     case .sensitivity: [28] + Array(repeating: 14, count: 12)
     }
   }

@@ -7,16 +7,20 @@ package struct FormWorkbook: Sendable {
     package let name: String
     /// Of the columns from A, in characters.
     package let widths: [Double]
+    /// Of rows that need more than one line, in points.
+    package let heights: [Int: Double]
     /// Rows that stay in sight above what scrolls, and columns.
     package let frozen: (rows: Int, columns: Int)
     package var cells: [PlacedCell]
 
     /// - Parameter name: as Excel allows them: at most 31 characters, without `[]:*?/\`.
     package init(
-      _ name: String, widths: [Double], frozen: (rows: Int, columns: Int) = (0, 0), cells: [PlacedCell] = []
+      _ name: String, widths: [Double], heights: [Int: Double] = [:],
+      frozen: (rows: Int, columns: Int) = (0, 0), cells: [PlacedCell] = []
     ) {
       self.name = name
       self.widths = widths
+      self.heights = heights
       self.frozen = frozen
       self.cells = cells
     }
@@ -65,8 +69,8 @@ package struct FormWorkbook: Sendable {
 
     package enum Role: Sendable, Hashable {
       case title, header, label, result, total
-      /// Wrapped within its cell; a note runs on over the cells beside it.
-      case explanation, note
+      /// Runs on over the empty cells beside it.
+      case note
       /// The only cells that are not locked.
       case input
     }
@@ -126,6 +130,7 @@ package struct FormWorkbook: Sendable {
     for (index, width) in sheet.widths.enumerated() {
       worksheet_set_column(page, UInt16(index), UInt16(index), width, nil)
     }
+    for (row, height) in sheet.heights { worksheet_set_row(page, UInt32(row), height, nil) }
     for cell in sheet.cells {
       let format = looks[cell.look] ?? cell.look.format(in: book)
       looks[cell.look] = format
@@ -194,9 +199,6 @@ extension FormWorkbook.Look {
     case .title:
       format_set_bold(made)
       format_set_font_size(made, 15)
-    case .explanation:
-      format_set_text_wrap(made)
-      format_set_font_color(made, 0x44546A)
     case .note: format_set_font_color(made, 0x44546A)
     case .header:
       format_set_bold(made)
