@@ -81,6 +81,7 @@ let package = Package(
     feature("Language"),
     feature("Questions", ["Fractions"]),
     feature("Finance", ["Fractions"]),
+    feature("FinanceSheet", ["Finance", "Fractions", "XLSX"]),
     feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
     feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
@@ -160,7 +161,13 @@ let package = Package(
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: ["App", "Courses", "QuestionImport"], path: "Sources/aula"),
+      name: "aula", dependencies: [
+        "App",
+        "Courses",
+        "Finance",
+        "FinanceSheet",
+        "QuestionImport",
+      ], path: "Sources/aula"),
 
     /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
     .target(
@@ -228,6 +235,7 @@ let package = Package(
       "Files",
       ["App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite", "TestSupport", "VirusScan", "Web", "Zip"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
+    tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),

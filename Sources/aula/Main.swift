@@ -3,7 +3,7 @@ import Glibc
 @main
 enum Main {
   static let commands: [Command] = [
-    serve, check, importQuestions, demo, user, backup, backupKey, checkBackup, restore,
+    serve, check, importQuestions, planSheet, demo, user, backup, backupKey, checkBackup, restore,
     checkData, sweep, routes,
   ]
 

@@ -20,6 +20,8 @@ package struct FinancialPlan: Sendable, Equatable {
   package static let mostAssets = 30
   package static let mostFixedCosts = 30
   package static let mostLoans = 5
+  /// Letters of the name of a product, a cost, an asset or whoever lends.
+  package static let longestName = 80
 
   package init(
     fixedAssets: [FixedAsset] = [], workingCapital: Money = .zero, ownFunds: Money = .zero,

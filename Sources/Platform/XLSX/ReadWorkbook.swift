@@ -20,6 +20,8 @@ package struct ReadWorkbook: Sendable, Equatable {
     package let number: Int
     /// From column A to the last that has something in it.
     package let cells: [Cell]
+    /// The columns whose cell counts its value, also where no value was kept.
+    package let formulas: Set<Int>
   }
 
   /// How much is taken of what is sent.
@@ -35,6 +37,12 @@ package struct ReadWorkbook: Sendable, Equatable {
   }
 
   package let sheets: [Sheet]
+  /// What the workbook calls its cells and constants, with the formula of each, without the `=`.
+  package let names: [String: String]
+  /// Whether programs come with it (`.xlsm` and those that were called `.xlsx`). They are never run.
+  package let hasMacros: Bool
+  /// Whether some of its values come from other files. Those are never opened.
+  package let hasLinks: Bool
 
   /// - Throws: `XLSXError.notAWorkbook`, `.suspicious`, `.tooLarge`.
   package init(_ bytes: [UInt8], limits: Limits = Limits()) throws(XLSXError) {
@@ -52,6 +60,10 @@ package struct ReadWorkbook: Sendable, Equatable {
       sheets.append(Sheet(name: name, rows: sheet.rows))
     }
     self.sheets = sheets
+    names = index.names
+    let types = try parts.read("[Content_Types].xml", TypesListener())
+    hasMacros = types?.hasMacros ?? false
+    hasLinks = types?.hasLinks ?? false
   }
 }
 
@@ -99,11 +111,18 @@ private final class WorkbookListener: PartListener {
   private(set) var sheets: [(name: String, relation: String)] = []
   /// Old programs for the Macintosh counted days from there.
   private(set) var startsIn1904 = false
+  private(set) var names: [String: String] = [:]
   private let limits: ReadWorkbook.Limits
+  private var name: String?
+  private var formula: [UInt8] = []
 
   init(_ limits: ReadWorkbook.Limits) { self.limits = limits }
 
   func begin(_ element: String, _ attributes: [String: String], line: Int) {
+    if element == "definedName" {
+      name = attributes["name"]
+      formula = []
+    }
     if element == "workbookPr" { startsIn1904 = ["1", "true"].contains(attributes["date1904"]) }
     guard element == "sheet", let name = attributes["name"] else { return }
     guard let relation = attributes.first(where: { $0.key == "r:id" || $0.key.hasSuffix(":id") })?.value
@@ -112,6 +131,32 @@ private final class WorkbookListener: PartListener {
     }
     if sheets.count >= limits.sheets { failure = .tooLarge }
     sheets.append((name, relation))
+  }
+
+  func end(_ element: String) {
+    guard element == "definedName", let name else { return }
+    if names.count >= 10_000 { failure = .tooLarge }
+    names[name] = String(decoding: formula, as: UTF8.self)
+    self.name = nil
+  }
+
+  func text(_ text: UnsafeBufferPointer<UInt8>) {
+    guard name != nil else { return }
+    guard formula.count + text.count <= 32_767 else { return failure = .tooLarge }
+    formula += text
+  }
+}
+
+/// What kinds of parts there are.
+private final class TypesListener: PartListener {
+  private(set) var failure: XLSXError?
+  private(set) var hasMacros = false
+  private(set) var hasLinks = false
+
+  func begin(_ element: String, _ attributes: [String: String], line: Int) {
+    guard let type = attributes["ContentType"]?.lowercased() else { return }
+    if type.contains("vbaproject") || type.contains("macroenabled") { hasMacros = true }
+    if type.contains("externallink") { hasLinks = true }
   }
 }
 

@@ -9,6 +9,7 @@ final class SheetListener: PartListener {
 
   private var rowNumber = 0
   private var cells: [Cell] = []
+  private var formulas: Set<Int> = []
   private var column = 0
   private var type = "n"
   private var style = 0
@@ -28,6 +29,7 @@ final class SheetListener: PartListener {
     case "row":
       rowNumber = attributes["r"].flatMap { Int($0) } ?? rowNumber + 1
       cells = []
+      formulas = []
       column = -1
     case "c":
       column = attributes["r"].flatMap(columnIndex) ?? column + 1
@@ -35,6 +37,7 @@ final class SheetListener: PartListener {
       style = attributes["s"].flatMap { Int($0) } ?? 0
       value = []
       if column >= limits.columns { failure = .tooLarge }
+    case "f": if column >= 0, column < limits.columns { formulas.insert(column) }
     case "v": isValue = true
     case "rPh": isPronunciation = true
     case "t": isValue = type == "inlineStr" && !isPronunciation
@@ -84,10 +87,11 @@ final class SheetListener: PartListener {
   }
 
   private func keepRow() {
-    guard !cells.isEmpty else { return }
+    guard !cells.isEmpty || !formulas.isEmpty else { return }
     guard rows.count < limits.rows else { return failure = .tooLarge }
-    rows.append(ReadWorkbook.Row(number: rowNumber, cells: cells))
+    rows.append(ReadWorkbook.Row(number: rowNumber, cells: cells, formulas: formulas))
     cells = []
+    formulas = []
   }
 }
 

@@ -1,5 +1,4 @@
 import CXLSXWriter
-import Glibc
 
 /// A workbook to be written: sheets of typed cells, each with a header.
 package struct Workbook: Sendable {
@@ -41,22 +40,9 @@ package struct Workbook: Sendable {
 
   /// The file as programs open it (ECMA-376). Headers are bold, stay in sight and have a filter.
   ///
-  /// libxlsxwriter writes to a path only: the file is made in a folder that nobody else may enter, and removed.
-  ///
   /// - Throws: `XLSXError.unwritable`.
   package func bytes() throws(XLSXError) -> [UInt8] {
-    var template = Array("/tmp/aula-xlsx-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .unwritable("no folder: \(String(cString: strerror(errno)))")
-    }
-    let folder = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
-    let path = "\(folder)/libro.xlsx"
-    defer {
-      unlink(path)
-      rmdir(folder)
-    }
-    try write(to: path)
-    return try contents(of: path)
+    try written { path throws(XLSXError) in try write(to: path) }
   }
 
   private func write(to path: String) throws(XLSXError) {
@@ -135,17 +121,5 @@ private struct CellFormats {
     format_set_num_format(day, "dd/mm/yyyy")
     time = workbook_add_format(book)
     format_set_num_format(time, "dd/mm/yyyy hh:mm")
-  }
-}
-
-private func contents(of path: String) throws(XLSXError) -> [UInt8] {
-  guard let file = fopen(path, "rb") else { throw .unwritable(String(cString: strerror(errno))) }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var block = [UInt8](repeating: 0, count: 64 * 1024)
-  while true {
-    let count = fread(&block, 1, block.count, file)
-    if count == 0 { return bytes }
-    bytes += block[..<count]
   }
 }
