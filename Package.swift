@@ -108,6 +108,9 @@ let package = Package(
       "Attendances",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
+      "FinancialTool",
+      ["Accounts", "Core", "Finance", "FinanceSheet", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
 
@@ -123,6 +126,7 @@ let package = Package(
         "Courses",
         "Crypto",
         "Exams",
+        "FinancialTool",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -200,6 +204,12 @@ let package = Package(
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
+    tests(
+      "FinancialTool",
+      [
+        "Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom", "SQLite",
+        "TestSupport", "Web",
+      ]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),

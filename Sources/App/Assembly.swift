@@ -7,6 +7,7 @@ import Core
 import Courses
 import Crypto
 import Exams
+import FinancialTool
 import HTTP
 import HTTPServer
 import Hours
@@ -55,7 +56,7 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows
+      + examPersonRows + financialToolPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -69,6 +70,7 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
+      FinancialToolFeature(site: site),
       exams,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in

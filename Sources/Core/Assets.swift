@@ -10,6 +10,8 @@ package struct Assets: Sendable {
     "asistencia.js",
     "aula.css",
     "cuaderno.js",
+    "herramienta.css",
+    "herramienta.js",
     "icon.svg",
     "mesa.css",
     "mesa.js",
