@@ -124,6 +124,9 @@ let package = Package(
       "Attendances",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
+      "FinancialTool",
+      ["Accounts", "Core", "Finance", "FinanceSheet", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
     feature("Business", ["Accounts", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "Web"]),
@@ -145,6 +148,7 @@ let package = Package(
         "Files",
         "FileStore",
         "FileType",
+        "FinancialTool",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -236,6 +240,9 @@ let package = Package(
       ["App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite", "TestSupport", "VirusScan", "Web", "Zip"]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
+    tests(
+      "FinancialTool",
+      ["Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom", "SQLite", "TestSupport", "Web"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),

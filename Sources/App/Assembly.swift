@@ -11,6 +11,7 @@ import Exams
 import FileStore
 import FileType
 import Files
+import FinancialTool
 import HTTP
 import HTTPServer
 import Hours
@@ -69,7 +70,7 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows
+      + businessPersonRows + financialToolPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -84,7 +85,9 @@ package struct Assembly: Sendable {
       database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes(),
       scanner: scanner, note: { write($0, to: log) })
     files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
-    business = BusinessFeature(site: site, served: served)
+    let business = BusinessFeature(site: site, served: served)
+    self.business = business
+    let financialTool = FinancialToolFeature(site: site)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
     let others: [any Feature] = [
@@ -94,8 +97,11 @@ package struct Assembly: Sendable {
       ClassroomFeature(site: site, served: served, reports: .ofLearning),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served, tickets: tickets),
-      SubmissionsFeature(site: site, served: served, board: board, keeper: keeper),
+      SubmissionsFeature(
+        site: site, served: served, board: board, keeper: keeper,
+        works: [business.ownWork, financialTool.ownWork]),
       NoticesFeature(site: site, board: board),
+      financialTool,
       exams,
       WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in
         try !isErased(attempt.person, in: db) && exams.takesAnswers(attempt, at: now, in: db)

@@ -14,6 +14,8 @@ package struct Assets: Sendable {
     "calificar.js",
     "cuaderno.js",
     "espera.js",
+    "herramienta.css",
+    "herramienta.js",
     "icon.svg",
     "lienzo.css",
     "lienzo.js",

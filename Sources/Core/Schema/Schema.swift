@@ -25,5 +25,6 @@ package enum Schema {
     Migration(15, "files", PackageResources._015_files_sql),
     Migration(16, "submissions", PackageResources._016_submissions_sql),
     Migration(17, "business", PackageResources._017_business_sql),
+    Migration(18, "financial-plan", PackageResources._018_financial_plan_sql),
   ]
 }

@@ -24,6 +24,9 @@ package struct Form: Sendable, Equatable {
     fields.first { $0.name == name }?.value
   }
 
+  /// Every field in the order in which it was sent, for forms that have as many rows as somebody needs.
+  package var pairs: [(name: String, value: String)] { fields }
+
   /// Every value of that name, in order, as a group of boxes sends them.
   package func all(_ name: String) -> [String] {
     fields.filter { $0.name == name }.map(\.value)

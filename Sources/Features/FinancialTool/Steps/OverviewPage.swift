@@ -1,0 +1,49 @@
+import Core
+import Markup
+
+/// `/mi-aula/herramienta-financiera`: how far one is, what is missing, and what can be done with the plan.
+struct OverviewPage {
+  let layout: Layout
+  let view: PlanView
+  let person: Viewer.SignedIn
+
+  var page: HTML {
+    layout.page(
+      "Mi herramienta financiera", for: .person(person), in: .classroom, with: StepPage.files,
+      """
+      <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
+      <h1>Mi herramienta financiera</h1>
+      <p class="lead">El plan de tu negocio para doce meses, paso a paso. Lo que escribes se guarda solo: puedes empezar hoy y seguir \
+      mañana.</p>
+      \(next)
+      \(StepMap(text: view.text, outcome: view.outcome, current: nil).html)
+      \(missing)
+      <h2>Tu plan en otros formatos</h2>
+      <p class="row"><a class="btn quiet" href="\(Step.root)/imprimir">Ver para imprimir</a>\
+      <a class="btn quiet" href="\(Step.root)/excel" download>Descargar en Excel</a>\
+      <a class="btn quiet" href="\(Step.root)/subir">Subir tu Excel</a>\
+      <a class="btn quiet" href="\(Step.root)/versiones">Versiones anteriores</a></p>
+      """)
+  }
+
+  private var next: HTML {
+    let step = Step.allCases.first { !$0.isBegun(in: view.text) && $0 != .seasons } ?? .results
+    let saved: HTML? = view.savedAt.map { "<p>\(whenSaved($0, now: view.now))</p>" }
+    return """
+      <section class="next"><p>\(view.text.isEmpty ? "Empieza aquí" : "Sigue donde quedaste") · paso \(step.number) de 8</p>\
+      <h2>\(step.title)</h2>\(saved)<p><a class="btn" href="\(step.path)">\(view.text.isEmpty ? "Empezar" : "Seguir")</a></p></section>
+      """
+  }
+
+  private var missing: HTML {
+    let sentences = view.outcome.missing
+    guard !view.text.isEmpty else { return .empty }
+    guard !sentences.isEmpty else {
+      return "<h2>Para entregarla</h2>\n<p class=\"ok\">Tu plan está listo para entregar.</p>"
+    }
+    return """
+      <h2>Antes de entregarla falta</h2>
+      <ul>\(sentences.map { "<li>\($0)</li>" as HTML })</ul>
+      """
+  }
+}
