@@ -41,6 +41,7 @@ let package = Package(
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
     c("CXLSXWriter", "libxlsxwriter-dev", pkgConfig: "xlsxwriter"),
     c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
+    c("CPango", "libpango1.0-dev"),
 
     c("CMalloc", "libc6-dev"),
 
@@ -53,6 +54,7 @@ let package = Package(
     platform("Crypto", ["CNettle", "CSodium"]),
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
+    platform("PDF", ["CPango"]),
     platform("Zip", ["CZip"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
@@ -107,6 +109,12 @@ let package = Package(
       "Attendances",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
     feature(
+      "Certificates",
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "PDF", "QR", "SQLite",
+        "Web",
+      ]),
+    feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
 
@@ -115,6 +123,7 @@ let package = Package(
       dependencies: [
         "Accounts",
         "Attendances",
+        "Certificates",
         "Classroom",
         "CMalloc",
         "Cohorts",
@@ -185,6 +194,12 @@ let package = Package(
         "TestSupport", "Web",
       ]),
     tests(
+      "Certificates",
+      [
+        "App", "Certificates", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "PDF", "SeededRandom",
+        "SQLite", "TestSupport", "Web",
+      ]),
+    tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
@@ -216,6 +231,7 @@ let package = Package(
     tests(
       "PersonalData",
       ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
+    tests("PDF", ["PDF"]),
     tests("QR", ["Markup", "QR"]),
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),

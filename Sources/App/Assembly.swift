@@ -1,6 +1,7 @@
 import Accounts
 import Attempts
 import Attendances
+import Certificates
 import Classroom
 import Cohorts
 import Core
@@ -41,6 +42,8 @@ package struct Assembly: Sendable {
   package let sweep: Sweep
   /// Whose clock is looked after each second.
   package let exams: ExamsFeature
+  /// Issues the certificates of whole cohorts in the background, and has the function that issues one.
+  package let certificates: CertificatesFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -55,13 +58,18 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
-      + examPersonRows
+      + examPersonRows + certificatePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers)
     exams = ExamsFeature(site: site, served: served)
     let reactions = Reactions(courses: served)
+    certificates = CertificatesFeature(
+      site: site, served: served, keys: KeyRing(in: folder),
+      whenChanged: { change, certificate, now, db in
+        try reactions.certificateChanged(change, certificate, at: now, in: db)
+      })
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
@@ -70,6 +78,7 @@ package struct Assembly: Sendable {
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served),
       exams,
+      certificates,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

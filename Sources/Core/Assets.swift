@@ -10,12 +10,16 @@ package struct Assets: Sendable {
     "asistencia.js",
     "aula.css",
     "cuaderno.js",
+    "ed25519.js",
     "icon.svg",
     "mesa.css",
     "mesa.js",
     "prueba.css",
     "prueba.js",
+    "sello.css",
     "tarjetas.css",
+    "verificar-sw.js",
+    "verificar.js",
   ]
 
   /// - Parameter files: by name.

@@ -71,6 +71,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case examAccommodationSet = "exam-accommodation-set"
   case examTimeCredited = "exam-time-credited"
   case examTimeRanOut = "exam-time-ran-out"
+  case certificateIssued = "certificate-issued"
+  case certificateReissued = "certificate-reissued"
+  case certificateRevoked = "certificate-revoked"
+  case certificateRunStarted = "certificate-run-started"
+  case endorsementAdded = "endorsement-added"
+  case endorsementEnded = "endorsement-ended"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -75,6 +75,10 @@ package final class TestSite: Sendable {
     "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "ed25519.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "sello.css": StaticFile(Array("b{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "verificar.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "verificar-sw.js": StaticFile(Array("self".utf8), mediaType: "text/javascript; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])

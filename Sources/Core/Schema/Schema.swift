@@ -21,5 +21,6 @@ package enum Schema {
     Migration(11, "attendances", PackageResources._011_attendances_sql),
     Migration(12, "attempts", PackageResources._012_attempts_sql),
     Migration(13, "exams", PackageResources._013_exams_sql),
+    Migration(14, "certificates", PackageResources._014_certificates_sql),
   ]
 }

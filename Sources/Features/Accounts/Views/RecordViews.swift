@@ -20,6 +20,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case openAnswer = "open-answer"
   case regrading
   case exam
+  case certificates
 
   /// As the person reads it.
   var sentence: String {
@@ -41,6 +42,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .openAnswer: "Leyó una respuesta tuya de una prueba para calificarla"
     case .regrading: "Vio tu resultado en una prueba porque se corrigió una pregunta"
     case .exam: "Miró tu examen de validación"
+    case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
 }
