@@ -41,6 +41,7 @@ let package = Package(
     c("CZip", "libzip-dev", pkgConfig: "libzip"),
     c("CXLSXWriter", "libxlsxwriter-dev", pkgConfig: "xlsxwriter"),
     c("CExpat", "libexpat1-dev", pkgConfig: "expat"),
+    c("CPango", "libpango1.0-dev"),
     c("CGLPK", "libglpk-dev"),
 
     c("CMalloc", "libc6-dev"),
@@ -55,6 +56,7 @@ let package = Package(
     platform("Crypto", ["CNettle", "CSodium"]),
     platform("Mail", ["CCurl"]),
     platform("QR", ["CQREncode", "Markup"]),
+    platform("PDF", ["CPango"]),
     platform("Zip", ["CZip"]),
     platform("FileType", ["CMagic", "Zip"]),
     platform("FileStore", ["Crypto"]),
@@ -96,7 +98,10 @@ let package = Package(
     feature("Cohorts", ["Accounts", "Core", "Courses", "Crypto", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature(
       "Submissions",
-      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Files", "FileType", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Web"]),
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Files", "FileType", "Hours", "HTTP", "Markup",
+        "Notices", "SQLite", "Web",
+      ]),
     feature("Notices", ["Accounts", "Core", "Courses", "HTTP", "Mail", "Markup", "SQLite", "Web"]),
     feature(
       "Quizzes",
@@ -106,10 +111,16 @@ let package = Package(
       ]),
     feature(
       "Exams",
-      ["Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "Questions", "SQLite", "Web", "XLSX"]),
+      [
+        "Accounts", "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup",
+        "Questions", "SQLite", "Web", "XLSX",
+      ]),
     feature(
       "Attempts",
-      ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions", "SQLite", "Web"]),
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions",
+        "SQLite", "Web",
+      ]),
     feature(
       "Files",
       ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SQLite", "VirusScan", "Web"]),
@@ -123,6 +134,12 @@ let package = Package(
     feature(
       "Attendances",
       ["Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "QR", "SQLite", "Web"]),
+    feature(
+      "Certificates",
+      [
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "Markup", "PDF", "QR", "SQLite",
+        "Web",
+      ]),
     feature(
       "FinancialTool",
       ["Accounts", "Core", "Finance", "FinanceSheet", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
@@ -138,6 +155,7 @@ let package = Package(
         "Attempts",
         "Attendances",
         "Business",
+        "Certificates",
         "Classroom",
         "CMalloc",
         "Cohorts",
@@ -165,7 +183,8 @@ let package = Package(
       ],
       path: "Sources/App"),
     .executableTarget(
-      name: "aula", dependencies: [
+      name: "aula",
+      dependencies: [
         "App",
         "Courses",
         "Finance",
@@ -225,6 +244,12 @@ let package = Package(
         "TestSupport", "Web",
       ]),
     tests(
+      "Certificates",
+      [
+        "App", "Certificates", "Cohorts", "Core", "Courses", "Crypto", "Hours", "HTTP", "PDF", "SeededRandom",
+        "SQLite", "TestSupport", "Web",
+      ]),
+    tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
@@ -232,17 +257,26 @@ let package = Package(
     tests("Crypto", ["Crypto", "SeededRandom"]),
     tests(
       "Exams",
-      ["Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom", "SQLite", "TestSupport", "Web", "XLSX"]),
+      [
+        "Attempts", "Cohorts", "Core", "Courses", "Crypto", "Exams", "HTTP", "Questions", "SeededRandom",
+        "SQLite", "TestSupport", "Web", "XLSX",
+      ]),
     tests("FileType", ["FileType", "SeededRandom", "Zip"]),
     tests("FileStore", ["Crypto", "FileStore", "SeededRandom"]),
     tests(
       "Files",
-      ["App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite", "TestSupport", "VirusScan", "Web", "Zip"]),
+      [
+        "App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite",
+        "TestSupport", "VirusScan", "Web", "Zip",
+      ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
     tests(
       "FinancialTool",
-      ["Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom", "SQLite", "TestSupport", "Web"]),
+      [
+        "Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom",
+        "SQLite", "TestSupport", "Web",
+      ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),
@@ -263,10 +297,14 @@ let package = Package(
       ], expected: ["__Snapshots__"]),
     tests(
       "Submissions",
-      ["Cohorts", "Core", "Courses", "Files", "HTTP", "Markup", "Notices", "SeededRandom", "SQLite", "Submissions", "TestSupport", "Web"]),
+      [
+        "Cohorts", "Core", "Courses", "Files", "HTTP", "Markup", "Notices", "SeededRandom", "SQLite",
+        "Submissions", "TestSupport", "Web",
+      ]),
     tests(
       "PersonalData",
       ["Accounts", "App", "Core", "HTTP", "PersonalData", "SQLite", "TestSupport", "Web"]),
+    tests("PDF", ["PDF"]),
     tests("QR", ["Markup", "QR"]),
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),

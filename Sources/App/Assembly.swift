@@ -2,6 +2,7 @@ import Accounts
 import Attempts
 import Attendances
 import Business
+import Certificates
 import Classroom
 import Cohorts
 import Core
@@ -53,6 +54,8 @@ package struct Assembly: Sendable {
   package let files: FilesFeature
   /// Whose canvas is handed in as an assignment.
   package let business: BusinessFeature
+  /// Issues the certificates of whole cohorts in the background, and has the function that issues one.
+  package let certificates: CertificatesFeature
 
   /// - Parameters:
   ///   - courses: read and checked.
@@ -70,7 +73,7 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -90,6 +93,11 @@ package struct Assembly: Sendable {
     let financialTool = FinancialToolFeature(site: site)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    certificates = CertificatesFeature(
+      site: site, served: served, keys: KeyRing(in: folder),
+      whenChanged: { change, certificate, now, db in
+        try reactions.certificateChanged(change, certificate, at: now, in: db)
+      })
     let others: [any Feature] = [
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
@@ -99,7 +107,7 @@ package struct Assembly: Sendable {
       QuizzesFeature(site: site, served: served, tickets: tickets),
       SubmissionsFeature(
         site: site, served: served, board: board, keeper: keeper,
-        works: [business.ownWork, financialTool.ownWork]),
+        works: [business.ownWork, .financialTool]),
       NoticesFeature(site: site, board: board),
       financialTool,
       exams,
@@ -108,6 +116,7 @@ package struct Assembly: Sendable {
       },
       files,
       business,
+      certificates,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

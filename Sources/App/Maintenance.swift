@@ -1,4 +1,5 @@
 import Accounts
+import Certificates
 import Core
 import Courses
 import Crypto
@@ -30,7 +31,22 @@ package struct Maintenance: Sendable {
       if let courses {
         try Demo.openCohorts(of: courses, in: database, at: now)
         try Demo.writeCanvases(in: database, at: now)
+        try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
       }
+    }
+  }
+
+  /// Makes a new key for certificates, and forgets the private half of the one before.
+  ///
+  /// - Returns: the name of the new key.
+  package func rotateKeys() throws -> String {
+    guard FileManager.default.fileExists(atPath: data) else {
+      throw MaintenanceRefused("no folder \(data): give the server's folder with --data")
+    }
+    do {
+      return try KeyRing(in: data).rotate().shown
+    } catch {
+      throw MaintenanceRefused("\(error)")
     }
   }
 

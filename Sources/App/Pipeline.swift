@@ -227,10 +227,10 @@ extension Pipeline {
   }
 }
 
-/// A path as the log has it: the code of an invitation opens a cohort, so it is left out.
+/// A path as the log has it: the code of an invitation opens a cohort and that of a certificate shows it, so they are left out.
 private func loggedPath(_ path: String) -> String {
-  let invitation = "/invitacion/"
-  return path.hasPrefix(invitation) ? "\(invitation)…" : path
+  let withCode = ["/invitacion/", "/certificados/"]
+  return withCode.first { path.hasPrefix($0) }.map { "\($0)…" } ?? path
 }
 
 private let notForYou = """

@@ -1,3 +1,4 @@
+import Certificates
 import Cohorts
 import Core
 import Courses
@@ -29,4 +30,10 @@ package struct Reactions: Sendable {
     }
     try reviewFinish(of: person, in: cohort, by: nil, at: now, in: db)
   }
+
+  /// A certificate was issued, issued again in the place of another, or revoked. Whoever is to be told of it is told here;
+  /// until then the person finds it in their classroom.
+  package func certificateChanged(
+    _ change: CertificateChange, _ certificate: Certificate, at now: Instant, in db: WriteConnection
+  ) throws {}
 }

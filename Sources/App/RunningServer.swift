@@ -25,6 +25,7 @@ package final class RunningServer: Sendable {
   private let logFlush: any DispatchSourceTimer
   private let nightlySweep: NightlySweep
   private let background: Background?
+  private let certificates: Background
   private let examClock: any DispatchSourceTimer
 
   package var port: UInt16 { server.port }
@@ -75,6 +76,8 @@ package final class RunningServer: Sendable {
     background = assembly.courier.map { courier in
       Background("aula.mail", on: database, .system) { courier.work() }
     }
+    let issuing = assembly.certificates
+    certificates = Background("aula.certificates", on: database, .system) { issuing.work() }
     logFlush = DispatchSource.makeTimerSource()
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
@@ -177,6 +180,7 @@ package final class RunningServer: Sendable {
     nightlySweep.stop()
     assembly.courier?.stop()
     background?.stop(waiting: 10)
+    certificates.stop(waiting: 10)
     examClock.cancel()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }

@@ -13,6 +13,7 @@ package struct Assets: Sendable {
     "calificar.css",
     "calificar.js",
     "cuaderno.js",
+    "ed25519.js",
     "espera.js",
     "herramienta.css",
     "herramienta.js",
@@ -24,11 +25,14 @@ package struct Assets: Sendable {
     "prueba.css",
     "prueba.js",
     "sala.js",
+    "sello.css",
     "subir.css",
     "subir.js",
     "tarea.css",
     "tarea.js",
     "tarjetas.css",
+    "verificar-sw.js",
+    "verificar.js",
   ]
 
   /// - Parameter files: by name.

@@ -84,6 +84,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case assignmentRegraded = "assignment-regraded"
   case dueDateSet = "due-date-set"
   case dueDateRemoved = "due-date-removed"
+  case certificateIssued = "certificate-issued"
+  case certificateReissued = "certificate-reissued"
+  case certificateRevoked = "certificate-revoked"
+  case certificateRunStarted = "certificate-run-started"
+  case endorsementAdded = "endorsement-added"
+  case endorsementEnded = "endorsement-ended"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -4,7 +4,7 @@ import Glibc
 enum Main {
   static let commands: [Command] = [
     serve, check, importQuestions, planSheet, demo, user, backup, backupKey, checkBackup, restore,
-    checkData, sweep, routes,
+    checkData, sweep, keys, routes,
   ]
 
   static func main() {

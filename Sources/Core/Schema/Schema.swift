@@ -26,5 +26,6 @@ package enum Schema {
     Migration(16, "submissions", PackageResources._016_submissions_sql),
     Migration(17, "business", PackageResources._017_business_sql),
     Migration(18, "financial-plan", PackageResources._018_financial_plan_sql),
+    Migration(19, "certificates", PackageResources._019_certificates_sql),
   ]
 }

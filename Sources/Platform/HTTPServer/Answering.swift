@@ -88,6 +88,8 @@ extension Server {
       compute(answer, to: request, in: workers, suspend(exchange, connection))
     case .answer(.passwords, let answer):
       compute(answer, to: request, in: passwords, suspend(exchange, connection))
+    case .answer(.press, let answer):
+      compute(answer, to: request, in: press, suspend(exchange, connection))
     case .promise(let promise):
       promise(request, suspend(exchange, connection))
     }

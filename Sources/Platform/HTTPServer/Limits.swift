@@ -34,6 +34,8 @@ package struct Limits: Sendable {
   package var workerQueue = 4096
   /// Sign-ins that may queue for the thread that hashes passwords: at 15 ms each, 20 seconds.
   package var passwordQueue = 1300
+  /// Papers that may queue for the thread that draws them: at 15 ms each, ten seconds.
+  package var pressQueue = 650
   /// How long a stop waits for the answers under way.
   package var drainTime = Duration.seconds(20)
 

@@ -13,6 +13,7 @@ package final class Server: Sendable {
   let connections = Connections()
   let workers: ThreadPool
   let passwords: ThreadPool
+  let press: ThreadPool
   let acceptor: Acceptor
   let certificate: CertificateInUse
   /// Requests between their request line and their end.
@@ -37,6 +38,7 @@ package final class Server: Sendable {
     self.limits = limits
     workers = ThreadPool(limit: limits.workers, capacity: limits.workerQueue)
     passwords = ThreadPool(limit: 1, capacity: limits.passwordQueue, politeness: 10)
+    press = ThreadPool(limit: 1, capacity: limits.pressQueue, politeness: 10)
     acceptor = Acceptor(socket, limit: limits.connections, sweepInterval: limits.sweepInterval)
     signal(SIGPIPE, SIG_IGN)  // A client that goes away is an error of `write`, not the end of the process.
     raiseDescriptorLimit(to: limits.connections + 1024)
@@ -102,6 +104,7 @@ package final class Server: Sendable {
       // the process.
       workers.close()
       passwords.close()
+      press.close()
       connections.cutAll()
       MHD_stop_daemon(running.pointer)
       daemon = nil

@@ -36,6 +36,8 @@ package enum Lane: Sendable, CaseIterable {
   case worker
   /// On a single thread of low priority, where passwords are hashed one after the other: 19 MiB and 15 ms each.
   case passwords
+  /// On another single thread of low priority, where papers and pictures are drawn: some ten milliseconds each.
+  case press
 }
 
 /// A request that is over, answered or not.

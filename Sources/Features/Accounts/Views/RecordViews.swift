@@ -22,6 +22,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case exam
   case submissions
   case submission
+  case certificates
 
   /// As the person reads it.
   var sentence: String {
@@ -45,6 +46,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
 }

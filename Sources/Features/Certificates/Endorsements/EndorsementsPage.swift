@@ -1,0 +1,103 @@
+import Accounts
+import Core
+import Courses
+import Markup
+
+/// The institutions that stand behind certificates, and the form that adds one.
+struct EndorsementsPage {
+  let layout: Layout
+  let viewer: Viewer.SignedIn
+  let cities: [NamedCity]
+  /// Whether the viewer looks after all cities.
+  let isEverywhere: Bool
+  let courses: [(Course.Slug, title: String)]
+
+  func page(_ all: [Endorsement], _ form: EndorsementForm, _ problems: [String: String]) -> HTML {
+    layout.page(
+      "Avales", for: .person(viewer), in: .desk, width: .narrow, with: ["sello.css"],
+      """
+      <nav class="crumb" aria-label="Dónde estás"><a href="\(CertificatesFeature.deskPath)">Certificados</a></nav>
+      <h1>Quién avala los certificados</h1>
+      \(errorSummary(problems))<p class="lead">Sale impreso en los certificados que se emitan desde ahora. Los ya emitidos no cambian.</p>
+      \(all.isEmpty ? "<p>Todavía no hay ninguna institución: los certificados salen sin firmas.</p>" : .empty as HTML)
+      \(all.map(card))
+      <section class="card"><h2>Agregar una institución</h2>
+      <form method="post" action="/coordinacion/avales" enctype="multipart/form-data">
+      \(select("ciudad", "Dónde vale", cityOptions, chosen: form.city, problems))
+      \(select("curso", "Para qué curso", courseOptions, chosen: form.course, problems))
+      \(text("institucion", "Institución", form.institution, problems))
+      \(text("firma", "Quién firma", form.signer, problems))
+      \(text("cargo", "Su cargo", form.post, problems))
+      \(file("logo", "Logotipo", "PNG de hasta 1 MB, mejor con fondo transparente. Puedes dejarlo vacío.", problems))
+      \(file("imagen-firma", "Imagen de la firma", "PNG de hasta 1 MB, mejor con fondo transparente. Sin ella queda el espacio para firmar a mano.", problems))
+      <p><button>Agregar</button></p></form></section>
+      """)
+  }
+
+  private func card(_ endorsement: Endorsement) -> HTML {
+    let path = "/coordinacion/avales/\(endorsement.id.rawValue)"
+    let city = endorsement.city.map { id in cities.first { $0.id == id }?.name ?? id.rawValue }
+    let course = endorsement.course.map { slug in courses.first { $0.0 == slug }?.title ?? slug.rawValue }
+    let logo: HTML? =
+      endorsement.logo == nil ? nil : "<img src=\"\(path)/logo.png\" alt=\"Logotipo de \(endorsement.institution)\">"
+    let signature: HTML? =
+      endorsement.signature == nil ? nil : "<img src=\"\(path)/firma.png\" alt=\"Firma de \(endorsement.signer)\">"
+    let end: HTML? =
+      isEverywhere || endorsement.city != nil
+      ? """
+      <form method="post" action="\(path)/terminar"><button class="quiet slim" aria-label="Terminar: \(endorsement.institution)">\
+      Terminar</button></form>
+      """ : nil
+    return """
+      <section class="card backing"><h2>\(endorsement.institution)</h2><p>\(city ?? "Todas las ciudades") · \(course ?? "Todos los cursos")</p>\
+      <p>\(endorsement.signer), \(endorsement.post)</p><div class="row pictures">\(logo)\(signature)</div>\(end)</section>
+
+      """
+  }
+
+  private var cityOptions: [(String, String)] {
+    (isEverywhere ? [(EndorsementForm.all, "Todas las ciudades")] : []) + cities.map { ($0.id.rawValue, $0.name) }
+  }
+
+  private var courseOptions: [(String, String)] {
+    [(EndorsementForm.all, "Todos los cursos")] + courses.map { ($0.0.rawValue, $0.title) }
+  }
+
+  private func select(
+    _ name: String, _ label: HTML, _ options: [(String, String)], chosen: String, _ problems: [String: String]
+  ) -> HTML {
+    let choices = options.map { value, words -> HTML in
+      "<option value=\"\(value)\"\(value == chosen ? " selected" : .empty as HTML)>\(words)</option>"
+    }
+    return wrapped(
+      name, label, help: nil, problems, { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
+  }
+
+  private func text(_ name: String, _ label: HTML, _ value: String, _ problems: [String: String]) -> HTML {
+    wrapped(name, label, help: nil, problems) { marks in
+      "<input id=\"\(name)\" name=\"\(name)\" value=\"\(value)\" autocomplete=\"off\" required\(marks)>"
+    }
+  }
+
+  private func file(_ name: String, _ label: HTML, _ help: HTML, _ problems: [String: String]) -> HTML {
+    wrapped(name, label, help: help, problems) { marks in
+      "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"image/png\"\(marks)>"
+    }
+  }
+
+  private func wrapped(
+    _ name: String, _ label: HTML, help: HTML?, _ problems: [String: String], _ control: (HTML) -> HTML
+  ) -> HTML {
+    let problem = problems[name]
+    let described = [help == nil ? nil : "h-\(name)", problem == nil ? nil : "e-\(name)"].compactMap { $0 }
+    let marks: HTML = """
+      \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)\
+      \(described.isEmpty ? .empty : " aria-describedby=\"\(described.joined(separator: " "))\"" as HTML)
+      """
+    return """
+      <div class="field"><label for="\(name)">\(label)</label>\(help.map { "<p class=\"help\" id=\"h-\(name)\">\($0)</p>" as HTML })\
+      \(control(marks))\(problem.map { "<p class=\"error\" id=\"e-\(name)\">\($0)</p>" as HTML })</div>
+
+      """
+  }
+}
