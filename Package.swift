@@ -86,7 +86,6 @@ let package = Package(
     feature("FinanceSheet", ["Finance", "Fractions", "XLSX"]),
     feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     .target(
       name: "Accounts",
       dependencies: ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"],
