@@ -19,7 +19,8 @@ import Testing
     #expect(lines[0].count == 4)
     #expect(try world.savedAnswers() == ["1/2 v1"])
     let page = Page(world.site.get("\(path)/2", as: .ana).text)
-    #expect(page.root.all.first { $0["id"] == "estado" }?.text.hasPrefix("Guardada · recibo \(lines[0])") == true)
+    #expect(
+      page.root.all.first { $0["id"] == "estado" }?.text.hasPrefix("Guardada · recibo \(lines[0])") == true)
     #expect(page.root.all.filter { $0["checked"] != nil }.map { $0["value"] } == ["0"])
   }
 
@@ -157,7 +158,9 @@ import Testing
       [("ficha", ticket), ("sello", sealed("%ff=%", BrowserSeal(key: key)))],
       [("ficha", ticket), ("sello", sealed(ExamWorld.content(number: "0"), BrowserSeal(key: key)))],
       [("ficha", ticket), ("sello", sealed(ExamWorld.content(number: "-1"), BrowserSeal(key: key)))],
-      [("ficha", ticket), ("sello", sealed(ExamWorld.content(number: "99999999999"), BrowserSeal(key: key)))],
+      [
+        ("ficha", ticket), ("sello", sealed(ExamWorld.content(number: "99999999999"), BrowserSeal(key: key))),
+      ],
     ]
 
     let answers = forms.map { world.arrive($0) }
@@ -220,7 +223,9 @@ extension ExamWorld {
   }
 
   /// What a telephone keeps of an answer to the question at `path`, as fields of the form that sends it.
-  func keep(_ path: String, page: Int = 7, number: String? = nil, value: String = "0") throws -> [(String, String)] {
+  func keep(_ path: String, page: Int = 7, number: String? = nil, value: String = "0") throws -> [(
+    String, String
+  )] {
     let (ticket, key) = try marks(of: path)
     let number = number ?? String(path.split(separator: "/").last ?? "")
     let seal = BrowserSeal(key: try #require(Base64URL.decode(key)))

@@ -57,6 +57,7 @@ import Testing
       }
     }
 
-    #expect(longest.load(ordering: .relaxed) < 500)
+    // How long depends on when readers get their turn. Never begun anew, it would have more than 1,600 pages.
+    #expect(longest.load(ordering: .relaxed) < 1_200)
   }
 }

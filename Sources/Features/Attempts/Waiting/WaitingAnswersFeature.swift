@@ -53,7 +53,8 @@ package struct WaitingAnswersFeature: Feature {
       if case .response(let response) = reading { heard = question.form(of: response) }
       return reading
     }
-    return saving.reply(hearing: heard, to: new, handedIn: attempt.part == .exam ? "este examen" : "este intento")
+    return saving.reply(
+      hearing: heard, to: new, handedIn: attempt.part == .exam ? "este examen" : "este intento")
   }
 }
 

@@ -15,7 +15,8 @@ struct LastLookPage {
     let open = questions.filter { !$0.place.isAnswered }
     let later = questions.filter(\.place.isForLater)
     return layout.page(
-      "Antes de entregar", for: .person(viewer), in: .courses, width: .narrow, with: ["prueba.css", "espera.js"],
+      "Antes de entregar", for: .person(viewer), in: .courses, width: .narrow,
+      with: ["prueba.css", "espera.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.quiz.title)</a></nav>
       <h1>Antes de entregar</h1>
