@@ -75,6 +75,8 @@ package final class TestSite: Sendable {
     "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "sala.js": StaticFile(Array("2".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "acta.css": StaticFile(Array("ol{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "icon.svg": StaticFile(
       Array("<svg xmlns=\"http://www.w3.org/2000/svg\"/>".utf8), mediaType: "image/svg+xml"),
   ])

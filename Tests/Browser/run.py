@@ -22,6 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
+from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from study import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
@@ -44,7 +45,7 @@ COORDINATION_PAGES = [
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
     "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
     "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
-    "/coordinacion/grupos/1/sin-clave"]
+    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion", "/facilitacion/grupos/1/personas",

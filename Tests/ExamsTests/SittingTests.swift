@@ -107,7 +107,7 @@ import Testing
 
     #expect([moved, past, over].map(\.status) == [Status](repeating: .unprocessableContent, count: 3))
     #expect(moved.text.contains("ya empezó: su comienzo se queda como está."))
-    #expect(past.text.contains("Esa hora de cierre ya pasó."))
+    #expect(past.text.contains("Ese momento ya pasó."))
     #expect(audience.status == .seeOther)
     #expect(try world.database.read { db in try db.one("SELECT name || is_by_name FROM exam_sitting") } == "Otro nombre0")
     #expect(over.text.contains("no se cambia"))
