@@ -96,7 +96,8 @@ let package = Package(
     feature(
       "Attempts",
       [
-        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions", "SQLite",
+        "Accounts", "Cohorts", "Core", "Courses", "Crypto", "Fractions", "HTTP", "Markup", "Questions",
+        "SQLite",
         "Web",
       ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),

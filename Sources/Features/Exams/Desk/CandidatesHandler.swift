@@ -135,7 +135,8 @@ struct CandidatesPage {
 
   private var adding: HTML {
     let marks: HTML =
-      problem == nil ? " aria-describedby=\"h-datos\"" : " aria-invalid=\"true\" aria-describedby=\"h-datos e-datos\""
+      problem == nil
+      ? " aria-describedby=\"h-datos\"" : " aria-invalid=\"true\" aria-describedby=\"h-datos e-datos\""
     return """
       <h2>Agregar</h2>
       <form method="post" action="\(sitting.deskPath)/personas"><div class="field"><label for="datos">Correos, teléfonos o documentos</label>\
