@@ -11,6 +11,16 @@ function say(words) {
   if (state.textContent !== words) state.textContent = words;
 }
 
+// Rows by person and place among that person's rows: the row of whoever has not come is that of their first attempt later.
+function byPerson(rows) {
+  const seen = {};
+  return [...rows].map(row => {
+    const person = row.dataset.fila.split("-")[0];
+    seen[person] = (seen[person] || 0) + 1;
+    return [`${person}.${seen[person]}`, row];
+  });
+}
+
 // What stands in a row changes in place, so that the focus stays where it is.
 function put(markup) {
   const fresh = document.createElement("template");
@@ -21,10 +31,10 @@ function put(markup) {
     return;
   }
   board.querySelector(".facts").replaceWith(fresh.content.querySelector(".facts"));
-  const old = new Map([...here.rows].map(row => [row.dataset.fila, row]));
-  [...there.rows].forEach((row, place) => {
-    const known = old.get(row.dataset.fila);
-    old.delete(row.dataset.fila);
+  const old = new Map(byPerson(here.rows));
+  byPerson(there.rows).forEach(([key, row], place) => {
+    const known = old.get(key);
+    old.delete(key);
     if (known) {
       [...row.cells].forEach((cell, number) => {
         if (known.cells[number].innerHTML !== cell.innerHTML) known.cells[number].innerHTML = cell.innerHTML;

@@ -29,11 +29,13 @@ import Testing
       "class_session.planned_by", "cohort.opened_by", "cohort_facilitator.assigned_by", "cycle.closed_by",
       "cycle.opened_by", "cycle_turn.author_id", "duplicate_decision.decided_by",
       "duplicate_decision.undone_by",
-      "enrolment.added_by", "exam_accommodation.author_id", "exam_sitting.opened_by", "erasure.requested_by",
+      "enrolment.added_by", "exam_accommodation.author_id", "exam_candidate.added_by",
+      "exam_sitting.cancelled_by", "exam_sitting.opened_by", "erasure.requested_by",
       "event.actor_id", "hours_line.author_id",
       "identity_check.checked_by", "invitation.created_by", "module_opening.opened_by",
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
+      "regrade.undone_by",
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
@@ -355,5 +357,20 @@ import Testing
       INSERT INTO exam_accommodation (person_id, course, extra_minutes, extra_attempts, reason, author_id, at)
       VALUES (\(other), 'c', 30, 0, 'Lee despacio', \(carmen), 0)
       """)
+    for (sitting, people) in [(1, [other]), (2, [other, kept])] {
+      try db.run(
+        """
+        INSERT INTO exam_sitting (id, course, city, name, opens_at, closes_at, minutes, pass_mark, waiting_hours,
+               opened_by, opened_at)
+        VALUES (\(sitting), 'c', 'quito', 'Sábado', 0, 1, 90, 70, 24, \(carmen), 0)
+        """)
+      for person in people {
+        try db.run(
+          """
+          INSERT INTO exam_candidate (sitting_id, person_id, added_by, added_at)
+          VALUES (\(sitting), \(person), \(carmen), 0)
+          """)
+      }
+    }
   }
 }

@@ -39,6 +39,20 @@ import Testing
     _ = site.post(
       "/cursos/huerto/la-tierra/tarea",
       ["de": "\(try id(.ana))", "base": "0", "texto": "Sembré rábanos"], as: .ana)
+    // A sitting of an exam with somebody who was named to it.
+    let (ana, fabiola, now) = (try site.id(of: .ana), try site.id(of: .fabiola), site.clock.now)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO exam_sitting (course, city, name, opens_at, closes_at, minutes, pass_mark, waiting_hours, opened_by,
+               opened_at)
+        VALUES ('huerto', 'quito', 'Sábado', \(now), \(now + .days(30)), 90, 70, 24, \(fabiola), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO exam_candidate (sitting_id, person_id, added_by, added_at) VALUES (1, \(ana), \(fabiola), \(now))
+        """)
+    }
     // A case of two people who may be one.
     try site.database.write { db in
       try db.run(
@@ -60,6 +74,8 @@ import Testing
     "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
       "names in a workbook are compressed; lista.csv has the same and is walked",
+    "/coordinacion/examenes/{convocatoria}/resultados.xlsx":
+      "names in a workbook are compressed; resultados.csv has the same people and is walked",
   ]
 
   /// Forms that show somebody: what they are sent, by route.

@@ -23,6 +23,7 @@ from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
+from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from study import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
 
@@ -48,7 +49,7 @@ COORDINATION_PAGES = [
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
     "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
     "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
-    "/coordinacion/grupos/1/sin-clave"]
+    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",

@@ -19,7 +19,9 @@ import Testing
     return versions.map { QuestionKey($0).rawValue }
   }
 
-  private func annul(_ world: ExamWorld, _ key: String, _ deed: String = "anular", as person: Cast = .carmen) -> Answer {
+  private func annul(_ world: ExamWorld, _ key: String, _ deed: String = "anular", as person: Cast = .carmen)
+    -> Answer
+  {
     world.site.post("\(desk)/\(key)/\(deed)", ["motivo": "Dos respuestas son correctas"], as: person)
   }
 
@@ -116,7 +118,9 @@ import Testing
 
     #expect(pages.map(\.faults) == [[], [], []] && own.faults == [])
     #expect(pages[0].root.all.filter { $0["class"] == "tag warn" }.map(\.text) == ["Anulada"])
-    #expect(world.site.get("/coordinacion/examenes/1/acta", as: .carmen).text.contains("Dos respuestas son correctas"))
+    #expect(
+      world.site.get("/coordinacion/examenes/1/acta", as: .carmen).text.contains(
+        "Dos respuestas son correctas"))
     #expect(
       pages[2].root.all.filter { $0.name == "li" }.map(\.text).last
         == "15:00: Se anuló una pregunta y cambió el resultado")

@@ -15,7 +15,8 @@ import Testing
     closes: Duration = .hours(4), limit: AttemptLimit = .atMost(2)
   ) -> Candidacy.Decision {
     Candidacy(
-      windows: [SittingWindow(opensAt: now + opens, closesAt: now + closes)], limit: limit, waitingHours: 24, extraAttempts: extra,
+      windows: [SittingWindow(opensAt: now + opens, closesAt: now + closes)], limit: limit, waitingHours: 24,
+      extraAttempts: extra,
       used: used,
       lastHandedInAt: last.map { now - $0 }, hasPassed: passed
     ).decision(at: now)

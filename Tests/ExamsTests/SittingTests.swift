@@ -77,7 +77,10 @@ import Testing
       ])
   }
 
-  @Test func `whoever is inside keeps the time when it closes earlier, and gains what the end had cut when later`() throws {
+  @Test
+  func `whoever is inside keeps the time when it closes earlier, and gains what the end had cut when later`()
+    throws
+  {
     let world = try ExamWorld()
     try world.run(for: .hours(3))
     _ = world.begin()
@@ -107,9 +110,11 @@ import Testing
 
     #expect([moved, past, over].map(\.status) == [Status](repeating: .unprocessableContent, count: 3))
     #expect(moved.text.contains("ya empezó: su comienzo se queda como está."))
-    #expect(past.text.contains("Esa hora de cierre ya pasó."))
+    #expect(past.text.contains("Ese momento ya pasó."))
     #expect(audience.status == .seeOther)
-    #expect(try world.database.read { db in try db.one("SELECT name || is_by_name FROM exam_sitting") } == "Otro nombre0")
+    #expect(
+      try world.database.read { db in try db.one("SELECT name || is_by_name FROM exam_sitting") }
+        == "Otro nombre0")
     #expect(over.text.contains("no se cambia"))
   }
 
@@ -125,7 +130,8 @@ import Testing
     #expect(answer.status == .ok)
     #expect(answer.text.contains("Código de la sala"))
     let line: String = try world.database.one(
-      "SELECT name || is_by_name || (cohort_id IS NULL) || (room_code IS NOT NULL) FROM exam_sitting WHERE id = 2")
+      "SELECT name || is_by_name || (cohort_id IS NULL) || (room_code IS NOT NULL) FROM exam_sitting WHERE id = 2"
+    )
     #expect(line == "Lunes111")
     #expect(Page(world.site.get("\(desk)/2/editar", as: .carmen).text).faults == [])
   }
@@ -179,7 +185,8 @@ import Testing
     let before = world.site.get(ExamCourse.path, as: .olga).text
     let refused = world.site.post(ExamCourse.path, ["convocatoria": "1"], as: .olga)
     let answer = world.site.post(
-      "\(desk)/1/personas", ["datos": "\(Cast.olga.address)\n\(Cast.ana.address)\nnadie@x.example"], as: .carmen)
+      "\(desk)/1/personas", ["datos": "\(Cast.olga.address)\n\(Cast.ana.address)\nnadie@x.example"],
+      as: .carmen)
     try world.take(4, as: .olga)
 
     #expect(before.contains("tú estudias en otra modalidad"))

@@ -406,6 +406,17 @@ CREATE TABLE exam_attempt (
 
 CREATE INDEX exam_attempt_of_sitting ON exam_attempt (sitting_id);
 
+CREATE TABLE exam_candidate (
+  -- Somebody who was named to a sitting, of whatever modality.
+  sitting_id INTEGER NOT NULL REFERENCES exam_sitting (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  added_by INTEGER NOT NULL REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  PRIMARY KEY (sitting_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX exam_candidate_of_person ON exam_candidate (person_id);
+
 CREATE TABLE exam_heartbeat (
   -- One row: when the server last knew that it ran while somebody took an exam.
   id INTEGER PRIMARY KEY CONSTRAINT exam_heartbeat_one CHECK (id = 1),
@@ -431,7 +442,10 @@ CREATE TABLE exam_sitting (
   -- The SHA-256 of the code that is written on the board of a supervised room; empty without supervision.
   room_code BLOB CONSTRAINT exam_sitting_room_code CHECK (length(room_code) = 32),
   opened_by INTEGER NOT NULL REFERENCES person (id),
-  opened_at INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL, windows TEXT NOT NULL DEFAULT '', is_by_name INTEGER NOT NULL DEFAULT 0
+  CONSTRAINT exam_sitting_is_by_name CHECK (is_by_name IN (0, 1) AND (is_by_name = 0 OR cohort_id IS NULL)), cancelled_at INTEGER, cancelled_by INTEGER REFERENCES person (id), cancelled_because TEXT NOT NULL DEFAULT ''
+  CONSTRAINT exam_sitting_cancelled CHECK (
+    length(cancelled_because) <= 500 AND (cancelled_at IS NULL OR trim(cancelled_because) <> '')),
   CONSTRAINT exam_sitting_window CHECK (opens_at < closes_at)
 ) STRICT;
 
@@ -730,7 +744,12 @@ CREATE TABLE regrade (
   version BLOB NOT NULL REFERENCES question_text (version),
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL
-) STRICT;
+, annuls INTEGER NOT NULL DEFAULT 0
+  -- Whether the question itself was annulled; its version is then the text that counts no more (decision 0017).
+  CONSTRAINT regrade_annuls CHECK (annuls IN (0, 1)), reason TEXT NOT NULL DEFAULT ''
+  -- Why it was annulled, in staff's words.
+  CONSTRAINT regrade_reason CHECK (length(reason) <= 500 AND (annuls = 0 OR trim(reason) <> '')), undone_at INTEGER, undone_by INTEGER REFERENCES person (id), undone_reason TEXT NOT NULL DEFAULT ''
+  CONSTRAINT regrade_undone CHECK (length(undone_reason) <= 500 AND (undone_at IS NULL OR trim(undone_reason) <> ''))) STRICT;
 
 CREATE TABLE regraded_answer (
   -- The answers that a regrade marked again. The last regrade of an answer counts.

@@ -111,8 +111,10 @@ extension PersonalRecord {
   private static let regrades = PersonalRecord(
     "regrade",
     export: .withheld(
-      because: "it says who of the staff mended or annulled a question, and what it changed is in the results"),
-    erasure: .keeps(because: "it holds ids and what was wrong with a question, and proves who changed results"))
+      because: "it says who of the staff mended or annulled a question, and what it changed is in the results"
+    ),
+    erasure: .keeps(
+      because: "it holds ids and what was wrong with a question, and proves who changed results"))
 }
 
 extension AttemptResult.Outcome {

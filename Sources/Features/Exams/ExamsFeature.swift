@@ -41,7 +41,8 @@ package struct ExamsFeature: Feature {
       .get("/coordinacion/examenes/{convocatoria}/resultados.csv", for: Self.coordinators, exportResults),
       .get("/coordinacion/examenes/{convocatoria}/resultados.xlsx", for: Self.coordinators, exportWorkbook),
       .get("/coordinacion/examenes/{convocatoria}/preguntas", for: Self.coordinators, showQuestions),
-      .get("/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}", for: Self.coordinators, showAnnulling),
+      .get(
+        "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}", for: Self.coordinators, showAnnulling),
       .post(
         "/coordinacion/examenes/{convocatoria}/preguntas/{pregunta}/anular", for: Self.coordinators,
         annulQuestion),

@@ -21,7 +21,8 @@ extension ClassroomFeature {
     }
     let titles = served.current.courses.courses.map { ($0.slug, $0.title) }
     let lines = deskLines(
-      cohorts, roster, requests: requests, titles: Dictionary(uniqueKeysWithValues: titles), at: site.clock.now())
+      cohorts, roster, requests: requests, titles: Dictionary(uniqueKeysWithValues: titles),
+      at: site.clock.now())
     return .page(deskPage(lines, glance, in: layout, for: viewer), to: visit.request)
   }
 

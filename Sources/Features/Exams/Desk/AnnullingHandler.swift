@@ -43,7 +43,9 @@ extension ExamsFeature {
   }
 
   /// Nothing happens where it is so already.
-  private func settle(_ visit: Visit, _ id: Sitting.ID, _ key: QuestionKey, isAnnulled: Bool) throws -> Response {
+  private func settle(_ visit: Visit, _ id: Sitting.ID, _ key: QuestionKey, isAnnulled: Bool) throws
+    -> Response
+  {
     let viewer = try visit.person()
     let reason = (try visit.form()["motivo"] ?? "").trimmed
     if let sentence = reasonProblem(reason) {

@@ -21,7 +21,9 @@ struct AnnullingPage {
   let problem: String?
 
   /// Those of whom something is to be said.
-  var shown: [AnnulmentChange] { changes.filter { $0.before != $0.after || (current == nil && $0.isHeldHarmless) } }
+  var shown: [AnnulmentChange] {
+    changes.filter { $0.before != $0.after || (current == nil && $0.isHeldHarmless) }
+  }
 
   private var path: String { "\(sitting.deskPath)/preguntas/\(key.rawValue)" }
 

@@ -56,8 +56,10 @@ func sittingLog(of sitting: Sitting.ID, in db: ReadConnection) throws -> [Sittin
      ORDER BY person_name.shown, attempt.person_id, attempt.number
     """
   ) { row throws(SQLiteError) in
-    (id: try row[0] as Attempt.ID, number: try row[1] as Int, name: try row[2] as String,
-      person: try row[3] as Person.ID)
+    (
+      id: try row[0] as Attempt.ID, number: try row[1] as Int, name: try row[2] as String,
+      person: try row[3] as Person.ID
+    )
   }
   return try attempts.flatMap { attempt in
     try attemptLog(attempt.id, of: attempt.person, in: db).map {

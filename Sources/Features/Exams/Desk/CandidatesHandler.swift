@@ -120,14 +120,14 @@ struct CandidatesPage {
     let items = named.map { candidate -> HTML in
       let remove: HTML =
         candidate.hasEntered || !mayChange
-        ? (candidate.hasEntered ? "Ya entró" : .empty)
+        ? (candidate.hasEntered ? "<span>Ya entró</span>" : .empty)
         : """
         <form method="post" action="\(sitting.deskPath)/personas/\(candidate.person.rawValue)/quitar"><button class="quiet slim" \
         aria-label="Quitar a \(candidate.name)">Quitar</button></form>
         """
       return """
         <li><div><b>\(candidate.name)</b><small>La agregó \(candidate.addedBy) el \(GuayaquilTime(candidate.addedAt).inWords)</small></div>\
-        <span>\(remove)</span></li>
+        \(remove)</li>
         """
     }
     return "<ul class=\"items\">\(items)</ul>\n"
@@ -135,7 +135,8 @@ struct CandidatesPage {
 
   private var adding: HTML {
     let marks: HTML =
-      problem == nil ? " aria-describedby=\"h-datos\"" : " aria-invalid=\"true\" aria-describedby=\"h-datos e-datos\""
+      problem == nil
+      ? " aria-describedby=\"h-datos\"" : " aria-invalid=\"true\" aria-describedby=\"h-datos e-datos\""
     return """
       <h2>Agregar</h2>
       <form method="post" action="\(sitting.deskPath)/personas"><div class="field"><label for="datos">Correos, teléfonos o documentos</label>\

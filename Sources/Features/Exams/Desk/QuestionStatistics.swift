@@ -44,7 +44,8 @@ func questionStatistics(of sitting: Sitting.ID, texts: QuestionTexts, in db: Rea
     .map { version, seen in
       let options = seen.question.options
       return QuestionStatistic(
-        key: QuestionKey(version), isAnnulled: annulled.contains(version), title: seen.question.title, options: options,
+        key: QuestionKey(version), isAnnulled: annulled.contains(version), title: seen.question.title,
+        options: options,
         analysis: ItemAnalysis(seen.seen, optionCount: options.count))
     }
     .sorted { ($0.analysis.discrimination ?? 2) < ($1.analysis.discrimination ?? 2) }

@@ -80,7 +80,10 @@ struct ResultsWorkbook {
         let byModule = asked.map { title in
           own.first { $0.module == title.slug }.map { Cell.number(Double($0.score) / 100) } ?? .empty
         }
-        return [.text(line.name), .number(Double(attempt.number)), time(attempt.startedAt), time(attempt.handedInAt)]
+        return [
+          .text(line.name), .number(Double(attempt.number)), time(attempt.startedAt),
+          time(attempt.handedInAt),
+        ]
           + [.number(Double(attempt.answered)), .number(Double(attempt.count))]
           + [attempt.score.map { .number(Double($0) / 100) } ?? .empty, .text(passed(attempt))] + byModule
           + [.number(Double(attempt.extraMinutes)), .number(Double(attempt.credited.milliseconds / 1000))]

@@ -62,7 +62,8 @@ func annulments(in sitting: Sitting.ID, in db: ReadConnection) throws -> [Sittin
 /// The text of a question that was asked in a sitting.
 ///
 /// - Throws: `Refusal.notFound` where it was not.
-func version(_ key: QuestionKey, askedIn sitting: Sitting.ID, in db: ReadConnection) throws -> QuestionVersion {
+func version(_ key: QuestionKey, askedIn sitting: Sitting.ID, in db: ReadConnection) throws -> QuestionVersion
+{
   let versions: [QuestionVersion] = try db.all(
     """
     SELECT DISTINCT attempt_question.version

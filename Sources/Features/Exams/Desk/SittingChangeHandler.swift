@@ -41,7 +41,8 @@ extension ExamsFeature {
       let audience = before ? choices.first { $0.value == form.audience } : nil
       // Only the code's hash is kept, so that a room that is new gets a new one.
       let isNewRoom = before && form.isSupervised && !sitting.isSupervised
-      let room = before ? (form.isSupervised ? sitting.roomCode ?? Sitting.digest(of: code) : nil) : sitting.roomCode
+      let room =
+        before ? (form.isSupervised ? sitting.roomCode ?? Sitting.digest(of: code) : nil) : sitting.roomCode
       let new = SittingChange(
         name: form.name, windows: form.readWindows.keepingMoments(of: sitting.windows),
         cohort: audience.map(\.cohort) ?? sitting.cohort,

@@ -16,7 +16,7 @@ struct SittingFields {
     \(window(form.windows[0]))\
     <details\(hasMore ? " open" : .empty as HTML)><summary>Más ventanas: otro día u otra hora</summary>
     <p>Cada persona empieza en la ventana que le sirva, y termina a más tardar cuando esa ventana cierra.</p>
-    \(form.windows.dropFirst().map { "<h3>Ventana \($0.number)</h3>\n\(window($0))" as HTML })</details>
+    \(form.windows.dropFirst().map { "<p><b>Ventana \($0.number)</b></p>\n\(window($0))" as HTML })</details>
     \(asksForRoom ? room : .empty)
     """
   }

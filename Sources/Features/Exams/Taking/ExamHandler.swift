@@ -26,7 +26,8 @@ extension ExamsFeature {
         let open = try sittings(of: course, openTo: viewer.id, at: now, in: db)
         return ExamDoor(
           place: place, lines: try attempts(of: viewer.id, in: course, at: .exam, in: db), sittings: open,
-          without: open.isEmpty ? try reasonWithoutSitting(for: viewer.id, of: course, at: now, in: db) : .none,
+          without: open.isEmpty
+            ? try reasonWithoutSitting(for: viewer.id, of: course, at: now, in: db) : .none,
           accommodation: try accommodation(of: viewer.id, in: course, in: db), now: now, problem: problem
         ).html
       }
