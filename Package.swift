@@ -28,7 +28,10 @@ func tests(_ name: String, _ uses: [Target.Dependency], expected: [String] = [])
 
 let package = Package(
   name: "aula",
-  products: [.executable(name: "aula", targets: ["aula"])],
+  products: [
+    .executable(name: "aula", targets: ["aula"]),
+    .executable(name: "aula-picture", targets: ["aula-picture"]),
+  ],
   targets: [
     c("CMicroHTTPD", "libmicrohttpd-dev", pkgConfig: "libmicrohttpd"),
     c("CSQLite", "libsqlite3-dev", pkgConfig: "sqlite3"),
@@ -44,6 +47,11 @@ let package = Package(
 
     c("CMalloc", "libc6-dev"),
     c("CMagic", "libmagic-dev"),
+    c("CJPEG", "libjpeg-dev", pkgConfig: "libjpeg"),
+    c("CPNG", "libpng-dev", pkgConfig: "libpng"),
+    c("CWebP", "libwebp-dev", pkgConfig: "libwebp"),
+    c("CHEIF", "libheif-dev", pkgConfig: "libheif"),
+    c("CPoppler", "libpoppler-glib-dev", pkgConfig: "poppler-glib"),
 
     platform("Markup"),
     platform("HTTP"),
@@ -59,6 +67,7 @@ let package = Package(
     platform("FileType", ["CMagic", "Zip"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
+    platform("SafePicture"),
     platform("VirusScan"),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
 
@@ -103,7 +112,8 @@ let package = Package(
     feature(
       "Files",
       [
-        "Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SQLite", "VirusScan", "Web",
+        "Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SafePicture", "SQLite",
+        "VirusScan", "Web",
       ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
@@ -142,11 +152,16 @@ let package = Package(
         "Markup",
         "PersonalData",
         "Quizzes",
+        "SafePicture",
         "SQLite",
         "VirusScan",
         "Web",
       ],
       path: "Sources/App"),
+    /// Makes copies of pictures that are safe to show, in a process of its own: nothing else here reads pictures.
+    .executableTarget(
+      name: "aula-picture", dependencies: ["CHEIF", "CJPEG", "CPNG", "CPoppler", "CWebP"],
+      path: "Sources/aula-picture"),
     .executableTarget(
       name: "aula", dependencies: ["App", "Courses", "QuestionImport"], path: "Sources/aula"),
 
@@ -242,6 +257,7 @@ let package = Package(
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("SafePicture", ["aula-picture", "SafePicture"]),
     tests("VirusScan", ["VirusScan"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),

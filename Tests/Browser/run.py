@@ -23,6 +23,7 @@ from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from study import *  # noqa: E402, F403
+from uploads import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
@@ -33,7 +34,7 @@ PUBLIC_PAGES = [
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
-             "/cuenta/borrar", "/cuenta/miradas", "/mi-aula/grupos",
+             "/cuenta/borrar", "/cuenta/miradas", "/mi-aula/grupos", "/archivos",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
