@@ -46,6 +46,11 @@ let package = Package(
 
     c("CMalloc", "libc6-dev"),
     c("CMagic", "libmagic-dev"),
+    c("CPoppler", "libpoppler-glib-dev", pkgConfig: "poppler-glib"),
+    c("CHEIF", "libheif-dev", pkgConfig: "libheif"),
+    c("CWebP", "libwebp-dev", pkgConfig: "libwebp"),
+    c("CPNG", "libpng-dev", pkgConfig: "libpng"),
+    c("CJPEG", "libjpeg-dev", pkgConfig: "libjpeg"),
 
     platform("Markup"),
     platform("HTTP"),
@@ -62,6 +67,7 @@ let package = Package(
     platform("FileStore", ["Crypto"]),
     platform("Fractions"),
     platform("XML", ["CExpat"]),
+    platform("SafePicture"),
     platform("VirusScan"),
     platform("XLSX", ["CXLSXWriter", "XML", "Zip"]),
     platform("Optimization", ["CGLPK"]),
@@ -123,7 +129,7 @@ let package = Package(
       ]),
     feature(
       "Files",
-      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SQLite", "VirusScan", "Web"]),
+      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SafePicture", "SQLite", "VirusScan", "Web"]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
@@ -176,6 +182,7 @@ let package = Package(
         "Notices",
         "PersonalData",
         "Quizzes",
+        "SafePicture",
         "SQLite",
         "Submissions",
         "VirusScan",
@@ -309,6 +316,7 @@ let package = Package(
     tests("QuestionImport", ["Courses", "QuestionImport", "SeededRandom"]),
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
+    tests("SafePicture", ["aula-picture", "SafePicture"]),
     tests("VirusScan", ["VirusScan"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),

@@ -151,7 +151,7 @@ class Upload {
     this.bar.remove();
     this.words.className = "error";
     this.words.textContent = words;
-    this.field.say(`${this.file.name}: ${words}`);
+    this.field.say(`${this.file.name} no se guardó.`);
   }
 
   async end(isQuiet) {

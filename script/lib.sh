@@ -22,4 +22,5 @@ strict=(--explicit-target-dependency-import-check error -Xswiftc -warnings-as-er
 build_release() {
   say "Building (release)"
   swift build -c release --product aula >&2
+  swift build -c release --product aula-picture >&2
 }

@@ -20,6 +20,7 @@ import Learning
 import Notices
 import Quizzes
 import PersonalData
+import SafePicture
 import SQLite
 import Submissions
 import VirusScan
@@ -63,10 +64,11 @@ package struct Assembly: Sendable {
   ///   - folder: the data folder.
   ///   - mail: how the letters of `site.mail` leave.
   ///   - scanner: what looks for viruses in files; nil for nothing.
+  ///   - pictures: makes what is shown of pictures.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
     folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil,
-    scanner: Clamd? = nil
+    scanner: Clamd? = nil, pictures: PictureMaker = .besideOwnProgram
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
@@ -87,7 +89,7 @@ package struct Assembly: Sendable {
     let keeper = FileKeeper(
       database: site.database, clock: site.clock, store: contentStore(in: folder), types: FileTypes(),
       scanner: scanner, note: { write($0, to: log) })
-    files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders)
+    files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders, pictures: pictures)
     let business = BusinessFeature(site: site, served: served)
     self.business = business
     let financialTool = FinancialToolFeature(site: site)

@@ -227,6 +227,22 @@ import Testing
       try fillAttempts(in: db)
       try fillHours(cohort.rawValue, in: db)
       try fillAttendance(cohort.rawValue, in: db)
+      try fillFiles(in: db)
+    }
+  }
+
+  private func fillFiles(in db: WriteConnection) throws {
+    for (number, person) in [(1, kept), (2, other)] {
+      try db.run(
+        """
+        INSERT INTO file (owner_id, name, kind, bytes, digest, is_scanned, at)
+        VALUES (\(person), 'plan.pdf', 'pdf', 1, zeroblob(32), 0, 0)
+        """)
+      try db.run(
+        """
+        INSERT INTO upload (token, person_id, name, bytes, started_at, expires_at)
+        VALUES (printf('%032d', \(number)), \(person), 'plan.pdf', 1, 0, 1)
+        """)
     }
   }
 

@@ -113,6 +113,11 @@ import Testing
       "/facilitacion/encuentros/{encuentro}/cancelar": "/facilitacion/encuentros/2/cancelar",
       "/facilitacion/encuentros/{encuentro}/lista": "/facilitacion/encuentros/1/lista",
       "/facilitacion/encuentros/{encuentro}/codigo": "/facilitacion/encuentros/1/codigo",
+      // Nobody has sent a file.
+      "/archivos/{archivo}": "/archivos/1",
+      "/archivos/{archivo}/borrar": "/archivos/1/borrar",
+      "/archivos/{archivo}/imagen": "/archivos/1/imagen",
+      "/archivos/subidas/{subida}": "/archivos/subidas/0123456789abcdef0123456789abcdef",
       // Nobody has begun a quiz.
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
@@ -194,7 +199,12 @@ import Testing
 
   /// The status, or `door` for whoever is asked to sign in first.
   private func outcome(of route: Route, _ address: String, from browser: Browser) -> String {
-    let answer = route.method == .post ? browser.post(address) : browser.get(address)
+    let answer =
+      switch route.method {
+      case .post: browser.post(address)
+      case .get, .head: browser.get(address)
+      case .put, .patch, .delete, .options: browser.send(route.method, address, headers: browser.formHeaders)
+      }
     let isDoor = answer.outcome == "303→/entrar" && answer["Set-Cookie"] == nil
     return isDoor ? "door" : "\(answer.status.rawValue)"
   }

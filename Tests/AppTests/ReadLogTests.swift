@@ -132,6 +132,8 @@ import Testing
           guard let fields = searches[route.pattern] else { continue }
           faults += [try fault("POST \(route.pattern)", as: viewer) { browser.post(route.pattern, fields) }]
             .compactMap { $0 }
+        // Protocols without a page.
+        case .patch, .delete, .options: continue
         default: Issue.record("\(route.method.rawValue) is not walked")
         }
       }
@@ -143,6 +145,7 @@ import Testing
   /// What stands for the names of patterns that have nothing to do with people: their pages name nobody.
   private let nameless: Set<String> = [
     "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad", "actividad", "codigo",
+    "subida",
   ]
 
   /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.

@@ -25,6 +25,7 @@ from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from study import *  # noqa: E402, F403
+from uploads import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
@@ -36,7 +37,7 @@ PUBLIC_PAGES = [
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
-             "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", COURSE + "/ideacion/tarea",
+             "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
              MODEL, MODEL + "/clientes", MODEL + "/clientes/textos", MODEL + "/imprimir", MODEL + "/versiones",
              MODEL + "/versiones/1", MODEL + "/comparar?de=1&a=ahora"]

@@ -45,7 +45,8 @@ extension TestSite {
 extension TestSite {
   /// The names of what has not arrived to its end.
   func arrivals() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(folder)/arrivals").sorted()
+    guard FileManager.default.fileExists(atPath: "\(folder)/arrivals") else { return [] }
+    return try FileManager.default.contentsOfDirectory(atPath: "\(folder)/arrivals").sorted()
   }
 }
 

@@ -109,6 +109,7 @@ final class TrialSink: BodySink {
     try client.send("PATCH /stream HTTP/1.1\r\nHost: aula\r\nContent-Length: 3000001\r\n\r\n")
     let answer = try client.answer()
 
+    trial.service.wasCut.wait()
     #expect(answer.status == 413)
     #expect(trial.service.cutBodies.withLock { $0 } == [[]])
     withExtendedLifetime(trial) {}

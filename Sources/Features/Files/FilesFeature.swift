@@ -1,5 +1,6 @@
 import Core
 import FileStore
+import SafePicture
 import Web
 
 /// What people send and get back: uploads that survive a bad line, and downloads for those who may.
@@ -8,20 +9,27 @@ package struct FilesFeature: Feature {
   let layout: Layout
   let readers: FileReaders
   package let keeper: FileKeeper
+  let pictures: PictureDesk
   /// The uploads that are arriving.
   let underWay = UploadsUnderWay()
 
   var store: ContentStore { keeper.store }
 
-  /// - Parameter readers: who may read a file because of what it hangs on.
-  package init(site: Site, keeper: FileKeeper, readers: FileReaders) {
+  /// - Parameters:
+  ///   - readers: who may read a file because of what it hangs on.
+  ///   - pictures: makes what is shown of a picture.
+  package init(site: Site, keeper: FileKeeper, readers: FileReaders, pictures: PictureMaker) {
     self.site = site
     self.keeper = keeper
+    self.pictures = PictureDesk(maker: pictures)
     self.readers = readers
     layout = Layout(site)
   }
 
   package var routes: [Route] {
-    [.get("/archivos/{archivo}", for: .signedIn, download)] + uploadRoutes
+    [
+      .get("/archivos/{archivo}", for: .signedIn, download),
+      .get("/archivos/{archivo}/imagen", for: .signedIn, showPicture),
+    ] + ownRoutes + uploadRoutes
   }
 }

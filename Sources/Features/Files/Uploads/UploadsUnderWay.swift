@@ -1,5 +1,4 @@
 import FileStore
-import Glibc
 import Synchronization
 
 /// Which requests are sending which uploads just now. A phone whose line dropped comes back on another connection before
@@ -8,7 +7,7 @@ import Synchronization
 final class UploadsUnderWay: Sendable {
   private let arriving = Mutex<[UploadToken: PieceTaker]>([:])
   /// So that the ends of one upload happen one after the other. Two uploads may share one; that costs a little time only.
-  private let stripes = (0..<64).map { _ in Stripe() }
+  private let stripes = (0..<64).map { _ in DiskMutex() }
 
   /// Calls `body` while nobody else does anything to this upload. May wait for the disk.
   func alone<Result>(with token: UploadToken, _ body: () throws -> Result) throws -> Result {
@@ -31,26 +30,5 @@ final class UploadsUnderWay: Sendable {
     arriving.withLock { takers in
       if takers[token] === taker { takers[token] = nil }
     }
-  }
-}
-
-/// A mutex that may be held while the disk works.
-private final class Stripe: @unchecked Sendable {
-  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-
-  init() {
-    mutex = .allocate(capacity: 1)
-    pthread_mutex_init(mutex, nil)
-  }
-
-  deinit {
-    pthread_mutex_destroy(mutex)
-    mutex.deallocate()
-  }
-
-  func locked<Result>(_ body: () throws -> Result) rethrows -> Result {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return try body()
   }
 }
