@@ -93,6 +93,8 @@ import Testing
       "/facilitacion/encuentros/{encuentro}/cancelar": "/facilitacion/encuentros/2/cancelar",
       "/facilitacion/encuentros/{encuentro}/lista": "/facilitacion/encuentros/1/lista",
       "/facilitacion/encuentros/{encuentro}/codigo": "/facilitacion/encuentros/1/codigo",
+      // Nobody has sent a file.
+      "/archivos/{archivo}": "/archivos/1",
       // Nobody has begun a quiz.
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
