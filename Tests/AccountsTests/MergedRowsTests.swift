@@ -33,7 +33,8 @@ import Testing
       "identity_check.checked_by", "invitation.created_by", "module_opening.opened_by",
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
-      "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
+      "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
+      "submission_grade.author_id",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",
@@ -219,7 +220,24 @@ import Testing
       try fillAttempts(in: db)
       try fillHours(cohort.rawValue, in: db)
       try fillAttendance(cohort.rawValue, in: db)
+      try fillWork(cohort.rawValue, in: db)
     }
+  }
+
+  private func fillWork(_ cohort: Int64, in db: WriteConnection) throws {
+    for (person, module) in [(kept, "m"), (other, "m"), (other, "n")] {
+      try db.run(
+        """
+        INSERT INTO submission (person_id, course, module, cohort_id, state)
+        VALUES (\(person), 'c', \(module), \(cohort), 'draft')
+        """)
+      try db.run(
+        """
+        INSERT INTO notice (person_id, kind, path, at)
+        VALUES (\(person), 'work-returned', \("/\(module)"), 0)
+        """)
+    }
+    try db.run("INSERT INTO notice_choice (person_id, by_mail, at) VALUES (\(other), 0, 0)")
   }
 
   private func fillRosters(_ cohort: Int64, in db: WriteConnection) throws {

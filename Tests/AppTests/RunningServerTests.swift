@@ -16,7 +16,9 @@ import Testing
     configuration.courses = folder.appending(path: "courses").path
     configuration.publicFolder = folder.appending(path: "public").path
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
-    for style in ["aula", "calificar", "mesa", "prueba", "subir", "tarea"] { try write("body{}", to: "public/\(style).css") }
+    for style in ["aula", "calificar", "mesa", "prueba", "subir", "tarea"] {
+      try write("body{}", to: "public/\(style).css")
+    }
     for script in ["asistencia", "calificar", "cuaderno", "mesa", "prueba", "subir", "tarea"] {
       try write("export{}", to: "public/\(script).js")
     }
