@@ -35,6 +35,7 @@ def fill(database, people, facilitated=60, lessons=()):
         add_cohorts(db, cohorts, author, fabiola, facilitated, now)
         add_study(db, now)
         add_sessions(db, author, now)
+        add_submissions(db, now)
         db.commit()
         db.execute("ANALYZE")
     return cohorts
@@ -95,6 +96,24 @@ def add_sessions(db, author, now):
     db.execute(f"INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, author_id, at)"
                f" SELECT enrolment.person_id, '{COURSE}', class_session.cohort_id, 'presencial', 120, 'class-session:' || class_session.id,"
                f" {author}, class_session.starts_at {came}")
+
+
+WAITING = 2224
+
+
+def add_submissions(db, now):
+    """An approved assignment of everybody, and 2,224 that wait for Fabiola, a programme's worth at once."""
+    cohort = f"1000 + n.i / {PEOPLE_IN_A_COHORT}"
+    db.execute(f"INSERT INTO submission (person_id, course, module, cohort_id, state, number, submitted_at)"
+               f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', 'ideacion', {cohort}, 'approved', 1, {now - 20 * DAY} + n.i FROM n")
+    modules = ("proyecto-de-vida", "testing-lab", "activa-tu-negocio")
+    for number, module in enumerate(modules):
+        db.execute(f"INSERT INTO submission (person_id, course, module, cohort_id, state, number, submitted_at, is_late)"
+                   f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', '{module}', {cohort}, 'submitted', 1, {now - 5 * DAY} + n.i * 1000, n.i % 7 = 0"
+                   f" FROM n WHERE n.i < {(WAITING + len(modules) - 1 - number) // len(modules)}")
+    db.execute(f"INSERT INTO submission_version (submission_id, number, text, course_version, at, is_late, digest)"
+               f" SELECT id, 1, 'Quiero vender pan de yuca.', 'multitud', submitted_at, is_late, randomblob(32) FROM submission"
+               f" WHERE person_id >= {FIRST_PERSON}")
 
 
 def sign_in(database, number):

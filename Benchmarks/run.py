@@ -434,6 +434,9 @@ def crowd():
         measure("a lesson, signed in", server, LESSON, participants, "")
         measure("/facilitacion, 60 cohorts", server, "/facilitacion", desk, "must be under 50 ms on the server")
         measure("a cohort's people", server, "/facilitacion/grupos/1000", desk, "must be under 50 ms on the server")
+        measure("2,224 submissions that wait", server, "/facilitacion/entregas", desk, "must be under 50 ms on the server")
+        coordination = [server.sign_in("carmen")]
+        measure("the same for the city", server, "/facilitacion/entregas", coordination, "")
 
 
 def measure(name, server, path, cookies, note, rounds=300):

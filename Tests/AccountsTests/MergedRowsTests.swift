@@ -37,6 +37,8 @@ import Testing
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
       "regrade.undone_by",
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
+      "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
+      "submission_grade.author_id",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",
@@ -228,6 +230,7 @@ import Testing
       try fillHours(cohort.rawValue, in: db)
       try fillAttendance(cohort.rawValue, in: db)
       try fillFiles(in: db)
+      try fillWork(cohort.rawValue, in: db)
     }
   }
 
@@ -244,6 +247,22 @@ import Testing
         VALUES (printf('%032d', \(number)), \(person), 'plan.pdf', 1, 0, 1)
         """)
     }
+  }
+
+  private func fillWork(_ cohort: Int64, in db: WriteConnection) throws {
+    for (person, module) in [(kept, "m"), (other, "m"), (other, "n")] {
+      try db.run(
+        """
+        INSERT INTO submission (person_id, course, module, cohort_id, state)
+        VALUES (\(person), 'c', \(module), \(cohort), 'draft')
+        """)
+      try db.run(
+        """
+        INSERT INTO notice (person_id, kind, path, at)
+        VALUES (\(person), 'work-returned', \("/\(module)"), 0)
+        """)
+    }
+    try db.run("INSERT INTO notice_choice (person_id, by_mail, at) VALUES (\(other), 0, 0)")
   }
 
   private func fillRosters(_ cohort: Int64, in db: WriteConnection) throws {

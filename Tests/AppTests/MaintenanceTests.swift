@@ -233,7 +233,11 @@ import Testing
           "Ana Lucía Quishpe · quito · aprende-trabaja-emprende · Fabiola Cevallos",
           "Olga Chiriboga · quito · formador-de-formadores · Teresa Naranjo",
           "Pedro Alvarado · machala · aprende-trabaja-emprende · Félix Loayza",
-        ])
+        ]
+        + [
+          "Rosa Elena Caiza", "Wilmer Andrade", "Yuleisy Contreras", "Segundo Toapanta", "María Belén Ponce",
+          "José Gregorio Salas",
+        ].map { "\($0) · quito · aprende-trabaja-emprende · Fabiola Cevallos" })
   }
 
   @Test func `the demonstration is not mixed with real people`() throws {

@@ -40,7 +40,7 @@ import Testing
 
       De qué trata.
       """
-    texts["negocio/01-modelo/01-leccion.md"] = "---\ntitulo: La lección\nminutos: 5\n---\n\nTexto.\n"
+    texts["negocio/01-modelo/01-leccion.md"] = "---\ntitulo: La lección\nminutos: 40\n---\n\nTexto.\n"
     texts["negocio/01-modelo/tarea.md"] = """
       ---
       titulo: Tu modelo de negocio

@@ -99,7 +99,7 @@ import Testing
     world.site.post("/mi-aula/avisos", ["hasta": "1000"], as: .ana)
     world.site.post(
       "/mi-aula/avisos",
-      ["hasta": try world.database.one("SELECT max(id) FROM notice", as: String.self)], as: .ana)
+      ["hasta": "\(try world.database.one("SELECT max(id) FROM notice", as: Int.self))"], as: .ana)
 
     #expect(Page(page.text).faults == [])
     #expect(page.text.contains("Devuelta con comentarios"))

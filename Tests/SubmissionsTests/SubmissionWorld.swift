@@ -59,7 +59,7 @@ struct SubmissionWorld {
       - 1 Está: hay y cuadran
       """,
       "tienda/01-plan/modulo.md": module("El plan"),
-      "tienda/01-plan/01-leccion.md": lesson,
+      "tienda/01-plan/01-leccion.md": lesson(5),
       "tienda/01-plan/tarea.md": """
       ---
       titulo: Tu plan
@@ -73,7 +73,7 @@ struct SubmissionWorld {
       Escribe tu plan.
       """,
       "tienda/02-fotos/modulo.md": module("Las fotos"),
-      "tienda/02-fotos/01-leccion.md": lesson,
+      "tienda/02-fotos/01-leccion.md": lesson(25),
       "tienda/02-fotos/tarea.md": """
       ---
       titulo: Tu vitrina
@@ -100,14 +100,16 @@ struct SubmissionWorld {
     """
   }
 
-  private static let lesson = """
+  private static func lesson(_ minutes: Int) -> String {
+    """
     ---
     titulo: La lección
-    minutos: 5
+    minutos: \(minutes)
     ---
 
     Texto de la lección.
     """
+  }
 
   var database: Database { site.database }
 

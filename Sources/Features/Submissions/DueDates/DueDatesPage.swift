@@ -32,7 +32,7 @@ struct DueDatesPage {
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion/grupos/\(cohort.id.rawValue)">\(cohort.name)</a></nav>
       <h1>Fechas de entrega</h1>
       \(saved)\(summary(modules, form))<p>Una tarea sin fecha se entrega cuando se pueda. Lo que llega después de la fecha también se recibe, y queda \
-      marcado como tarde. A quienes todavía no entregan les llega un aviso.</p>
+      marcado como tarde. Sin hora, vale hasta las 23:59. A quienes todavía no entregan les llega un aviso.</p>
       <p><a href="\(QueueFilter(cohort: cohort.id).path)">Ver las entregas de este grupo</a></p>
       \(content)
       """)

@@ -47,47 +47,47 @@ struct QueuePage {
   private static let readOnly: HTML =
     "<p class=\"soft\">Ves las entregas de tu ciudad para acompañar. Las califica quien facilita cada grupo.</p>"
 
-  // MARK: Filters: links and a form that asks, so that a view is an address
+  // MARK: Filters: links, not a form, so that a view is an address
 
   private var views: HTML {
     let links = QueueFilter.Shown.allCases.map { choice -> HTML in
-      let target = filter.with { $0.shown = choice }.path
       let count = counts[choice] ?? 0
       let number = count >= mostCounted ? "más de \(mostCounted - 1)" : "\(count)"
-      return """
-        <a href="\(target)"\(choice == filter.shown ? " aria-current=\"true\"" : .empty as HTML)>\(choice.name): \(number)</a>
-        """
+      return view("\(choice.name): \(number)", choice == filter.shown) { $0.shown = choice }
     }
     return "<nav class=\"views\" aria-label=\"En qué estado\"><span>Mostrar</span>\(links)</nav>\n"
   }
 
   private var filters: HTML {
-    let cohorts = scope.map { cohort -> HTML in
-      option("\(cohort.id.rawValue)", cohort.name, cohort.id == filter.cohort)
+    let cohorts = scope.map { cohort in
+      view("\(cohort.name)", cohort.id == filter.cohort) { $0.cohort = cohort.id }
     }
     let slugs = Set(scope.filter { filter.cohort == nil || $0.id == filter.cohort }.map(\.course))
-    let modules = courses.courses.filter { slugs.contains($0.slug) }.flatMap { course in
-      course.modules.compactMap { module in
-        module.assignment.map {
-          option(module.slug.rawValue, "\(module.number). \($0.title)", module.slug == filter.module)
-        }
-      }
+    let served = courses.courses.filter { slugs.contains($0.slug) }
+    let modules = served.flatMap { course in course.modules.filter { $0.assignment != nil } }
+    let tasks = modules.map { module in
+      view("\(module.number). \(module.title)", module.slug == filter.module) { $0.module = module.slug }
     }
-    let state: HTML =
-      filter.shown == .waiting
-      ? .empty : "<input type=\"hidden\" name=\"ver\" value=\"\(filter.shown.rawValue)\">"
     return """
-      <form class="filters screen" method="get" action="\(QueueFilter.queuePath)">\(state)\
-      <label>Grupo<select name="grupo"><option value="">Todos</option>\(cohorts)</select></label>\
-      <label>Tarea<select name="modulo"><option value="">Todas</option>\(modules)</select></label>\
-      <label class="check"><input type="checkbox" name="tarde" value="1"\(filter.isLate ? " checked" : .empty as HTML)>Solo las que llegaron tarde</label>\
-      <button class="quiet">Filtrar</button></form>
+      \(choice("Grupo", scope.first { $0.id == filter.cohort }?.name, view("Todos", filter.cohort == nil) { $0.cohort = nil }, cohorts))\
+      \(choice("Tarea", modules.first { $0.slug == filter.module }?.title, view("Todas", filter.module == nil) { $0.module = nil }, tasks))\
+      <nav class="views" aria-label="Cuándo llegaron"><span>Fecha</span>\(view("Todas", !filter.isLate) { $0.isLate = false })\
+      \(view("Solo las que llegaron tarde", filter.isLate) { $0.isLate = true })</nav>
 
       """
   }
 
-  private func option(_ value: String, _ name: String, _ isChosen: Bool) -> HTML {
-    "<option value=\"\(value)\"\(isChosen ? " selected" : .empty as HTML)>\(name)</option>"
+  /// What may be chosen, folded: there may be many.
+  private func choice(_ title: HTML, _ chosen: String?, _ all: HTML, _ links: [HTML]) -> HTML {
+    """
+    <details class="screen"><summary>\(title): \(chosen ?? "todo")</summary>\
+    <nav class="views" aria-label="\(title)">\(all)\(links)</nav></details>
+
+    """
+  }
+
+  private func view(_ name: HTML, _ isCurrent: Bool, _ change: (inout QueueFilter) -> Void) -> HTML {
+    "<a href=\"\(filter.with(change).path)\"\(isCurrent ? " aria-current=\"true\"" : .empty as HTML)>\(name)</a>"
   }
 
   // MARK: The lines
