@@ -40,7 +40,7 @@ import Web
       #expect(page.root.all.first { $0["name"] == "ir" }?["data-a"] == next)
       #expect(
         page.root.all.filter { $0["aria-current"] == "page" && $0.name == "a" }.map { $0["href"] } == [
-          block.path
+          "/mi-aula", block.path,
         ])
     }
   }
@@ -100,13 +100,14 @@ import Web
     #expect(!site.page("/canales").root.text.contains("Hay otro texto tuyo"))
   }
 
-  @Test func `blanks alone are nothing written, and NUL is left out`() throws {
+  @Test func `blanks alone are nothing written, and NUL is refused`() throws {
     try site.write(" \n\t ", in: "relacion")
-    try site.write("bien\0 dicho", in: "ingresos")
+    let refused = try site.write("bien\0 dicho", in: "ingresos")
 
     #expect(try site.canvas()[.relation] == "")
-    #expect(try site.canvas()[.income] == "bien dicho")
-    #expect(site.page("").root.text.contains("Llevas 1 de 9 casillas"))
+    #expect(refused.status == .badRequest)
+    #expect(try site.canvas().isEmpty)
+    #expect(site.page("").root.text.contains("Empieza por aquí"))
   }
 
   @Test func `what is too long is refused with a sentence, the longest is kept`() throws {

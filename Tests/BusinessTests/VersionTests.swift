@@ -120,6 +120,22 @@ import Testing
     #expect(site.page("/versiones/\(earlier)").faults == [])
   }
 
+  @Test func `any two versions are compared, from the older to the newer`() throws {
+    for mark in [" uno", " dos", " tres"] {
+      try site.fillCanvas(mark)
+      site.clock.advance(by: .hours(1))
+    }
+    let kept = try versions().map(\.id.rawValue)
+    let address = "\(CanvasSample.home)/comparar?de=\(kept[1])&amp;a=\(kept[0])"
+
+    for id in kept {
+      let page = site.page("/versiones/\(id)")
+      #expect(page.faults == [])
+      #expect(page.all("a").compactMap { $0["href"] }.contains(address))
+    }
+    #expect(site.page("/comparar?de=\(kept[1])&a=\(kept[0])").all("ins").map(\.text).contains("dos"))
+  }
+
   @Test func `another person's version, and none, are not found`() throws {
     try site.fillCanvas()
     let id = try site.database.write { db in try freezeCanvas(of: ana, at: site.clock.now, in: db) }

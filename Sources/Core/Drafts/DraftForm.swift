@@ -10,8 +10,8 @@ extension TextDraft {
   ///
   /// - Throws: `Refusal.badRequest` for a text that is too long, which the text area does not let anybody write.
   package init(_ form: Form) throws(Refusal) {
-    // Browsers send a line break as two characters, and nobody writes NUL, which neither HTML nor SQL could show.
-    let text = (form["texto"] ?? "").replacing("\r\n", with: "\n").replacing("\0", with: "")
+    // Browsers send a line break as two characters.
+    let text = (form["texto"] ?? "").replacing("\r\n", with: "\n")
     guard text.unicodeScalars.count <= Self.longest else {
       throw .badRequest(
         "El texto tiene más de 10.000 letras. Vuelve atrás y acórtalo un poco: no se ha perdido.")

@@ -17,11 +17,14 @@ extension BusinessFeature {
   /// `GET /mi-aula/modelo-de-negocio/versiones/{version}`
   func showVersion(_ visit: Visit, id: CanvasVersion.ID) throws -> Response {
     let person = try visit.person()
-    let (version, canvas) = try site.database.read { db in
-      (try canvasVersion(id, of: person.id, in: db), try Business.canvas(of: id, in: db))
+    let (version, versions, canvas) = try site.database.read { db in
+      (
+        try canvasVersion(id, of: person.id, in: db), try canvasVersions(of: person.id, in: db),
+        try Business.canvas(of: id, in: db)
+      )
     }
     let page = VersionsPage(layout: layout, person: person, now: site.clock.now())
-    return .page(page.one(version, canvas), to: visit.request)
+    return .page(page.one(version, canvas, among: versions), to: visit.request)
   }
 
   /// `GET /mi-aula/modelo-de-negocio/comparar?de=…&a=…`: each the number of a version, or `ahora`.

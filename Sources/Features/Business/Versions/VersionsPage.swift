@@ -17,7 +17,6 @@ struct VersionsPage {
       una hora o más.</p>
       """
       : """
-      \(comparisonForm(versions))
       <ul class="items">\(versions.map(line))</ul>
       <p class="soft">Lo que entregas se queda para siempre. De lo demás guardamos las últimas \(mostVersions) versiones.</p>
       """
@@ -25,7 +24,9 @@ struct VersionsPage {
   }
 
   /// `/mi-aula/modelo-de-negocio/versiones/{version}`
-  func one(_ version: CanvasVersion, _ canvas: Canvas) -> HTML {
+  ///
+  /// - Parameter versions: all of the person's.
+  func one(_ version: CanvasVersion, _ canvas: Canvas, among versions: [CanvasVersion]) -> HTML {
     let blocks = CanvasBlock.allCases.map { block -> HTML in
       "<section class=\"card\"><h2>\(block.number). \(block.name)</h2>\(written(canvas[block]))</section>\n"
     }
@@ -35,7 +36,7 @@ struct VersionsPage {
       <p>\(story(of: version))</p>
       <p class="row"><a class="btn quiet" href="\(BusinessFeature.path)/comparar?de=\(version.id.rawValue)&amp;a=ahora">\
       Comparar con lo de ahora</a></p>
-      \(blocks)
+      \(comparisons(of: version, with: versions))\(blocks)
       <form method="post" action="\(version.id.path)/volver">\
       <p class="help">Tus nueve casillas quedarán como en esta versión. Lo que tienes ahora se guarda también como versión: no se pierde nada.</p>\
       <button>Volver a esta versión</button></form>
@@ -73,18 +74,18 @@ struct VersionsPage {
     """
   }
 
-  /// Any two of them.
-  private func comparisonForm(_ versions: [CanvasVersion]) -> HTML {
-    let options = versions.map { version -> HTML in
-      "<option value=\"\(version.id.rawValue)\">\(name(of: version))</option>"
+  /// With every other one, from the older to the newer.
+  private func comparisons(of version: CanvasVersion, with versions: [CanvasVersion]) -> HTML {
+    let others = versions.filter { $0.id != version.id }.map { other -> HTML in
+      let (older, newer) =
+        other.id.rawValue < version.id.rawValue ? (other.id, version.id) : (version.id, other.id)
+      return """
+        <li><a href="\(BusinessFeature.path)/comparar?de=\(older.rawValue)&amp;a=\(newer.rawValue)">\(name(of: other))</a></li>
+        """
     }
-    return """
-      <details class="card"><summary>Comparar dos versiones</summary>
-      <form method="get" action="\(BusinessFeature.path)/comparar">
-      <div class="field"><label for="de">Desde</label><select id="de" name="de">\(options)</select></div>
-      <div class="field"><label for="a">Hasta</label><select id="a" name="a"><option value="ahora">Lo de ahora</option>\(options)</select></div>
-      <button>Comparar</button></form></details>
-      """
+    return others.isEmpty
+      ? .empty
+      : "<details class=\"card\"><summary>Comparar con otra versión</summary><ul>\(others)</ul></details>\n"
   }
 
   private func name(of version: CanvasVersion?) -> String {
