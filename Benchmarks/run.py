@@ -464,6 +464,16 @@ def measure(name, server, path, cookies, note, rounds=300):
         f"client: {seen[len(seen) // 2]:.2f} ms, p99 {seen[len(seen) * 99 // 100]:.2f} ms", note)
 
 
+def plan():
+    """How long the financial tool thinks, of the processor."""
+    subprocess.run(["swift", "build", "-c", "release", "--product", "FinanceTrial"], check=True, stdout=subprocess.DEVNULL, cwd=TOP)
+    lines = subprocess.run([TOP / ".build/release/FinanceTrial"], capture_output=True, text=True, check=True).stdout
+    for line in lines.splitlines():
+        what, usual, slow = line.split("\t")
+        wanted = "must be under 1 ms" if what.endswith("results") else ""
+        row(f"financial plan, {what}", f"{int(usual) / 1000:.2f} ms, p99 {int(slow) / 1000:.2f} ms", "", wanted)
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -490,7 +500,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, answers, signins, memory, weight, crowd, build, kills]
+    every = [start, lesson, writes, answers, signins, memory, weight, crowd, plan, build, kills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every}
     if unknown:

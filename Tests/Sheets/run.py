@@ -17,6 +17,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
 from aula import PROGRAM  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 
+# LibreOffice takes long to make one, and the tests come one after the other.
+PROFILE = tempfile.TemporaryDirectory(prefix="aula-libreoffice-")
+
 MARISOL = {
     "producto-1-nombre": "Uniforme", "producto-1-precio": "18.00", "producto-1-costo": "10.00",
     "producto-1-unidades": "55.00", "producto-2-nombre": "Basta", "producto-2-precio": "2.50",
@@ -86,7 +89,7 @@ def recalculated(folder, *books):
         book.save(paths[-1])
     out = folder / "calculado"
     subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{folder}/perfil", "--headless", "--convert-to", "xlsx", "--outdir", out,
+        ["soffice", f"-env:UserInstallation=file://{PROFILE.name}", "--headless", "--convert-to", "xlsx", "--outdir", out,
          *paths], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
     return [out / path.name for path in paths]
 
@@ -300,7 +303,7 @@ def test_a_book_of_another_kind_is_refused_in_words():
         write(MARISOL, path)
         out = Path(name) / "otro"
         subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{name}/perfil", "--headless", "--convert-to", "ods", "--outdir", out, path],
+            ["soffice", f"-env:UserInstallation=file://{PROFILE.name}", "--headless", "--convert-to", "ods", "--outdir", out, path],
             check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
         done = subprocess.run([PROGRAM, "plan-sheet", "read", out / "plan.ods"], capture_output=True, text=True)
 
