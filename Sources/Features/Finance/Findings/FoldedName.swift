@@ -55,5 +55,8 @@ func repeated(_ names: [String]) -> [(first: Int, again: Int)] {
 
 /// «Empanada», or what it is called without a name.
 func called(_ name: String, or unnamed: String) -> String {
-  FoldedName(name).isEmpty ? unnamed : "«\(name)»"
+  isUnnamed(name) ? unnamed : "«\(name)»"
 }
+
+/// Whether there is neither a letter nor a figure in it.
+func isUnnamed(_ name: String) -> Bool { !name.contains { $0.isLetter || $0.isNumber } }
