@@ -225,6 +225,10 @@ let package = Package(
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
+    /// Measures the financial tool: for Benchmarks.
+    .executableTarget(
+      name: "FinanceTrial", dependencies: ["Finance", "FinanceSheet"], path: "Tests/FinanceTrial"),
+
     tests(
       "Accounts",
       ["Accounts", "App", "Core", "Crypto", "CSQLite", "HTTP", "Mail", "SQLite", "TestSupport", "Web"],

@@ -506,6 +506,16 @@ def uploads():
         "", "must be under 128 MiB")
 
 
+def plan():
+    """How long the financial tool thinks, of the processor."""
+    subprocess.run(["swift", "build", "-c", "release", "--product", "FinanceTrial"], check=True, stdout=subprocess.DEVNULL, cwd=TOP)
+    lines = subprocess.run([TOP / ".build/release/FinanceTrial"], capture_output=True, text=True, check=True).stdout
+    for line in lines.splitlines():
+        what, usual, slow = line.split("\t")
+        wanted = "must be under 1 ms" if what.endswith("results") else ""
+        row(f"financial plan, {what}", f"{int(usual) / 1000:.2f} ms, p99 {int(slow) / 1000:.2f} ms", "", wanted)
+
+
 def build():
     """A clean release build."""
     with tempfile.TemporaryDirectory(dir=TOP / ".build") as folder:
@@ -532,7 +542,7 @@ def median(lines, column):
 
 
 if __name__ == "__main__":
-    every = [start, lesson, writes, answers, exam, signins, memory, weight, crowd, uploads, build, kills]
+    every = [start, lesson, writes, answers, exam, signins, memory, weight, crowd, uploads, plan, build, kills]
     parts = [entering, starts, examanswers, examkills]
     wanted = sys.argv[1:] or [function.__name__ for function in every]
     unknown = set(wanted) - {function.__name__ for function in every + parts}

@@ -115,7 +115,7 @@ import Zip
     #expect(
       read.problems.map(\.sentence) == [
         "En «Costos fijos», celda C40 («Total, Cuánto es al mes») había una fórmula y ahora la celda dice 1. El aula hizo la cuenta "
-          + "otra vez: 180."
+          + "otra vez: $\u{A0}180,00."
       ])
     #expect(read.results == (try FinancialPlan.small.results()))
   }
@@ -130,7 +130,7 @@ import Zip
       read.differences == [
         SheetDifference(
           cell: SheetCell(sheet: "Flujo de caja", name: "M11"), name: "Plata al terminar el mes, Mes 12",
-          inFile: "2", onServer: "1.450")
+          inFile: "$\u{A0}2,00", onServer: "$\u{A0}1.450,00")
       ])
   }
 

@@ -104,7 +104,7 @@ struct Comparison {
 extension Calculated.Value {
   var shown: String {
     switch self {
-    case .money(let money): shownNumber(Double(money.cents) / 100)
+    case .money(let money): money.dollars
     case .number(let number, _), .step(let number): shownNumber(number)
     case .text(let text): text.isEmpty ? "nada" : text
     }
@@ -116,7 +116,7 @@ extension Calculated.Value {
     switch (self, cell) {
     case (_, .empty), (.step, _): nil
     case (.money(let money), .number(let number)):
-      abs(number * 100 - Double(money.cents)) > 1.000_1 ? shownNumber(number) : nil
+      abs(number * 100 - Double(money.cents)) > 1.000_1 ? shownDollars(number) : nil
     case (.number(let own, let within), .number(let number)):
       abs(number - own) > within ? shownNumber(number) : nil
     // A program may not find a rate that there is, or another one.
@@ -141,6 +141,12 @@ extension SheetPlace {
     case .numbered(let count): return row == count ? "\(totalLabel), \(header)" : header
     }
   }
+}
+
+/// `$ 12,50`, as far as it can be an amount.
+private func shownDollars(_ number: Double) -> String {
+  Int(exactly: (number * 100).rounded(.toNearestOrAwayFromZero)).map { Money(cents: $0).dollars }
+    ?? "\(number)"
 }
 
 /// With a comma and at most two decimals: `−12,50`.

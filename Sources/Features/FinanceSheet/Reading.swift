@@ -43,8 +43,10 @@ private func workbook(_ bytes: [UInt8]) throws(SheetRefusal) -> ReadWorkbook {
   }
   guard bytes.count <= mostBytes else { throw .tooLarge }
   var limits = ReadWorkbook.Limits()
-  limits.partBytes = 8 << 20
+  // Ten times what LibreOffice makes of the fullest template, so that a bomb fills tens of megabytes at the most.
+  limits.partBytes = 4 << 20
   limits.rows = 2_000
+  limits.sheets = 20
   let book: ReadWorkbook
   do throws(XLSXError) {
     book = try ReadWorkbook(bytes, limits: limits)

@@ -24,7 +24,7 @@ private func price(_ asset: FinancialPlan.FixedAsset, _ row: Int, _ context: Pla
       "\(name) no tiene precio. Pregunta cuánto cuesta en dos lugares y anótalo. Si ya es tuyo, pon cuánto costaría hoy uno "
         + "igual y súmalo a tu dinero propio.")
   }
-  if FoldedName(asset.name).begins(withAnyOf: stockWords) {
+  if FoldedName(asset.name).begins(with: stockWords) {
     return Finding(
       .stockAmongAssets, at: .asset(row, .name),
       "\(name) se gasta al vender: no es un equipo. Ponlo en el capital de trabajo, que es la plata para los insumos de los "
@@ -55,7 +55,7 @@ private func life(_ asset: FinancialPlan.FixedAsset, _ row: Int) -> Finding? {
         + "\(asset.usefulLife * 12).")
   }
   let folded = FoldedName(asset.name)
-  let longest = folded.saysAny(of: buildingWords) ? 480 : folded.begins(withAnyOf: electronicWords) ? 72 : 240
+  let longest = folded.says(buildingWords) ? 480 : folded.begins(with: electronicWords) ? 72 : 240
   guard asset.usefulLife > longest else { return nil }
   return Finding(
     .lifeTooLong, at: .asset(row, .usefulLife),
@@ -63,16 +63,16 @@ private func life(_ asset: FinancialPlan.FixedAsset, _ row: Int) -> Finding? {
       + "el desgaste sale muy barato y no guardas para comprar otra.")
 }
 
-private let stockWords = [
+private let stockWords: Phrases = [
   "mercaderia", "mercaderia inicial", "materia prima", "insumos", "ingredientes", "inventario", "harina",
   "tela", "telas",
 ]
 
-private let buildingWords = [
+private let buildingWords: Phrases = [
   "local", "casa", "terreno", "edificio", "galpon", "bodega", "construccion", "puesto", "invernadero",
   "caseta",
 ]
 
-private let electronicWords = [
+private let electronicWords: Phrases = [
   "celular", "telefono", "computadora", "computador", "laptop", "portatil", "tableta", "tablet", "impresora",
 ]

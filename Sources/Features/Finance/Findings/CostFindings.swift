@@ -46,8 +46,8 @@ private func misplaced(
 ) -> (kind: FindingKind, sentence: String)? {
   let name = FoldedName(cost.name)
   let shown = "«\(cost.name)» (\(cost.monthly.dollars) al mes)"
-  if name.saysAny(of: householdWords) || name.words == ["colegio"],
-    !name.saysAny(of: ["parte", "la mitad", "mitad", "porcentaje"])
+  if name.says(householdWords) || name.words == ["colegio"],
+    !name.says(partWords)
   {
     return (
       .householdCost,
@@ -55,26 +55,26 @@ private func misplaced(
         + "bolsillo; si el negocio usa una parte, anota solo esa parte."
     )
   }
-  if name.saysAny(of: ownWageWords) {
+  if name.says(ownWageWords) {
     return (
       .wageAmongFixed,
       "\(shown) parece tu propio sueldo. Tu sueldo tiene su lugar aparte: déjalo solo ahí, para no contarlo dos veces."
     )
   }
-  if name.saysAny(of: ["depreciacion", "desgaste"]) {
+  if name.says(wearWords) {
     return (
       .wearAmongFixed,
       "\(shown) ya se calcula solo con el precio y los meses de tus equipos. Bórralo de aquí para no contarlo dos veces."
     )
   }
-  if name.saysAny(of: loanWords) {
+  if name.says(loanWords) {
     return (
       .loanAmongFixed,
       "\(shown) parece la cuota de un préstamo. Escribe el préstamo en su lugar, con su tasa y su plazo: el plan calcula la "
         + "cuota mes a mes, y deja de pagarla cuando se termina."
     )
   }
-  guard name.begins(withAnyOf: ingredientWords), plan.products.contains(where: { $0.unitCost > .zero }) else {
+  guard name.begins(with: ingredientWords), plan.products.contains(where: { $0.unitCost > .zero }) else {
     return nil
   }
   return (
@@ -84,7 +84,7 @@ private func misplaced(
   )
 }
 
-private let householdWords = [
+private let householdWords: Phrases = [
   "arriendo de la casa", "arriendo de mi casa", "arriendo casa", "luz de la casa", "agua de la casa",
   "gas de la casa",
   "internet de la casa", "gastos de la casa", "gastos del hogar", "comida de la casa", "comida de la familia",
@@ -97,20 +97,25 @@ private let householdWords = [
   "remesas", "medicinas de la familia", "medicinas de mi mama",
 ]
 
-private let ownWageWords = [
+/// What somebody counts who counts the business's part alone.
+private let partWords: Phrases = ["parte", "mitad", "porcentaje"]
+
+private let ownWageWords: Phrases = [
   "mi sueldo", "sueldo propio", "mi salario", "salario propio", "sueldo de la duena", "sueldo del dueno",
   "sueldo dueno",
   "sueldo duena", "mi pago", "sueldo mio",
 ]
 
-private let loanWords = [
+private let wearWords: Phrases = ["depreciacion", "desgaste"]
+
+private let loanWords: Phrases = [
   "prestamo", "prestamos", "cuota del banco", "cuota banco", "cuota de la cooperativa", "cuota cooperativa",
   "cuota del credito", "cuota credito", "pago del credito", "letra del banco", "chulquero", "pago de deuda",
   "deuda",
   "deudas", "microcredito",
 ]
 
-private let ingredientWords = [
+private let ingredientWords: Phrases = [
   "harina", "queso", "levadura", "masa", "relleno", "ingredientes", "materia prima", "mercaderia", "tela",
   "telas",
   "hilo", "hilos", "carne", "pescado", "camaron", "huevos", "pulpa",

@@ -13,24 +13,32 @@ package struct FoldedName: Hashable {
 
   package var isEmpty: Bool { words.isEmpty }
 
-  /// Whether the words stand in it, one after the other.
-  ///
-  /// - Parameter phrase: as `FoldedName` leaves it: small letters without accents, one space between words.
-  func says(_ phrase: String) -> Bool {
-    let wanted = phrase.split(separator: " ").map { String($0) }
-    guard words.count >= wanted.count else { return false }
-    return (0...(words.count - wanted.count)).contains { Array(words[$0..<$0 + wanted.count]) == wanted }
+  /// Whether one of the phrases stands in it.
+  func says(_ phrases: Phrases) -> Bool {
+    words.indices.contains { phrases.begin(words[$0...]) }
   }
 
   /// Whether it begins with one of the phrases, alone or after «compra de»: `mercadería`, not `vitrina de mercadería`.
-  func begins(withAnyOf phrases: [String]) -> Bool {
-    let rest =
-      ["compra", "compras"].contains(words.first)
-      ? words.dropFirst(words.dropFirst().first == "de" ? 2 : 1) : words[...]
-    return phrases.contains { rest.starts(with: $0.split(separator: " ").map { String($0) }) }
+  func begins(with phrases: Phrases) -> Bool {
+    guard ["compra", "compras"].contains(words.first) else { return phrases.begin(words[...]) }
+    return phrases.begin(words.dropFirst(words.dropFirst().first == "de" ? 2 : 1))
+  }
+}
+
+/// Phrases to be looked for in names, by the first word of each: a plan has names by the dozen, and phrases are more.
+struct Phrases: Sendable, ExpressibleByArrayLiteral {
+  private let byFirstWord: [String: [[String]]]
+
+  /// - Parameter phrases: as `FoldedName` leaves them: small letters without accents, one space between words.
+  init(arrayLiteral phrases: String...) {
+    let parted = phrases.map { $0.split(separator: " ").map { String($0) } }
+    byFirstWord = Dictionary(grouping: parted) { $0.first ?? "" }
   }
 
-  func saysAny(of phrases: [String]) -> Bool { phrases.contains { says($0) } }
+  fileprivate func begin(_ words: ArraySlice<String>) -> Bool {
+    guard let first = words.first, let phrases = byFirstWord[first] else { return false }
+    return phrases.contains { words.starts(with: $0) }
+  }
 }
 
 /// The rows whose name was there before, each with the first that has it; rows without a name are like no other.
@@ -47,5 +55,8 @@ func repeated(_ names: [String]) -> [(first: Int, again: Int)] {
 
 /// «Empanada», or what it is called without a name.
 func called(_ name: String, or unnamed: String) -> String {
-  FoldedName(name).isEmpty ? unnamed : "«\(name)»"
+  isUnnamed(name) ? unnamed : "«\(name)»"
 }
+
+/// Whether there is neither a letter nor a figure in it.
+func isUnnamed(_ name: String) -> Bool { !name.contains { $0.isLetter || $0.isNumber } }

@@ -33,7 +33,7 @@ private func rate(_ loan: FinancialPlan.Loan, _ row: Int, _ context: PlanContext
   }
   if loan.yearlyRate.basisPoints <= 0 {
     let folded = FoldedName(loan.name)
-    guard !folded.saysAny(of: kin) else { return nil }
+    guard !folded.says(kin) else { return nil }
     return Finding(
       .rateZero, at: field,
       "\(name) no cobra interés. ¿Seguro? Una persona de tu familia puede prestar así; un banco o una cooperativa, no. Pide "
@@ -49,7 +49,7 @@ private func rate(_ loan: FinancialPlan.Loan, _ row: Int, _ context: PlanContext
 private func months(_ count: Int) -> String { count == 1 ? "1 mes" : "\(count) meses" }
 
 /// Whoever lends without interest; the rest asks for some.
-private let kin = [
+private let kin: Phrases = [
   "familia", "familiar", "mama", "papa", "madre", "padre", "hermana", "hermano", "hija", "hijo", "tia", "tio",
   "prima",
   "primo", "abuela", "abuelo", "cunada", "cunado", "suegra", "suegro", "esposa", "esposo", "amiga", "amigo",

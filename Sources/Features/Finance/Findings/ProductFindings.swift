@@ -25,7 +25,7 @@ func productFindings(_ plan: FinancialPlan, _ context: PlanContext) -> [Finding]
 private func incomplete(_ product: FinancialPlan.Product, _ row: Int) -> [Finding] {
   var found: [Finding] = []
   let name = called(product.name, or: "El producto \(row + 1)")
-  if FoldedName(product.name).isEmpty {
+  if isUnnamed(product.name) {
     found.append(
       Finding(
         .unnamedProduct, at: .product(row, .name),

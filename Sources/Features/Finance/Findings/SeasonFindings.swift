@@ -43,7 +43,7 @@ private func season(
 }
 
 /// Things that the whole country buys in one season of the year.
-private let seasonalWords = [
+private let seasonalWords: Phrases = [
   "uniforme", "uniformes", "utiles escolares", "mochila", "mochilas", "cuaderno", "cuadernos",
   "disfraz",
   "disfraces", "monigote", "monigotes", "ano viejo", "anos viejos", "arbol de navidad", "pesebre", "pesebres",
@@ -54,7 +54,7 @@ private let seasonalWords = [
 private func even(_ product: FinancialPlan.Product, _ row: Int, _ shared: Season) -> Finding? {
   let season = product.season ?? shared
   guard product.monthlyUnits.hundredths > 0, Set(season.factors).count == 1,
-    FoldedName(product.name).saysAny(of: seasonalWords)
+    FoldedName(product.name).says(seasonalWords)
   else { return nil }
   return Finding(
     .evenSeason, at: product.season == nil ? .season(month: 0) : .productSeason(row, month: 0),
