@@ -126,6 +126,7 @@ let package = Package(
         "Courses",
         "Crypto",
         "Exams",
+        "Finance",
         "FinancialTool",
         "Hours",
         "HTTP",

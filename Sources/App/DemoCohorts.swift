@@ -90,7 +90,7 @@ extension Demo {
     }
   }
 
-  private static func id(of mailbox: String, in db: ReadConnection) throws -> Person.ID {
+  static func id(of mailbox: String, in db: ReadConnection) throws -> Person.ID {
     guard let identifier = Identifier(typed: "\(mailbox)@demo.example"),
       let person = try person(identifiedBy: identifier, in: db)
     else { throw DemoRefused.notEmpty }

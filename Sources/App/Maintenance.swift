@@ -28,6 +28,7 @@ package struct Maintenance: Sendable {
       let now = Clock.system.now()
       try Demo.fill(database, at: now)
       if let courses { try Demo.openCohorts(of: courses, in: database, at: now) }
+      try Demo.writePlans(in: database, at: now)
     }
   }
 

@@ -2,6 +2,7 @@ import Classroom
 import Cohorts
 import Core
 import Courses
+import FinancialTool
 import Learning
 import Quizzes
 import SQLite
@@ -9,7 +10,7 @@ import SQLite
 extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
-    workbook: "/mi-aula/cuaderno",
+    workbook: "/mi-aula/cuaderno", financialPlan: OwnWork.financialTool.editPath,
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)
       let progress = courseProgress(of: study, in: course)

@@ -76,6 +76,9 @@ import Testing
       // No sample has an activity, and nobody a cohort, so nobody finds any.
       "/cursos/{curso}/{modulo}/{leccion}/actividades/{actividad}":
         "/cursos/guias/empezar/saludar/actividades/ninguna",
+      "/mi-aula/herramienta-financiera/{paso}": "/mi-aula/herramienta-financiera/lo-que-vendes",
+      // Nobody has a version.
+      "/mi-aula/herramienta-financiera/versiones/{version}": "/mi-aula/herramienta-financiera/versiones/1",
       "/mi-aula/cuaderno/{curso}/{actividad}": "/mi-aula/cuaderno/guias/ninguna",
       "/facilitacion/grupos/{grupo}/personas/{persona}/modulos": "/facilitacion/grupos/1/personas/1/modulos",
       "/facilitacion/grupos/{grupo}/estudio/{persona}": "/facilitacion/grupos/1/estudio/1",

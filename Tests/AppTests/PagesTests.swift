@@ -92,7 +92,9 @@ import Testing
     let site = try TestSite(courses: SampleCourses.folder(marked: mark))
 
     let walk = walk(from: ["/"], with: site.signIn(.fabiola))
-    let scripts: [StaticString] = ["asistencia.js", "cuaderno.js", "mesa.js", "prueba.js"]
+    let scripts: [StaticString] = [
+      "asistencia.js", "cuaderno.js", "herramienta.js", "mesa.js", "prueba.js",
+    ]
     let ownScripts: [String?] = scripts.map { site.site.assets.address(of: $0) }
 
     #expect(walk.faults == [])

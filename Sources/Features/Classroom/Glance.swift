@@ -88,13 +88,16 @@ package struct StudyReports: Sendable {
   package let failedQuizzes: @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   /// Where the workbook is; nil without one.
   package let workbook: String?
+  /// Where the plan of the business is made; nil without one.
+  package let financialPlan: String?
 
   package init(
-    workbook: String?,
+    workbook: String?, financialPlan: String? = nil,
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   ) {
     self.workbook = workbook
+    self.financialPlan = financialPlan
     self.glance = glance
     self.failedQuizzes = failedQuizzes
   }

@@ -11,6 +11,8 @@ struct ClassroomPage {
   let now: Instant
   /// Where the workbook is; nil without one.
   let workbook: String?
+  /// Where the plan of the business is made; nil without one.
+  let financialPlan: String?
 
   func page(_ own: OwnPage, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
@@ -24,7 +26,7 @@ struct ClassroomPage {
   private func classroom(_ room: StudyRoom) -> HTML {
     """
     \(nextCard(room))
-    <div class="grid pair"><div>\(progress(room))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
+    <div class="grid pair"><div>\(progress(room))</div><div>\(hours(room))\(sessions(room))\(planCard)\(group(room))</div></div>
     """
   }
 
@@ -122,6 +124,15 @@ struct ClassroomPage {
     <section class="card"><h2>Tus horas</h2>\(hoursByKind(room.standing))\
     <p><a href="/mi-aula/horas">Ver cada hora y de dónde viene</a></p></section>
     """
+  }
+
+  private var planCard: HTML? {
+    financialPlan.map {
+      """
+      <section class="card"><h2>Tu herramienta financiera</h2><p>El plan de tu negocio para doce meses: con él se decide el capital de \
+      fortalecimiento.</p><p><a href="\($0)">Abrir mi plan</a></p></section>
+      """
+    }
   }
 
   private func sessions(_ room: StudyRoom) -> HTML {

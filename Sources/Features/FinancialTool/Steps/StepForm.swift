@@ -130,6 +130,16 @@ extension PlanTable {
     }
   }
 
+  /// On the button that adds a row.
+  var oneMore: String {
+    switch self {
+    case .products: "Añadir otro producto"
+    case .fixedCosts: "Añadir otro costo"
+    case .assets: "Añadir otro equipo"
+    case .loans: "Añadir otro préstamo"
+    }
+  }
+
   var singular: String {
     switch self {
     case .products: "Producto"
