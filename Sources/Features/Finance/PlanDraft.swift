@@ -130,7 +130,7 @@ extension PlanField {
   package enum Unit: Sendable, Equatable {
     /// Kept in cents, up to `Money.largest`.
     case dollars
-    /// Kept in hundredths, up to ten million.
+    /// Kept in hundredths, up to a million: with the other bounds no sum of a plan is beyond an `Int`.
     case units
     /// Kept in hundredths of a percent.
     case percent(most: Int)
@@ -141,7 +141,7 @@ extension PlanField {
     package var range: ClosedRange<Int> {
       switch self {
       case .dollars: 0...Money.largest.cents
-      case .units: 0...1_000_000_000
+      case .units: 0...100_000_000
       case .percent(let most): 0...most
       case .months(let range): range
       }

@@ -63,6 +63,8 @@ struct Comparison {
     let name = reader.file.name(sheet: sheet, row: row, column: column)
     let label = calculated.place.label
     guard reader.file.hasFormula(sheet: sheet, row: row, column: column) else {
+      // A row that somebody inserted never had any.
+      if cell == .empty, isWithoutNumber(calculated.place.block, row) { return }
       let written = cell == .empty ? "está vacía" : "dice \(shown(cell))"
       problems.append(
         SheetProblem(
@@ -83,6 +85,13 @@ struct Comparison {
       differences.append(
         SheetDifference(cell: name, name: label, inFile: inFile, onServer: calculated.value.shown))
     }
+  }
+
+  private func isWithoutNumber(_ block: Block, _ row: Int) -> Bool {
+    guard block.isNumbered, let found = reader.found[block], let column = found.columns[0] else {
+      return false
+    }
+    return reader.file.cell(sheet: found.sheet, row: row, column: column) == .empty
   }
 
   private func shown(_ cell: Cell) -> String {

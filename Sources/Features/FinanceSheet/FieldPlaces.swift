@@ -18,12 +18,12 @@ extension PlanField {
     }
   }
 
-  /// The sheet and cell in the template as it is given out, for a sentence: `Productos, celda C5`.
-  package var templateCell: String {
-    "\(place.block.sheet.rawValue), celda \(cellName(row: place.position.row, column: place.position.column))"
+  /// Where it stands in the template as it is given out.
+  package var templateCell: SheetCell {
+    SheetCell(
+      sheet: place.block.sheet.rawValue,
+      name: cellName(row: place.position.row, column: place.position.column))
   }
-
-  static let byPlace = Dictionary(uniqueKeysWithValues: all.map { ($0.place, $0) })
 }
 
 extension PlanField.AssetPart {

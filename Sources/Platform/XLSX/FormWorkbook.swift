@@ -96,8 +96,8 @@ package struct FormWorkbook: Sendable {
     }
   }
 
-  let sheets: [Sheet]
-  let names: [(name: String, formula: String)]
+  package let sheets: [Sheet]
+  package let names: [(name: String, formula: String)]
 
   /// - Parameter names: of the whole workbook, each with its formula: `=Hoja!$B$2`, or a constant `=1`.
   package init(_ sheets: [Sheet], names: [(name: String, formula: String)] = []) {

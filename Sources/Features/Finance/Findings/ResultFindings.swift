@@ -17,7 +17,7 @@ private func cash(_ plan: FinancialPlan, _ results: Results) -> Finding? {
   }
   let lowest = results.lowestBalance
   let monthly = plan.fixedCosts.map(\.monthly).sum + plan.ownerWage
-  guard lowest.balance.cents * 4 < monthly.cents else { return nil }
+  guard lowest.balance.cents < (monthly.cents + 3) / 4 else { return nil }
   return Finding(
     .tightCash, at: .workingCapital,
     "En el mes \(lowest.month) quedan \(lowest.balance.dollars) en caja: menos de una semana de costos fijos y sueldo. Un susto "
@@ -44,7 +44,9 @@ private func shortage(_ plan: FinancialPlan, _ month: Results.Month, in number: 
 }
 
 private func earnings(_ plan: FinancialPlan, _ results: Results) -> Finding? {
-  if surplus(plan) < 0, let breakEven = results.breakEven {
+  // Where nothing is left of what is sold, its price or its quantity has been told of already.
+  guard let breakEven = results.breakEven else { return nil }
+  if surplus(plan) < 0 {
     let missing = Money(cents: Int(clamping: (-surplus(plan) + 99) / 100))
     return Finding(
       .breakEvenOverUnits, at: .product(0, .monthlyUnits),
