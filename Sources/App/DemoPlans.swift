@@ -28,7 +28,8 @@ extension Demo {
     workingCapital: Money(cents: 45_000), ownFunds: Money(cents: 32_000), grant: Money(cents: 90_000),
     loans: [
       FinancialPlan.Loan(
-        name: "Cooperativa del barrio", amount: Money(cents: 30_000), yearlyRate: Rate(basisPoints: 1560), term: 12)
+        name: "Cooperativa del barrio", amount: Money(cents: 30_000), yearlyRate: Rate(basisPoints: 1560),
+        term: 12)
     ],
     fixedCosts: [
       FinancialPlan.FixedCost(name: "Arriendo del puesto", monthly: Money(cents: 8_000)),
@@ -38,13 +39,16 @@ extension Demo {
     ownerWage: Money(cents: 18_000),
     products: [
       FinancialPlan.Product(
-        name: "Empanada de queso", price: Money(cents: 100), unitCost: Money(cents: 52), monthlyUnits: Units(600)),
+        name: "Empanada de queso", price: Money(cents: 100), unitCost: Money(cents: 52),
+        monthlyUnits: Units(600)),
       FinancialPlan.Product(
-        name: "Empanada de pollo", price: Money(cents: 125), unitCost: Money(cents: 68), monthlyUnits: Units(280)),
+        name: "Empanada de pollo", price: Money(cents: 125), unitCost: Money(cents: 68),
+        monthlyUnits: Units(280)),
       FinancialPlan.Product(
         name: "Jugo natural", price: Money(cents: 80), unitCost: Money(cents: 35), monthlyUnits: Units(250)),
     ],
-    season: Season(factors: [80, 95, 100, 100, 100, 100, 95, 90, 100, 105, 110, 125].map { Rate(percent: $0) }))
+    season: Season(
+      factors: [80, 95, 100, 100, 100, 100, 95, 90, 100, 105, 110, 125].map { Rate(percent: $0) }))
 
   private static let halfDone = FinancialPlan(
     fixedCosts: [FinancialPlan.FixedCost(name: "Arriendo del local", monthly: Money(cents: 12_000))],

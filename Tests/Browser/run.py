@@ -23,6 +23,7 @@ from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from study import *  # noqa: E402, F403
+from plan import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
@@ -34,7 +35,11 @@ PUBLIC_PAGES = [
     "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
              "/cuenta/borrar", "/cuenta/miradas", "/mi-aula/grupos",
-             COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON]
+             COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
+             "/mi-aula/herramienta-financiera", "/mi-aula/herramienta-financiera/lo-que-vendes",
+             "/mi-aula/herramienta-financiera/temporadas", "/mi-aula/herramienta-financiera/resultados",
+             "/mi-aula/herramienta-financiera/imprimir", "/mi-aula/herramienta-financiera/versiones",
+             "/mi-aula/herramienta-financiera/subir"]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",

@@ -97,7 +97,10 @@ import Web
     #expect(try readPlan(file.body).plan == PlanReading(PlanSample.text).plan)
   }
 
-  @Test(arguments: [[], Array("hola".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [0x50, 0x4B, 3, 4, 0, 0]] as [[UInt8]])
+  @Test(
+    arguments: [
+      [], Array("hola".utf8), [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [0x50, 0x4B, 3, 4, 0, 0],
+    ] as [[UInt8]])
   func `a file that is no plan has its sentence, and nothing changes`(bytes: [UInt8]) throws {
     try site.typeYuleisy()
     let answer = try upload(bytes)
@@ -107,7 +110,9 @@ import Web
     #expect(try site.plan(of: .ana) == PlanSample.text)
   }
 
-  @Test(arguments: ["", "x", "sueldo", "inventado=1", "producto-31-nombre=a", "negocio=\(String(repeating: "a", count: 81))"])
+  @Test(arguments: [
+    "", "x", "sueldo", "inventado=1", "producto-31-nombre=a", "negocio=\(String(repeating: "a", count: 81))",
+  ])
   func `a made-up file page is refused`(text: String) throws {
     #expect(site.post("\(PlanSample.root)/subir/usar", ["plan": text], as: .ana).status == .badRequest)
     #expect(try site.plan(of: .ana) == nil)

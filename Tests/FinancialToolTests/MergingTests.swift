@@ -12,7 +12,9 @@ import Testing
     return StoredPlan(version: version, text: text, savedAt: Instant(rawValue: 0), tab: tab, tabNumber: 1)
   }
 
-  private func change(_ number: Int, _ name: String, _ before: String, _ after: String, tab: String = "") -> PlanChange {
+  private func change(_ number: Int, _ name: String, _ before: String, _ after: String, tab: String = "")
+    -> PlanChange
+  {
     var (old, new) = (PlanText(), PlanText())
     old[name] = before
     new[name] = after

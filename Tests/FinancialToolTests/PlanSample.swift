@@ -60,7 +60,8 @@ extension TestSite {
     ]
     guard part else { return post("\(PlanSample.root)/\(step)", fields + extra, as: person.who) }
     let browser = signIn(person.who)
-    let body = (fields + extra).map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(separator: "&")
+    let body = (fields + extra).map { "\(percentEncoded($0.0))=\(percentEncoded($0.1))" }.joined(
+      separator: "&")
     var headers = browser.formHeaders
     headers["Accept"] = "application/x-aula-parte"
     return browser.send(.post, "\(PlanSample.root)/\(step)", headers: headers, body: Array(body.utf8))

@@ -39,6 +39,19 @@ import Testing
     #expect(PlanText(file, over: text) == text)
   }
 
+  @Test func `the largest numbers that fit do not bring a page down`() {
+    var text = PlanText()
+    for field in PlanField.all {
+      guard let unit = field.unit else { continue }
+      text[field] = typedText(unit.range.upperBound, in: unit)
+    }
+    let outcome = PlanOutcome(text)
+
+    #expect(outcome.reading.problems == [:])
+    #expect(!PlanSheet(outcome: outcome).html.isEmpty)
+    for step in Step.allCases { _ = SoFar(step: step, outcome: outcome).html }
+  }
+
   @Test func `rows left empty between others close up, with the reasons that were given`() {
     var text = PlanText()
     text["producto-3-nombre"] = "Jugo"
@@ -78,9 +91,12 @@ import Testing
   }
 
   private func randomPlan(_ random: inout SeededGenerator) -> FinancialPlan {
-    func money(_ random: inout SeededGenerator) -> Money { Money(cents: Int.random(in: 0...Money.largest.cents, using: &random)) }
+    func money(_ random: inout SeededGenerator) -> Money {
+      Money(cents: Int.random(in: 0...Money.largest.cents, using: &random))
+    }
     var plan = FinancialPlan(
-      workingCapital: money(&random), ownFunds: money(&random), grant: money(&random), ownerWage: money(&random),
+      workingCapital: money(&random), ownFunds: money(&random), grant: money(&random),
+      ownerWage: money(&random),
       yearlyRate: Rate(basisPoints: Int.random(in: 0...100_000, using: &random)))
     for index in 0..<Int.random(in: 0...30, using: &random) {
       plan.products.append(

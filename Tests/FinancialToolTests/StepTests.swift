@@ -63,9 +63,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("producto-31-nombre", "uno más"), ("gasto-31-valor", "1"), ("prestamo-6-monto", "1"), ("equipo-0-costo", "1"),
+    ("producto-31-nombre", "uno más"), ("gasto-31-valor", "1"), ("prestamo-6-monto", "1"),
+    ("equipo-0-costo", "1"),
     ("inventado", "1"), ("motivo.nada.sueldo", "porque sí"), ("sueldo", "1"),
-    ("producto-1-nombre", String(repeating: "a", count: 81)), ("producto-1-precio", String(repeating: "9", count: 41)),
+    ("producto-1-nombre", String(repeating: "a", count: 81)),
+    ("producto-1-precio", String(repeating: "9", count: 41)),
   ])
   func `what no form of ours sends is refused and changes nothing`(name: String, value: String) throws {
     let answer = try site.type([("producto-1-precio", "1"), (name, value)], on: "lo-que-vendes")
@@ -74,11 +76,15 @@ import Testing
     #expect(try site.plan(of: .ana) == nil)
   }
 
-  @Test(arguments: [("base", "-1"), ("base", "x"), ("n", "-3"), ("hacer", "bailar"), ("hacer", "quitar:producto-99"), ("pestana", String(repeating: "a", count: 41))])
+  @Test(arguments: [
+    ("base", "-1"), ("base", "x"), ("n", "-3"), ("hacer", "bailar"), ("hacer", "quitar:producto-99"),
+    ("pestana", String(repeating: "a", count: 41)),
+  ])
   func `a damaged form is refused`(name: String, value: String) throws {
     let ana = try site.id(of: .ana)
     let answer = site.post(
-      "\(PlanSample.root)/lo-que-vendes", [(name, value), ("de", "\(ana.rawValue)"), ("producto-1-precio", "1")],
+      "\(PlanSample.root)/lo-que-vendes",
+      [(name, value), ("de", "\(ana.rawValue)"), ("producto-1-precio", "1")],
       as: .ana)
 
     #expect(answer.status == .badRequest)
@@ -146,7 +152,8 @@ import Testing
 
     try site.type([], on: "tu-sueldo", doing: take)
     #expect(try site.plan(of: .ana)?["sueldo"] == "300")
-    #expect(page("tu-sueldo").root.all.first { $0["id"] == "nota-sueldo" }?.text.contains("otra página") == false)
+    #expect(
+      page("tu-sueldo").root.all.first { $0["id"] == "nota-sueldo" }?.text.contains("otra página") == false)
     #expect(try site.type([], on: "tu-sueldo", doing: take).status == .notFound)
   }
 

@@ -141,12 +141,16 @@ struct ResultsPieces {
       axis: "Dólares en caja al cerrar cada mes")
     let table = numbers(
       "Flujo de caja de doce meses",
-      head: ["Mes", "Empieza con", "Ventas", "Costos variables", "Costos fijos", "Tu sueldo", "Cuotas", "Termina con"],
+      head: [
+        "Mes", "Empieza con", "Ventas", "Costos variables", "Costos fijos", "Tu sueldo", "Cuotas",
+        "Termina con",
+      ],
       rows: results.months.enumerated().map { index, month in
         (
           "\(index + 1)",
           [
-            month.opening, month.sales, month.variableCosts, month.fixedCosts, month.ownerWage, month.loanPayments,
+            month.opening, month.sales, month.variableCosts, month.fixedCosts, month.ownerWage,
+            month.loanPayments,
             month.closing,
           ].map(\.dollars)
         )

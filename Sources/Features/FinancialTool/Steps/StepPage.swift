@@ -73,7 +73,8 @@ struct StepPage {
     return """
       <form class="plan" method="post" action="\(step.path)" autocomplete="off">
       <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar lo escrito</button>\
-      <input type="hidden" name="base" value="\(view.version)"><input type="hidden" name="de" value="\(person.id.rawValue)">
+      <input type="hidden" name="base" value="\(view.version)"><input type="hidden" name="de" value="\(person.id.rawValue)">\
+      <input type="hidden" name="pestana"><input type="hidden" name="n" value="0">
       \(StepFields(step: step, view: view, rows: rows).html)
       <p class="saved"><output>\(saved)</output></p>
       <p class="row">\(back)<button name="hacer" value="guardar" class="quiet">Guardar</button>\(goOn)</p>
