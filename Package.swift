@@ -172,6 +172,7 @@ let package = Package(
         "Files",
         "FileStore",
         "FileType",
+        "Finance",
         "FinancialTool",
         "Hours",
         "HTTP",

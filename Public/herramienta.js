@@ -5,14 +5,14 @@ const { base, de } = form.elements, said = form.querySelector("output");
 const fields = () => [...form.elements].filter((field) => field.name && field.type != "hidden" && field.type != "submit" && "value" in field && field.tagName != "BUTTON" && field.tagName != "OUTPUT");
 const saved = new Map(fields().map((field) => [field.name, field.value]));
 const isNew = (field) => field.value != (saved.get(field.name) ?? "");
-let number = 0, timer, isBusy = false, wait = 1000;
+let number = 0, timer, isBusy = false, isLeaving = false, wait = 1000;
 
 const say = (words) => { said.textContent = words; };
 const later = (time) => { clearTimeout(timer); timer = setTimeout(save, time); };
 
 async function save() {
   clearTimeout(timer);
-  if (isBusy) return;
+  if (isBusy || isLeaving) return;
   const sent = new Map(fields().filter(isNew).map((field) => [field.name, field.value]));
   if (!sent.size) return;
   isBusy = true;
@@ -68,6 +68,15 @@ const saveWhatIsNew = () => fields().some(isNew) && save();
 addEventListener("online", saveWhatIsNew);
 document.addEventListener("visibilitychange", () => document.hidden && saveWhatIsNew());
 addEventListener("pagehide", saveWhatIsNew);
+
+// A button sends everything: what is on its way then is of this same page, and nothing follows it.
+form.addEventListener("submit", () => {
+  clearTimeout(timer);
+  form.elements.pestana.value = tab;
+  form.elements.n.value = ++number;
+  isLeaving = true;
+});
+addEventListener("pageshow", () => { isLeaving = false; });
 
 // One more row without the server: the last one again, empty and with the next number.
 form.querySelector("[data-more]")?.addEventListener("click", (event) => {

@@ -31,6 +31,7 @@ package struct Maintenance: Sendable {
       if let courses {
         try Demo.openCohorts(of: courses, in: database, at: now)
         try Demo.writeCanvases(in: database, at: now)
+        try Demo.writePlans(in: database, at: now)
         try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
       }
     }

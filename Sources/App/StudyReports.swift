@@ -3,6 +3,7 @@ import Classroom
 import Cohorts
 import Core
 import Courses
+import FinancialTool
 import Learning
 import Notices
 import Quizzes

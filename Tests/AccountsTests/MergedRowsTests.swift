@@ -31,7 +31,7 @@ import Testing
       "duplicate_decision.undone_by",
       "enrolment.added_by", "exam_accommodation.author_id", "exam_candidate.added_by",
       "exam_sitting.cancelled_by", "exam_sitting.opened_by", "erasure.requested_by",
-      "event.actor_id", "hours_line.author_id",
+      "event.actor_id", "financial_plan_version.author_id", "hours_line.author_id",
       "identity_check.checked_by", "invitation.created_by", "module_opening.opened_by",
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
@@ -81,7 +81,12 @@ import Testing
     try undoMerge()
 
     let ofOthers = Set(site.assembly.personRows.map(\.place)).subtracting(PersonRows.ofAccounts.map(\.place))
-    #expect(ofOthers.subtracting(noted).sorted() == ["training_finish.at"], "fill them")
+    #expect(
+      ofOthers.subtracting(noted).sorted() == [
+        // Both have a plan, so that one stays behind with its changes.
+        "financial_plan.person_id", "financial_plan_aside.person_id", "financial_plan_change.person_id",
+        "training_finish.at",
+      ], "fill them")
     #expect(merged != before)
     #expect(
       held == [
@@ -227,6 +232,7 @@ import Testing
       try fillRosters(cohort.rawValue, in: db)
       try fillStudy(cohort.rawValue, in: db)
       try fillAttempts(in: db)
+      try fillPlans(in: db)
       try fillHours(cohort.rawValue, in: db)
       try fillAttendance(cohort.rawValue, in: db)
       try fillFiles(in: db)
@@ -283,6 +289,23 @@ import Testing
       INSERT INTO staff_entry (person_id, name_key, birth_date, city, entered_by, entered_at)
       VALUES (\(other), 'rosa mina', '1985-03-27', 'quito', \(carmen), 0)
       """)
+  }
+
+  private func fillPlans(in db: WriteConnection) throws {
+    for (person, text) in [(kept, "negocio=own"), (other, "negocio=theirs")] {
+      try db.run("INSERT INTO financial_plan VALUES (\(person), 1, \(text), 0, '', 0)")
+      try db.run("INSERT INTO financial_plan_change VALUES (\(person), 1, '', 0, 0, '', \(text))")
+      try db.run(
+        """
+        INSERT INTO financial_plan_aside (person_id, field, text, tab, saved_at)
+        VALUES (\(person), 'negocio', \(text), '', 0)
+        """)
+      try db.run(
+        """
+        INSERT INTO financial_plan_version (person_id, author_id, kind, at, text)
+        VALUES (\(person), \(person), 'handed-in', 0, \(text))
+        """)
+    }
   }
 
   private func fillStudy(_ cohort: Int64, in db: WriteConnection) throws {

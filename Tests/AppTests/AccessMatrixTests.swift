@@ -95,6 +95,9 @@ import Testing
       // No sample has an activity, and nobody a cohort, so nobody finds any.
       "/cursos/{curso}/{modulo}/{leccion}/actividades/{actividad}":
         "/cursos/guias/empezar/saludar/actividades/ninguna",
+      "/mi-aula/herramienta-financiera/{paso}": "/mi-aula/herramienta-financiera/lo-que-vendes",
+      // Nobody has a version.
+      "/mi-aula/herramienta-financiera/versiones/{version}": "/mi-aula/herramienta-financiera/versiones/1",
       "/mi-aula/cuaderno/{curso}/{actividad}": "/mi-aula/cuaderno/guias/ninguna",
       // Nobody of the cast wrote a business model.
       "/mi-aula/modelo-de-negocio/{casilla}": "/mi-aula/modelo-de-negocio/clientes",

@@ -25,6 +25,7 @@ from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from study import *  # noqa: E402, F403
+from plan import *  # noqa: E402, F403
 from uploads import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
 
@@ -40,7 +41,11 @@ OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuent
              "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
              MODEL, MODEL + "/clientes", MODEL + "/clientes/textos", MODEL + "/imprimir", MODEL + "/versiones",
-             MODEL + "/versiones/1", MODEL + "/comparar?de=1&a=ahora"]
+             MODEL + "/versiones/1", MODEL + "/comparar?de=1&a=ahora",
+             "/mi-aula/herramienta-financiera", "/mi-aula/herramienta-financiera/lo-que-vendes",
+             "/mi-aula/herramienta-financiera/temporadas", "/mi-aula/herramienta-financiera/resultados",
+             "/mi-aula/herramienta-financiera/imprimir", "/mi-aula/herramienta-financiera/versiones",
+             "/mi-aula/herramienta-financiera/subir"]
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct TypedNumberTests {
   @Test(arguments: [
-    ("12", 1200), ("12,5", 1250), ("12.50", 1250), ("$ 12,50", 1250), ("12.50 usd", 1250), ("1.250,50", 125_050),
+    ("12", 1200), ("12,5", 1250), ("12.50", 1250), ("$ 12,50", 1250), ("12.50 usd", 1250),
+    ("1.250,50", 125_050),
     ("1,250.50", 125_050), ("1.250.000", 125_000_000), ("0.250", 25), ("0,5", 50), (",5", 50), ("7,", 700),
     ("1250,000", 125_000), (" 1 250 ", 125_000), ("0", 0), ("10000000", 1_000_000_000),
   ])
@@ -14,13 +15,19 @@ import Testing
     #expect(TypedNumber(typed, in: .dollars) == .number(cents))
   }
 
-  @Test(arguments: [("1.250", "1250", "1,25"), ("1,250", "1250", "1,25"), ("12.345", "12345", "12,35"), ("999,999", "999999", "1000")])
-  func `one mark and three digits after it can be two numbers`(typed: String, thousands: String, decimal: String) {
+  @Test(arguments: [
+    ("1.250", "1250", "1,25"), ("1,250", "1250", "1,25"), ("12.345", "12345", "12,35"),
+    ("999,999", "999999", "1000"),
+  ])
+  func `one mark and three digits after it can be two numbers`(
+    typed: String, thousands: String, decimal: String
+  ) {
     #expect(TypedNumber(typed, in: .dollars) == .unclear(thousands: thousands, decimal: decimal))
   }
 
   @Test(arguments: [
-    "doce", "12 dólares", "1.2.3", "1,2,3", "1.25,00.1", "..", ",", "$", "1e3", "٣", "１２", "--3", "1.250.50", "12,345,67",
+    "doce", "12 dólares", "1.2.3", "1,2,3", "1.25,00.1", "..", ",", "$", "1e3", "٣", "１２", "--3", "1.250.50",
+    "12,345,67",
     "999999999999999999999999999999", "10000000,01", "-5", "−5", "1,005", String(repeating: "9", count: 41),
   ])
   func `what is no amount has a sentence`(typed: String) {

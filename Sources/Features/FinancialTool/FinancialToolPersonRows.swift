@@ -7,7 +7,9 @@ import SQLite
 package let financialToolPersonRows = [
   otherPlan,
   PersonRows("financial_plan_version.person_id", table: "financial_plan_version"),
-  PersonRows("financial_plan_change.person_id", table: "financial_plan_change", key: "number") { hasPlan($0) },
+  PersonRows("financial_plan_change.person_id", table: "financial_plan_change", key: "number") {
+    hasPlan($0)
+  },
   PersonRows("financial_plan_aside.person_id", table: "financial_plan_aside") { hasPlan($0) },
   PersonRows("financial_plan.person_id", table: "financial_plan", key: "'plan'") { hasPlan($0) },
 ]

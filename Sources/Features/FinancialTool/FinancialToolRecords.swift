@@ -12,7 +12,9 @@ extension PersonalRecord {
     export: .section("Tu herramienta financiera") { person, db, add in
       guard let stored = try storedPlan(of: person, in: db) else { return }
       for difference in planDifferences(from: PlanText(), to: stored.text) {
-        try add(["dato": .of(difference.label), "valor": .of(difference.after), "guardado el": .of(stored.savedAt)])
+        try add([
+          "dato": .of(difference.label), "valor": .of(difference.after), "guardado el": .of(stored.savedAt),
+        ])
       }
     },
     erasure: .clears { person, db in
@@ -33,7 +35,8 @@ extension PersonalRecord {
         let (old, new) = (PlanText(encoded: try row[1]), PlanText(encoded: try row[2]))
         for difference in planDifferences(from: old, to: new) {
           try add([
-            "fecha": .of(try row[0] as Instant), "dato": .of(difference.label), "antes": .of(difference.before),
+            "fecha": .of(try row[0] as Instant), "dato": .of(difference.label),
+            "antes": .of(difference.before),
             "después": .of(difference.after),
           ])
         }
@@ -45,7 +48,8 @@ extension PersonalRecord {
 
   fileprivate static let asides = PersonalRecord(
     "financial_plan_aside",
-    export: .section("Lo que escribiste en dos páginas a la vez, en tu herramienta financiera") { person, db, add in
+    export: .section("Lo que escribiste en dos páginas a la vez, en tu herramienta financiera") {
+      person, db, add in
       try db.forEach(
         "SELECT field, text, saved_at FROM financial_plan_aside WHERE person_id = \(person) ORDER BY id"
       ) { row in

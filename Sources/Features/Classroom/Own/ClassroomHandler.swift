@@ -13,8 +13,9 @@ extension ClassroomFeature {
     let wanted = visit.query["grupo"].flatMap(Cohort.ID.init(pathSegment:))
     let page = try site.database.read { db in try ownPage(of: viewer.id, showing: wanted, in: db) }
     return .page(
-      ClassroomPage(layout: layout, now: site.clock.now(), workbook: reports.workbook).page(
-        page, for: viewer),
+      ClassroomPage(
+        layout: layout, now: site.clock.now(), workbook: reports.workbook
+      ).page(page, for: viewer),
       to: visit.request)
   }
 

@@ -10,7 +10,8 @@ extension OwnWork {
     missing: { person, db in
       let outcome = PlanOutcome(try storedPlan(of: person, in: db)?.text ?? PlanText())
       let asides = try asides(of: person, in: db)
-      let waiting = asides.isEmpty ? [] : ["Escribiste en dos páginas a la vez: elige qué vale en cada dato marcado."]
+      let waiting =
+        asides.isEmpty ? [] : ["Escribiste en dos páginas a la vez: elige qué vale en cada dato marcado."]
       return outcome.missing + waiting
     },
     freeze: { person, now, db in

@@ -59,7 +59,9 @@ struct PlanSheet {
 
   private var rest: [(name: String, values: [String])] {
     let single: [PlanField] = [.ownerWage, .workingCapital, .ownFunds, .grant, .yearlyRate]
-    let season = (0..<12).map { month in text[.season(month: month)].isEmpty ? "100" : text[.season(month: month)] }
+    let season = (0..<12).map { month in
+      text[.season(month: month)].isEmpty ? "100" : text[.season(month: month)]
+    }
     let own = text.rows(of: .products).compactMap { row -> (name: String, values: [String])? in
       let factors = (0..<12).map { text[.productSeason(row, month: $0)] }
       guard factors.contains(where: { !$0.isEmpty }) else { return nil }

@@ -23,12 +23,17 @@ struct PlanOutcome: Sendable {
       return
     }
     let unread = Set(reading.problems.keys)
+    let isWhole =
+      unread.isEmpty
+      && [Step.products, .unitCosts, .wage, .investment, .funding].allSatisfy { $0.isBegun(in: text) }
     var seen: Set<String> = []
     findings = Finance.findings(in: plan, results: results).compactMap { [reading] finding in
       let field = reading.typed(finding.field)
-      let placed = PlacedFinding(finding: finding, field: field, reason: text[reviewName(finding.kind, field)])
-      // What could not be read has its own message already.
-      return unread.contains(field) || !seen.insert(placed.reviewName).inserted ? nil : placed
+      let placed = PlacedFinding(
+        finding: finding, field: field, reason: text[reviewName(finding.kind, field)])
+      // What could not be read has its own message already, and what comes of half a plan says nothing yet.
+      if unread.contains(field) || (finding.kind.isOfTheWhole && !isWhole) { return nil }
+      return seen.insert(placed.reviewName).inserted ? placed : nil
     }
   }
 
@@ -54,7 +59,9 @@ struct PlanOutcome: Sendable {
   /// As the form calls it: rows counted as they are seen.
   func label(of field: PlanField) -> String {
     for table in PlanTable.allCases {
-      guard let row = field.row(in: table), let place = text.rows(of: table).firstIndex(of: row) else { continue }
+      guard let row = field.row(in: table), let place = text.rows(of: table).firstIndex(of: row) else {
+        continue
+      }
       return field.inRow(place).label
     }
     return field.label
@@ -71,6 +78,28 @@ struct PlacedFinding: Sendable, Equatable {
   var reviewName: String { FinancialTool.reviewName(finding.kind, field) }
   /// Only what is doubtful can be right.
   var isReviewed: Bool { finding.weight == .doubtful && !reason.isEmpty }
+}
+
+extension FindingKind {
+  /// Whether it follows from the plan as a whole rather than from one of its fields.
+  fileprivate var isOfTheWhole: Bool {
+    switch self {
+    case .fundingShort, .grantOverGap, .loanOverGap, .negativeCash, .instalmentOverCash, .tightCash,
+      .breakEvenOverUnits, .lossEveryMonth, .lossOfYear, .neverPaidBack, .presentValueNegative, .tooGood:
+      true
+    case .noProducts, .unnamedProduct, .productTwice, .noPrice, .noUnits, .noUnitCost, .priceUnderCost,
+      .noMargin,
+      .thinMargin, .priceOffByHundred, .costOffByHundred, .overCapacity, .sameUnits, .seasonUnbalanced,
+      .productSeasonUnbalanced, .seasonInShares, .evenSeason, .noFixedCosts, .fixedCostTwice, .householdCost,
+      .unitCostAmongFixed, .wageAmongFixed, .loanAmongFixed, .wearAmongFixed, .noWage, .wageUnderFloor,
+      .assetWithoutCost, .smallAsset, .assetTwice, .stockAmongAssets, .lifeMissing, .lifeInYears,
+      .lifeTooLong,
+      .grantOverMost, .noOwnFunds, .noWorkingCapital, .largeWorkingCapital, .rateOverLegal, .rateZero,
+      .rateTiny,
+      .graceCoversTerm, .comparisonRateZero:
+      false
+    }
+  }
 }
 
 /// The field in which a person says why something doubtful is right.

@@ -53,7 +53,7 @@ struct ResultsPieces {
     \(figure("Saldo más bajo", "\(results.lowestBalance.balance.dollars), en el mes \(results.lowestBalance.month)", results.lowestBalance.balance < .zero ? "Ese mes te falta plata: di de dónde saldrá, o cambia el plan." : "Es el mes en que menos plata te queda en caja."))\
     \(figure("Resultado del año", results.year.result.dollars, "Lo que gana el negocio después de pagarte, con desgaste e intereses."))\
     \(figure("Recuperación", payback(results.payback), paybackSentence(results.payback)))\
-    \(figure("VAN", results.presentValue?.dollars ?? "No se puede calcular", "Mayor que cero: en doce meses el plan gana más que la tasa de \(plan.yearlyRate.text) con la que comparas."))\
+    \(figure("VAN", results.presentValue?.dollars ?? "No se puede calcular", worth(results.presentValue)))\
     \(figure("TIR", results.internalRate.map(percent) ?? "No se puede calcular", "Cuánto rinde al año lo invertido. Compárala con tu tasa de \(plan.yearlyRate.text)."))\
     </dl>
     """
@@ -61,6 +61,14 @@ struct ResultsPieces {
 
   private func figure(_ name: String, _ value: String, _ sentence: String) -> HTML {
     "<div><dt>\(name)</dt><dd><b>\(value)</b><small>\(sentence)</small></dd></div>\n"
+  }
+
+  private func worth(_ value: Money?) -> String {
+    let rate = plan.yearlyRate.text
+    guard let value else { return "Compara tu plan con guardar la plata al \(rate) al año." }
+    return value >= .zero
+      ? "No es menor que cero: en doce meses el plan gana más que guardar la plata al \(rate) al año."
+      : "Es menor que cero: en doce meses el plan gana menos que guardar la plata al \(rate) al año."
   }
 
   private func payback(_ payback: Payback?) -> String {
@@ -133,12 +141,16 @@ struct ResultsPieces {
       axis: "Dólares en caja al cerrar cada mes")
     let table = numbers(
       "Flujo de caja de doce meses",
-      head: ["Mes", "Empieza con", "Ventas", "Costos variables", "Costos fijos", "Tu sueldo", "Cuotas", "Termina con"],
+      head: [
+        "Mes", "Empieza con", "Ventas", "Costos variables", "Costos fijos", "Tu sueldo", "Cuotas",
+        "Termina con",
+      ],
       rows: results.months.enumerated().map { index, month in
         (
           "\(index + 1)",
           [
-            month.opening, month.sales, month.variableCosts, month.fixedCosts, month.ownerWage, month.loanPayments,
+            month.opening, month.sales, month.variableCosts, month.fixedCosts, month.ownerWage,
+            month.loanPayments,
             month.closing,
           ].map(\.dollars)
         )

@@ -17,10 +17,13 @@ private let rest = Duration.minutes(30)
 private let mostChanges = 300
 
 /// Saves what a page sent, field by field; nothing that another page wrote is lost.
-func save(_ draft: StepDraft, of person: Person.ID, at now: Instant, in db: WriteConnection) throws -> SavedPlan {
+func save(_ draft: StepDraft, of person: Person.ID, at now: Instant, in db: WriteConnection) throws
+  -> SavedPlan
+{
   let stored = try storedPlan(of: person, in: db)
   let changes = try changes(of: person, since: draft.base, in: db)
-  let isBaseKnown = changes.first.map { $0.number == draft.base + 1 } ?? ((stored?.version ?? 0) <= draft.base)
+  let isBaseKnown =
+    changes.first.map { $0.number == draft.base + 1 } ?? ((stored?.version ?? 0) <= draft.base)
   let result = merged(
     draft, over: stored, since: changes, isBaseKnown: isBaseKnown, asides: try asides(of: person, in: db))
   if result.isLate, let stored {
@@ -114,7 +117,9 @@ enum AsideChoice: Sendable, Equatable {
 func settle(
   _ id: Int64, _ choice: AsideChoice, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
-  guard let aside = try asides(of: person, in: db).first(where: { $0.id == id }) else { throw Refusal.notFound }
+  guard let aside = try asides(of: person, in: db).first(where: { $0.id == id }) else {
+    throw Refusal.notFound
+  }
   try db.run("DELETE FROM financial_plan_aside WHERE id = \(id) AND person_id = \(person)")
   guard choice == .take, let stored = try storedPlan(of: person, in: db) else { return }
   var text = stored.text
@@ -131,7 +136,8 @@ func remove(_ row: Int, of table: PlanTable, of person: Person.ID, at now: Insta
   for field in PlanText.fields(of: table, row: row) { text[field] = "" }
   // Why something in it was right goes with it.
   let names = Set(PlanText.fields(of: table, row: row).map(\.name))
-  for name in text.fields.keys where isReviewName(name) && names.contains(String(name.split(separator: ".")[2])) {
+  for name in text.fields.keys
+  where isReviewName(name) && names.contains(String(name.split(separator: ".")[2])) {
     text[name] = ""
   }
   guard text != stored.text else { return nil }

@@ -53,7 +53,8 @@ extension PlanField {
     case .season: 10_000
     case .yearlyRate: 1_200
     case .loan(_, .term): 1
-    case .asset, .workingCapital, .ownFunds, .grant, .loan, .fixedCost, .ownerWage, .product, .productSeason: 0
+    case .asset, .workingCapital, .ownFunds, .grant, .loan, .fixedCost, .ownerWage, .product, .productSeason:
+      0
     }
   }
 }

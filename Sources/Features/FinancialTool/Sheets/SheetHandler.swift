@@ -12,7 +12,8 @@ extension FinancialToolFeature {
   /// `GET /mi-aula/herramienta-financiera/excel`: the spreadsheet with the person's own numbers.
   func downloadSheet(_ visit: Visit) throws -> Response {
     let plan = try view(of: visit.person().id).outcome.reading.plan
-    return .download(try template(for: plan), named: "herramienta-financiera.xlsx", mediaType: Workbook.mediaType)
+    return .download(
+      try template(for: plan), named: "herramienta-financiera.xlsx", mediaType: Workbook.mediaType)
   }
 
   /// `GET /mi-aula/herramienta-financiera/subir`
@@ -45,7 +46,9 @@ extension FinancialToolFeature {
     let person = try visit.person()
     let text = try PlanText(sent: try visit.form()["plan"] ?? "")
     let now = site.clock.now()
-    try site.database.write { db in try replace(with: text, keeping: .beforeFile, of: person.id, at: now, in: db) }
+    try site.database.write { db in
+      try replace(with: text, keeping: .beforeFile, of: person.id, at: now, in: db)
+    }
     return .seeOther(Step.results.path)
   }
 }

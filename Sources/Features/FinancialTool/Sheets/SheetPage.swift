@@ -9,7 +9,9 @@ struct SheetPage {
 
   /// - Parameter problem: why the last file was not read.
   func upload(problem: String?) -> HTML {
-    let message: HTML? = problem.map { "<div class=\"errors\" role=\"alert\"><h2>No leímos tu archivo</h2><p>\($0)</p></div>" }
+    let message: HTML? = problem.map {
+      "<div class=\"errors\" role=\"alert\"><h2>No leímos tu archivo</h2><p>\($0)</p></div>"
+    }
     let isInvalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\""
     return page(
       "Subir tu Excel",

@@ -70,7 +70,8 @@ struct SoFar {
     case .funding:
       let rest = results.funding - results.investment
       let words: HTML =
-        rest == .zero ? "Alcanza justo." : rest > .zero ? "Sobran \(rest.dollars)." : "Faltan \((-rest).dollars)."
+        rest == .zero
+        ? "Alcanza justo." : rest > .zero ? "Sobran \(rest.dollars)." : "Faltan \((-rest).dollars)."
       return [
         "Necesitas <b>\(results.investment.dollars)</b> y juntas <b>\(results.funding.dollars)</b>. \(words)"
       ]

@@ -83,7 +83,8 @@ struct StepFields {
 
   private func rows(of table: PlanTable, _ fields: (Int) -> [PlanField]) -> HTML {
     let used = Set(text.rows(of: table))
-    return Self.shownRows(of: table, in: text, atLeast: rows).enumerated().map { place, row -> HTML in
+    let shown = Self.shownRows(of: table, in: text, atLeast: rows)
+    let lines = shown.enumerated().map { place, row -> HTML in
       let remove: HTML? =
         used.contains(row)
         ? """
@@ -95,7 +96,17 @@ struct StepFields {
         <div class="cells">\(fields(row).map { number($0) })</div>\(remove)</fieldset>
 
         """
-    }.joined()
+    }
+    return lines.joined() + more(of: table, shown: shown.count)
+  }
+
+  private func more(of table: PlanTable, shown: Int) -> HTML {
+    guard shown < table.mostRows else { return "<p class=\"help\">Caben hasta \(table.mostRows) filas.</p>" }
+    return """
+      <p><button class="quiet" name="hacer" value="mas:\(shown)" data-more="\(table.prefix)" data-most="\(table.mostRows)">\
+      \(table.oneMore)</button></p>
+
+      """
   }
 
   private var unitCosts: HTML {

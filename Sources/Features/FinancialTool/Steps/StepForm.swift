@@ -31,7 +31,9 @@ enum StepAction: Sendable, Equatable {
       guard let number = Int(parts[1]) else { return nil }
       self = .undo(change: number)
     case ("leer", 3):
-      guard let field = PlanField(name: parts[1]), field.unit != nil, parts[2].utf8.count <= 40 else { return nil }
+      guard let field = PlanField(name: parts[1]), field.unit != nil, parts[2].utf8.count <= 40 else {
+        return nil
+      }
       self = .write(field: field, text: parts[2])
     case ("queda", 2), ("deja", 2):
       guard let id = Int64(parts[1]) else { return nil }
@@ -69,7 +71,8 @@ struct StepForm: Sendable {
   }
 
   private static let ownFields: Set = ["base", "de", "pestana", "n", "hacer"]
-  private static let damaged = Refusal.badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.")
+  private static let damaged = Refusal.badRequest(
+    "El formulario llegó dañado. Vuelve atrás y envíalo otra vez.")
 
   /// The text of a field as it is kept.
   ///
@@ -79,14 +82,16 @@ struct StepForm: Sendable {
       PlanField(name: name) == nil
     {
       throw .badRequest(
-        "Caben hasta \(table.mostRows) filas de «\(table.plural)». Vuelve atrás y junta los parecidos en una sola fila.")
+        "Caben hasta \(table.mostRows) filas de «\(table.plural)». Vuelve atrás y junta los parecidos en una sola fila."
+      )
     }
     guard isReviewName(name) || Step(ofFieldNamed: name) != nil else { throw damaged }
     let isExplanation = name == PlanText.explanation
     let typed = isExplanation ? explanation(value) : oneLine(value)
     guard typed.unicodeScalars.count <= longest(name) else {
       throw .badRequest(
-        "Un texto es demasiado largo: aquí caben hasta \(longest(name)) letras. Vuelve atrás y acórtalo: no se ha perdido.")
+        "Un texto es demasiado largo: aquí caben hasta \(longest(name)) letras. Vuelve atrás y acórtalo: no se ha perdido."
+      )
     }
     return typed
   }
@@ -101,7 +106,8 @@ struct StepForm: Sendable {
 /// Browsers send a line break as two characters, and blanks around a text mean nothing.
 private func explanation(_ text: String) -> String {
   let plain = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-  return trimmed(String(String.UnicodeScalarView(plain.unicodeScalars.filter { !$0.isControl || $0 == "\n" })))
+  return trimmed(
+    String(String.UnicodeScalarView(plain.unicodeScalars.filter { !$0.isControl || $0 == "\n" })))
 }
 
 private func oneLine(_ text: String) -> String {
@@ -127,6 +133,16 @@ extension PlanTable {
     case .fixedCosts: "costos fijos"
     case .assets: "equipos"
     case .loans: "préstamos"
+    }
+  }
+
+  /// On the button that adds a row.
+  var oneMore: String {
+    switch self {
+    case .products: "Añadir otro producto"
+    case .fixedCosts: "Añadir otro costo"
+    case .assets: "Añadir otro equipo"
+    case .loans: "Añadir otro préstamo"
     }
   }
 

@@ -35,8 +35,7 @@ struct StepPage {
       \(StepMap(text: view.text, outcome: view.outcome, current: step).html)
       <h1>\(step.number). \(step.title)</h1>
       \(undoBox)<div class="narrow explain">\(step.explanation)\(example)</div>
-      \(form)
-      \(soFar)
+      \(step == .results ? soFar + form : form + soFar)
       """)
   }
 
@@ -70,26 +69,18 @@ struct StepPage {
   }
 
   private var form: HTML {
-    let more: HTML? =
-      step.table.map { table in
-        """
-        <p><button class="quiet" name="hacer" value="mas:\(rowsOnPage)" data-more="\(table.prefix)" data-most="\(table.mostRows)">\
-        Añadir otra fila</button></p>
-        """
-      }
     let saved = view.savedAt.map { whenSaved($0, now: view.now) } ?? "Lo que escribas se guarda solo"
     return """
       <form class="plan" method="post" action="\(step.path)" autocomplete="off">
-      <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar</button>\
-      <input type="hidden" name="base" value="\(view.version)"><input type="hidden" name="de" value="\(person.id.rawValue)">
+      <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar lo escrito</button>\
+      <input type="hidden" name="base" value="\(view.version)"><input type="hidden" name="de" value="\(person.id.rawValue)">\
+      <input type="hidden" name="pestana"><input type="hidden" name="n" value="0">
       \(StepFields(step: step, view: view, rows: rows).html)
-      \(more)<p class="saved"><output>\(saved)</output></p>
+      <p class="saved"><output>\(saved)</output></p>
       <p class="row">\(back)<button name="hacer" value="guardar" class="quiet">Guardar</button>\(goOn)</p>
       </form>
       """
   }
-
-  private var rowsOnPage: Int { step.table.map { StepFields.shownRows(of: $0, in: view.text, atLeast: rows).count } ?? 0 }
 
   private var back: HTML? {
     step.previous.map { "<a class=\"btn quiet\" href=\"\($0.path)\">Anterior</a>" }
