@@ -11,7 +11,12 @@ extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
     workbook: "/mi-aula/cuaderno",
-    works: { person, db in [.businessModel(written: try writtenBlocks(of: person, in: db))] },
+    works: { person, course, db in
+      let asksForModel = course.modules.contains {
+        $0.assignment?.parts.contains(.businessModel) == true
+      }
+      return asksForModel ? [.businessModel(written: try writtenBlocks(of: person, in: db))] : []
+    },
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)
       let progress = courseProgress(of: study, in: course)

@@ -106,12 +106,12 @@ package struct StudyReports: Sendable {
   package let failedQuizzes: @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   /// Where the workbook is; nil without one.
   package let workbook: String?
-  /// What the person makes on pages of its own, in one statement each.
-  package let works: @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance]
+  /// What the course asks a person to make on pages of its own, in one statement each.
+  package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
 
   package init(
     workbook: String?,
-    works: @escaping @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance] = { _, _ in [] },
+    works: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance] = { _, _, _ in [] },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   ) {
