@@ -14,7 +14,14 @@ extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
     workbook: "/mi-aula/cuaderno",
-    works: { person, db in [.businessModel(written: try writtenBlocks(of: person, in: db))] },
+    works: { person, course, db in
+      let asked = Set(course.modules.compactMap(\.assignment).flatMap(\.parts))
+      return [
+        asked.contains(.businessModel)
+          ? WorkGlance.businessModel(written: try writtenBlocks(of: person, in: db)) : nil,
+        asked.contains(.financialTool) ? .financialTool : nil,
+      ].compactMap(\.self)
+    },
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)
       let progress = courseProgress(of: study, in: course)
@@ -52,6 +59,11 @@ extension StudyReports {
 }
 
 extension WorkGlance {
+  fileprivate static let financialTool = WorkGlance(
+    title: "Herramienta financiera",
+    words: "El plan de tu negocio para doce meses: con él se decide el capital de fortalecimiento.",
+    address: OwnWork.financialTool.editPath, action: "Abrir mi plan")
+
   fileprivate static func businessModel(written: Int) -> WorkGlance {
     let words =
       switch written {

@@ -239,6 +239,28 @@ import Testing
   }
 }
 
+@Suite struct `The card of the business model on one's own page` {
+  @Test func `it says how many blocks are written, in a course that asks for it`() throws {
+    let site = try TestSite(courses: CanvasSample.courses)
+    _ = try site.cohort(of: "negocio", run: [.fabiola], with: [.ana])
+    let empty = Page(site.get("/mi-aula", as: .ana).text)
+    try site.write("Familias", in: "clientes")
+    let begun = Page(site.get("/mi-aula", as: .ana).text)
+
+    #expect(empty.faults == [])
+    #expect(empty.root.text.contains("Todavía no has escrito ninguna."))
+    #expect(begun.root.text.contains("1 de 9 casillas escritas."))
+    #expect(begun.links.contains { $0.target == CanvasSample.home })
+  }
+
+  @Test func `a course that does not ask for it shows none`() throws {
+    let site = try TestSite()
+    _ = try site.cohort(run: [.fabiola], with: [.ana])
+
+    #expect(!site.get("/mi-aula", as: .ana).text.contains(CanvasSample.home))
+  }
+}
+
 @Suite struct `What is kept about a business model` {
   @Test func `a person gets all of it, and none of their words stays when they are erased`() throws {
     let site = try TestSite(courses: CanvasSample.courses)

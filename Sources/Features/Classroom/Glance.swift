@@ -149,12 +149,12 @@ package struct StudyReports: Sendable {
   package let assignments: @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance
   /// What waits for somebody who runs cohorts.
   package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
-  /// What the person makes on pages of its own, in one statement each.
-  package let works: @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance]
+  /// What the course asks a person to make on pages of its own, in one statement each.
+  package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
 
   package init(
     workbook: String?,
-    works: @escaping @Sendable (Person.ID, ReadConnection) throws -> [WorkGlance] = { _, _ in [] },
+    works: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance] = { _, _, _ in [] },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
     assignments: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance = {

@@ -48,6 +48,7 @@ extension ClassroomFeature {
       standing: try standing(of: person, in: cohort, in: db),
       finishedAt: try finish(of: person, in: cohort.course, in: db),
       sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
-      facilitators: try facilitatorNames(of: cohort.id, in: db), works: try reports.works(person, db))
+      facilitators: try facilitatorNames(of: cohort.id, in: db),
+      works: try course.map { try reports.works(person, $0, db) } ?? [])
   }
 }
