@@ -27,7 +27,8 @@ extension Demo {
       for (index, name) in graduates.enumerated() {
         let person = try addUnclaimed(
           UnclaimedPerson(
-            name: name, identifier: Identifier(typed: "099\(7_000_001 + index)"), birth: nil, city: cohort.city),
+            name: name, identifier: Identifier(typed: "099\(7_000_001 + index)"), birth: nil,
+            city: cohort.city),
           by: author, at: now - .days(60), in: db)
         _ = try enrol(person, in: cohort.id, by: author, at: now - .days(60), in: db)
         try study(course, person, in: cohort, at: now - .days(8), db)
@@ -46,7 +47,8 @@ extension Demo {
         try certificate(issued[0], in: db), as: "Rosa Elvira Tipán Chicaiza",
         because: "Faltaba el segundo apellido", signedWith: key, by: author, at: now - .days(3), in: db)
       try issuing.revoke(
-        try certificate(issued[1], in: db), because: "Se emitió a la persona equivocada: otra con el mismo nombre",
+        try certificate(issued[1], in: db),
+        because: "Se emitió a la persona equivocada: otra con el mismo nombre",
         by: author, at: now - .days(2), in: db)
     }
   }
@@ -76,7 +78,8 @@ extension Demo {
   private static func addEndorsement(by author: Person.ID, at now: Instant, in db: WriteConnection) throws {
     try addWithoutPictures(
       institution: "Municipio del Distrito Metropolitano de Quito", signer: "Carmen Yépez",
-      post: "Coordinadora del programa", city: City.ID(rawValue: "quito"), by: author, at: now - .days(90), in: db)
+      post: "Coordinadora del programa", city: City.ID(rawValue: "quito"), by: author, at: now - .days(90),
+      in: db)
   }
 
   /// Everything that the course counts, lesson by lesson.
@@ -86,7 +89,8 @@ extension Demo {
     for module in course.modules {
       for lesson in module.lessons {
         try credit(
-          lesson.minutes, of: .virtual, to: person, in: cohort, for: .lesson(module.slug, lesson.slug), by: nil,
+          lesson.minutes, of: .virtual, to: person, in: cohort, for: .lesson(module.slug, lesson.slug),
+          by: nil,
           at: now, in: db)
       }
       for (minutes, evidence) in [

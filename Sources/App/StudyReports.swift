@@ -1,3 +1,4 @@
+import Certificates
 import Classroom
 import Cohorts
 import Core
@@ -10,6 +11,9 @@ extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
     workbook: "/mi-aula/cuaderno",
+    certificates: { person, course, db in
+      try hasCertificate(person, of: course, in: db) ? "/mi-aula/certificados" : nil
+    },
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)
       let progress = courseProgress(of: study, in: course)

@@ -40,6 +40,22 @@ import Testing
       try db.run(
         "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
     }
+    // A certificate of Ana's, by somebody whose name is no secret, and a run that issued it.
+    try site.database.write { db in
+      let issuer = try db.one(
+        "SELECT person_id FROM identifier WHERE normalised = \(Cast.fabiola.address)", as: Int64.self)
+      try db.run(
+        """
+        INSERT INTO certificate (code, kind, person_id, cohort_id, course, course_title, wording, name, in_person_minutes,
+                                 virtual_minutes, extra_minutes, practice_minutes, minutes, is_validated, finished_on,
+                                 issued_by, issued_at, compact)
+        SELECT zeroblob(10), 'participante', id, 1, 'huerto', 'Huerto', 'hizo', name, 0, 60, 0, 0, 60, 0, '2026-03-14',
+               \(issuer), 0, x'01'
+          FROM person
+         WHERE id = (SELECT person_id FROM identifier WHERE normalised = \(Cast.ana.address))
+        """)
+      try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
+    }
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -54,6 +70,8 @@ import Testing
     "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
     "/coordinacion/ciclos/{ciclo}/grupos": "the team's facilitators are named, to choose who runs a cohort",
     "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
+    "/coordinacion/certificados/emitidos/{certificado}/certificado.pdf": "text in a PDF is compressed",
+    "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
       "names in a workbook are compressed; lista.csv has the same and is walked",
   ]
@@ -123,6 +141,7 @@ import Testing
   /// What stands for the names of patterns that have nothing to do with people: their pages name nobody.
   private let nameless: Set<String> = [
     "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad", "actividad", "codigo",
+    "llave",
   ]
 
   /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.
@@ -131,7 +150,8 @@ import Testing
     "caso": ["1"], "grupo": ["1"], "ciclo": ["1"], "inscripcion": ["1", "2"], "lista": ["1"],
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
-    "actividad": ["ninguna"], "convocatoria": ["1"],
+    "actividad": ["ninguna"], "convocatoria": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"],
+    "imagen": ["logo.png"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.

@@ -22,6 +22,7 @@ from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
+from sello import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"

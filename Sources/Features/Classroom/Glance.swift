@@ -88,13 +88,21 @@ package struct StudyReports: Sendable {
   package let failedQuizzes: @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   /// Where the workbook is; nil without one.
   package let workbook: String?
+  /// Where a person's certificates are; nil while there is none of that course. Asked for by those who have finished, in one
+  /// look into an index.
+  package let certificates: @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String?
 
   package init(
     workbook: String?,
+    certificates: @escaping @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String? = {
+      _, _, _ in
+      nil
+    },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz]
   ) {
     self.workbook = workbook
+    self.certificates = certificates
     self.glance = glance
     self.failedQuizzes = failedQuizzes
   }

@@ -93,7 +93,8 @@ struct DeskPages {
     let parts = (held + CertificatesFeature.papersAtOnce - 1) / CertificatesFeature.papersAtOnce
     let papers = (0..<parts).map { part -> HTML in
       let number: HTML? = parts > 1 ? ", parte \(part + 1)" : nil
-      return "<a href=\"\(path)/certificados.pdf?parte=\(part + 1)\" download>Todos en un PDF para imprimir\(number)</a>"
+      return
+        "<a href=\"\(path)/certificados.pdf?parte=\(part + 1)\" download>Todos en un PDF para imprimir\(number)</a>"
     }
     return "<div class=\"row\">\(issue)\(papers)</div>"
   }

@@ -39,9 +39,11 @@ struct EndorsementsPage {
     let city = endorsement.city.map { id in cities.first { $0.id == id }?.name ?? id.rawValue }
     let course = endorsement.course.map { slug in courses.first { $0.0 == slug }?.title ?? slug.rawValue }
     let logo: HTML? =
-      endorsement.logo == nil ? nil : "<img src=\"\(path)/logo.png\" alt=\"Logotipo de \(endorsement.institution)\">"
+      endorsement.logo == nil
+      ? nil : "<img src=\"\(path)/logo.png\" alt=\"Logotipo de \(endorsement.institution)\">"
     let signature: HTML? =
-      endorsement.signature == nil ? nil : "<img src=\"\(path)/firma.png\" alt=\"Firma de \(endorsement.signer)\">"
+      endorsement.signature == nil
+      ? nil : "<img src=\"\(path)/firma.png\" alt=\"Firma de \(endorsement.signer)\">"
     let end: HTML? =
       isEverywhere || endorsement.city != nil
       ? """
@@ -56,7 +58,8 @@ struct EndorsementsPage {
   }
 
   private var cityOptions: [(String, String)] {
-    (isEverywhere ? [(EndorsementForm.all, "Todas las ciudades")] : []) + cities.map { ($0.id.rawValue, $0.name) }
+    (isEverywhere ? [(EndorsementForm.all, "Todas las ciudades")] : [])
+      + cities.map { ($0.id.rawValue, $0.name) }
   }
 
   private var courseOptions: [(String, String)] {
@@ -70,7 +73,8 @@ struct EndorsementsPage {
       "<option value=\"\(value)\"\(value == chosen ? " selected" : .empty as HTML)>\(words)</option>"
     }
     return wrapped(
-      name, label, help: nil, problems, { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
+      name, label, help: nil, problems,
+      { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
   }
 
   private func text(_ name: String, _ label: HTML, _ value: String, _ problems: [String: String]) -> HTML {
