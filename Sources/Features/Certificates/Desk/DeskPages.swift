@@ -23,9 +23,8 @@ struct DeskPages {
 
   func desk(_ lines: [CohortLine], titles: (Course.Slug) -> String) -> HTML {
     let rows = lines.map { line -> HTML in
-      let ready = max(0, line.finished - line.certified)
       let waiting: HTML =
-        ready > 0 ? "<span class=\"tag warn\">\(counted(ready, "por emitir", "por emitir"))</span>" : "Al día"
+        line.ready > 0 ? "<span class=\"tag warn\">\(line.ready) por emitir</span>" : "Al día"
       return """
         <tr><th scope="row"><a href="\(root)/grupos/\(line.cohort.rawValue)">\(line.name)</a><br><small>\(titles(line.course)) · \(line.city)</small></th>\
         <td class="n" data-t="Personas">\(line.people)</td><td class="n" data-t="Terminaron">\(line.finished)</td>\

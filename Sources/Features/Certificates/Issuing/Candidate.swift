@@ -70,7 +70,10 @@ func candidates(in cohort: Cohort, only person: Person.ID? = nil, in db: ReadCon
 {
   let (held, member): (SQL, SQL) =
     if let person {
-      ("certificate.person_id = \(person)", "member.cohort_id = \(cohort.id) AND member.person_id = \(person)")
+      (
+        "certificate.person_id = \(person)",
+        "member.cohort_id = \(cohort.id) AND member.person_id = \(person)"
+      )
     } else {
       (
         "certificate.person_id IN (SELECT person_id FROM cohort_member WHERE cohort_id = \(cohort.id))",
