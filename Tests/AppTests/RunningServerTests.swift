@@ -16,8 +16,8 @@ import Testing
     configuration.courses = folder.appending(path: "courses").path
     configuration.publicFolder = folder.appending(path: "public").path
     for (path, text) in SampleCourses.texts() { try write(text, to: "courses/\(path)") }
-    for style in ["aula", "mesa", "prueba"] { try write("body{}", to: "public/\(style).css") }
-    for script in ["asistencia", "cuaderno", "mesa", "prueba"] {
+    for style in ["aula", "mesa", "prueba", "sello"] { try write("body{}", to: "public/\(style).css") }
+    for script in ["asistencia", "cuaderno", "mesa", "prueba", "ed25519", "verificar", "verificar-sw"] {
       try write("export{}", to: "public/\(script).js")
     }
     try write("<svg/>", to: "public/icon.svg")

@@ -19,6 +19,12 @@ struct DeskPages {
     "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(root)\">Certificados</a></nav>\n"
   }
 
+  /// The desk from which the viewer comes: administrators have their own.
+  private var front: HTML {
+    viewer.grants.contains { $0.role == .administrator }
+      ? "<a href=\"/administracion\">Administración</a>" : "<a href=\"/coordinacion\">Coordinación</a>"
+  }
+
   // MARK: Cohorts
 
   func desk(_ lines: [CohortLine], titles: (Course.Slug) -> String) -> HTML {
@@ -45,7 +51,7 @@ struct DeskPages {
     return page(
       "Certificados",
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="/coordinacion">Coordinación</a></nav>
+      <nav class="crumb" aria-label="Dónde estás">\(front)</nav>
       <h1>Certificados</h1>
       <p class="row"><a href="/coordinacion/avales">Quién los avala y firma</a> <a href="/certificados">Comprobar un código</a></p>
       \(list)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Certificates of 2,965 people: issued in the background, then each drawn as a PDF, while somebody reads lessons all the time.
 
-`certificates.py [PEOPLE]` on the release build. Prints how long each took, the heaviest PDF, what a lesson took meanwhile and calm, and
+`papers.py [PEOPLE]` on the release build. Prints how long each took, the heaviest PDF, what a lesson took meanwhile and calm, and
 what a verification takes on the server.
 """
 
