@@ -1,4 +1,5 @@
 import Business
+import Certificates
 import Classroom
 import Cohorts
 import Core
@@ -14,6 +15,9 @@ extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
   static let ofLearning = StudyReports(
     workbook: "/mi-aula/cuaderno",
+    certificates: { person, course, db in
+      try hasCertificate(person, of: course, in: db) ? "/mi-aula/certificados" : nil
+    },
     works: { person, course, db in
       let asked = Set(course.modules.compactMap(\.assignment).flatMap(\.parts))
       return [

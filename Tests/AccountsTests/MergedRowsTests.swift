@@ -24,14 +24,14 @@ import Testing
   private static let staying = [
     "who did something is history": [
       "attempt_result.author_id", "attendance_mark.author_id", "canvas_version.author_id",
-      "claim_code.issued_by",
-      "class_session.cancelled_by",
-      "class_session.planned_by", "cohort.opened_by", "cohort_facilitator.assigned_by", "cycle.closed_by",
-      "cycle.opened_by", "cycle_turn.author_id", "duplicate_decision.decided_by",
-      "duplicate_decision.undone_by",
-      "enrolment.added_by", "exam_accommodation.author_id", "exam_candidate.added_by",
-      "exam_sitting.cancelled_by", "exam_sitting.opened_by", "erasure.requested_by",
-      "event.actor_id", "financial_plan_version.author_id", "hours_line.author_id",
+      "certificate.issued_by", "certificate_revocation.author_id", "certificate_run.started_by",
+      "claim_code.issued_by", "class_session.cancelled_by", "class_session.planned_by",
+      "cohort.opened_by", "cohort_facilitator.assigned_by", "cycle.closed_by", "cycle.opened_by",
+      "cycle_turn.author_id", "duplicate_decision.decided_by", "duplicate_decision.undone_by",
+      "endorsement.added_by", "endorsement.ended_by", "enrolment.added_by", "erasure.requested_by",
+      "event.actor_id", "exam_accommodation.author_id", "exam_candidate.added_by",
+      "exam_sitting.cancelled_by", "exam_sitting.opened_by", "financial_plan_version.author_id",
+      "hours_line.author_id",
       "identity_check.checked_by", "invitation.created_by", "module_opening.opened_by",
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
@@ -237,6 +237,29 @@ import Testing
       try fillAttendance(cohort.rawValue, in: db)
       try fillFiles(in: db)
       try fillWork(cohort.rawValue, in: db)
+      try fillCertificates(cohort.rawValue, in: db)
+    }
+  }
+
+  /// Both hold one of the same course; in the first run both were named, in the second only the other.
+  private func fillCertificates(_ cohort: Int64, in db: WriteConnection) throws {
+    for person in [kept, other] {
+      try db.run(
+        """
+        INSERT INTO certificate (code, kind, person_id, cohort_id, course, course_title, wording, name, in_person_minutes,
+                                 virtual_minutes, extra_minutes, practice_minutes, minutes, is_validated, finished_on,
+                                 issued_by, issued_at, compact)
+        VALUES (\([UInt8](repeating: UInt8(person.rawValue), count: 10)), 'participante', \(person), \(cohort), 'c', 'C',
+                'hizo', 'Rosa', 0, 60, 0, 0, 60, 0, '2026-03-14', \(carmen), 0, x'01')
+        """)
+    }
+    for (run, people) in [(1, [kept, other]), (2, [other])] {
+      try db.run(
+        "INSERT INTO certificate_run (id, cohort_id, started_by, started_at) VALUES (\(run), \(cohort), \(carmen), 0)"
+      )
+      for person in people {
+        try db.run("INSERT INTO certificate_run_line (run_id, person_id) VALUES (\(run), \(person))")
+      }
     }
   }
 

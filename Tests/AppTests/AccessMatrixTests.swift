@@ -122,6 +122,28 @@ import Testing
       "/archivos/{archivo}/imagen": "/archivos/1/imagen",
       "/archivos/subidas/{subida}": "/archivos/subidas/0123456789abcdef0123456789abcdef",
       // Nobody has begun a quiz.
+      // Nobody has finished anything, so there is no certificate, and no institution behind one.
+      "/certificados/{codigo}": "/certificados/AAAA-AAAA-AAAA-AAAA",
+      "/insignias/llaves/{llave}": "/insignias/llaves/00000000",
+      "/coordinacion/certificados/grupos/{grupo}": "/coordinacion/certificados/grupos/1",
+      "/coordinacion/certificados/grupos/{grupo}/certificados.pdf":
+        "/coordinacion/certificados/grupos/1/certificados.pdf",
+      "/coordinacion/certificados/grupos/{grupo}/personas/{persona}":
+        "/coordinacion/certificados/grupos/1/personas/1",
+      "/coordinacion/certificados/emisiones/{emision}": "/coordinacion/certificados/emisiones/1",
+      "/coordinacion/certificados/emitidos/{certificado}": "/coordinacion/certificados/emitidos/1",
+      "/coordinacion/certificados/emitidos/{certificado}/certificado.pdf":
+        "/coordinacion/certificados/emitidos/1/certificado.pdf",
+      "/coordinacion/certificados/emitidos/{certificado}/corregir":
+        "/coordinacion/certificados/emitidos/1/corregir",
+      "/coordinacion/certificados/emitidos/{certificado}/anular":
+        "/coordinacion/certificados/emitidos/1/anular",
+      "/mi-aula/certificados/{certificado}/certificado.pdf": "/mi-aula/certificados/1/certificado.pdf",
+      "/mi-aula/certificados/{certificado}/insignia.png": "/mi-aula/certificados/1/insignia.png",
+      "/mi-aula/certificados/{certificado}/credencial.json": "/mi-aula/certificados/1/credencial.json",
+      "/mi-aula/certificados/{certificado}/credencial.jwt": "/mi-aula/certificados/1/credencial.jwt",
+      "/coordinacion/avales/{aval}/{imagen}": "/coordinacion/avales/1/logo.png",
+      "/coordinacion/avales/{aval}/terminar": "/coordinacion/avales/1/terminar",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",

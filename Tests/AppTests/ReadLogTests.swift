@@ -58,6 +58,22 @@ import Testing
       try db.run(
         "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
     }
+    // A certificate of Ana's, by somebody whose name is no secret, and a run that issued it.
+    try site.database.write { db in
+      let issuer = try db.one(
+        "SELECT person_id FROM identifier WHERE normalised = \(Cast.fabiola.address)", as: Int64.self)
+      try db.run(
+        """
+        INSERT INTO certificate (code, kind, person_id, cohort_id, course, course_title, wording, name, in_person_minutes,
+                                 virtual_minutes, extra_minutes, practice_minutes, minutes, is_validated, finished_on,
+                                 issued_by, issued_at, compact)
+        SELECT zeroblob(10), 'participante', id, 1, 'huerto', 'Huerto', 'hizo', name, 0, 60, 0, 0, 60, 0, '2026-03-14',
+               \(issuer), 0, x'01'
+          FROM person
+         WHERE id = (SELECT person_id FROM identifier WHERE normalised = \(Cast.ana.address))
+        """)
+      try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
+    }
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -72,6 +88,8 @@ import Testing
     "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
     "/coordinacion/ciclos/{ciclo}/grupos": "the team's facilitators are named, to choose who runs a cohort",
     "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
+    "/coordinacion/certificados/emitidos/{certificado}/certificado.pdf": "text in a PDF is compressed",
+    "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
       "names in a workbook are compressed; lista.csv has the same and is walked",
     "/coordinacion/examenes/{convocatoria}/resultados.xlsx":
@@ -146,6 +164,7 @@ import Testing
   private let nameless: Set<String> = [
     "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad", "actividad", "codigo",
     "subida",
+    "llave",
   ]
 
   /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.
@@ -155,6 +174,7 @@ import Testing
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"], "version": ["1"],
+    "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.

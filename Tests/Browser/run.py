@@ -24,6 +24,7 @@ from cohort import add_cohort  # noqa: E402
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
+from sello import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from plan import *  # noqa: E402, F403
 from uploads import *  # noqa: E402, F403

@@ -20,6 +20,8 @@ PASSWORD = "demo-aula-2026"
 class Server:
     """`aula serve` on a free port of this machine, with the demonstration's people."""
 
+    program = PROGRAM
+
     def __init__(self, data=None, courses=None, options=(), certificate=None, listener=None):
         """`certificate` is the pair of files for https; `listener` a socket that is handed over as systemd does."""
         self._folder = None

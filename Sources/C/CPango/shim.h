@@ -31,6 +31,7 @@ void pango_layout_set_attributes(PangoLayout *layout, PangoAttrList *attrs);
 void pango_layout_set_width(PangoLayout *layout, int width);
 void pango_layout_set_wrap(PangoLayout *layout, int wrap);
 void pango_layout_set_alignment(PangoLayout *layout, int alignment);
+void pango_layout_set_auto_dir(PangoLayout *layout, int auto_dir);
 void pango_layout_set_line_spacing(PangoLayout *layout, float factor);
 void pango_layout_set_text(PangoLayout *layout, const char *text, int length);
 void pango_layout_get_extents(PangoLayout *layout, PangoRectangle *ink, PangoRectangle *logical);

@@ -32,7 +32,9 @@ package struct CertificateCode: Sendable, Hashable {
     var count = 0
     for scalar in typed.unicodeScalars {
       if scalar.properties.isWhitespace || scalar.properties.isDash || scalar == "." { continue }
-      guard scalar.isASCII, let value = Self.value(UInt8(truncatingIfNeeded: scalar.value)) else { return nil }
+      guard scalar.isASCII, let value = Self.value(UInt8(truncatingIfNeeded: scalar.value)) else {
+        return nil
+      }
       count += 1
       held = held << 5 | UInt32(value)
       bits += 5
@@ -93,7 +95,9 @@ package struct CertificateCode: Sendable, Hashable {
 extension CertificateCode: ColumnValue {
   package init(column: Column) throws(SQLiteError) {
     let bytes = try column.blob()
-    guard let code = CertificateCode(bytes: bytes) else { throw column.mismatch("a code of \(bytes.count) bytes") }
+    guard let code = CertificateCode(bytes: bytes) else {
+      throw column.mismatch("a code of \(bytes.count) bytes")
+    }
     self = code
   }
 

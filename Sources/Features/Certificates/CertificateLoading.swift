@@ -1,5 +1,6 @@
 import Cohorts
 import Core
+import Courses
 import SQLite
 import Web
 
@@ -47,6 +48,14 @@ package func certificates(of person: Person.ID, in db: ReadConnection) throws ->
      WHERE certificate.person_id = \(person)
      ORDER BY certificate.id DESC
     """)
+}
+
+/// Whether a person was ever given one of a course: one look into an index.
+package func hasCertificate(_ person: Person.ID, of course: Course.Slug, in db: ReadConnection) throws -> Bool
+{
+  try db.first(
+    "SELECT 1 FROM certificate WHERE person_id = \(person) AND course = \(course) LIMIT 1", as: Int.self)
+    != nil
 }
 
 /// Those of a cohort that hold, by name.

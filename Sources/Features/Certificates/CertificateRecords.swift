@@ -21,8 +21,10 @@ extension PersonalRecord {
         let reason: String = try row[6]
         try add([
           "emitido": .of(try row[0] as Instant), "tipo": .of((try row[1] as CertificateKind).title),
-          "curso": .of(try row[2] as String), "a nombre de": .of(try row[3] as String), "código": .of(code.shown),
-          "vale hasta": .of(try row[5] as Day?), "por qué reemplaza a otro": .of(reason.isEmpty ? nil : reason),
+          "curso": .of(try row[2] as String), "a nombre de": .of(try row[3] as String),
+          "código": .of(code.shown),
+          "vale hasta": .of(try row[5] as Day?),
+          "por qué reemplaza a otro": .of(reason.isEmpty ? nil : reason),
         ])
       }
     },
@@ -48,7 +50,8 @@ extension PersonalRecord {
 
   private static let revocations = PersonalRecord(
     "certificate_revocation",
-    export: .withheld(because: "it refers to who of the staff revoked; whose it was sees it with the certificate"),
+    export: .withheld(
+      because: "it refers to who of the staff revoked; whose it was sees it with the certificate"),
     erasure: .keeps(because: "its reason goes with the certificate; else it holds ids alone"))
 
   private static let runs = PersonalRecord(
@@ -66,9 +69,7 @@ extension PersonalRecord {
 /// each paper says what was earned.
 package let certificatePersonRows = [
   PersonRows("certificate.person_id", table: "certificate"),
-  PersonRows(
-    "certificate_run_line.person_id", table: "certificate_run_line", key: "run_id || '-' || person_id"
-  ) { target in
+  PersonRows("certificate_run_line.person_id", table: "certificate_run_line") { target in
     """
     EXISTS (SELECT 1 FROM certificate_run_line AS held
              WHERE held.person_id = \(target) AND held.run_id = certificate_run_line.run_id)

@@ -43,7 +43,8 @@ package struct CertificatesFeature: Feature {
     if let base = site.baseURL { return base }
     guard site.isDemo, let host = visit.request.headers["Host"] else {
       throw .forbidden(
-        "Todavía no se puede: falta decirle al aula su dirección en internet. Pídelo a quien administra el servidor.")
+        "Todavía no se puede: falta decirle al aula su dirección en internet. Pídelo a quien administra el servidor."
+      )
     }
     return "\(visit.isSecure ? "https" : "http")://\(host)"
   }

@@ -151,9 +151,16 @@ package struct StudyReports: Sendable {
   package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
   /// What the course asks a person to make on pages of its own, in one statement each.
   package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
+  /// Where a person's certificates are; nil while there is none of that course. Asked for by those who have finished, in one
+  /// look into an index.
+  package let certificates: @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String?
 
   package init(
     workbook: String?,
+    certificates: @escaping @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String? = {
+      _, _, _ in
+      nil
+    },
     works: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance] = { _, _, _ in [] },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
@@ -168,6 +175,7 @@ package struct StudyReports: Sendable {
     self.desk = desk
     self.workbook = workbook
     self.works = works
+    self.certificates = certificates
     self.glance = glance
     self.failedQuizzes = failedQuizzes
   }

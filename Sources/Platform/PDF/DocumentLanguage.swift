@@ -6,14 +6,16 @@ func withLanguage(_ language: String, _ document: [UInt8]) -> [UInt8] {
     let tail = Tail(document), let catalogue = object(tail.root, of: document)
   else { return document }
   var update = Array("\(tail.root) 0 obj\n".utf8) + catalogue
-  update += Array("   /Lang (\(language))\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n".utf8)
+  update += Array(
+    "   /Lang (\(language))\n   /ViewerPreferences << /DisplayDocTitle true >>\n>>\nendobj\n".utf8)
   let offset = document.count
   let table = offset + update.count
   let digits = String(offset)
   let padded = String(repeating: "0", count: max(0, 10 - digits.utf8.count)) + digits
   update += Array("xref\n\(tail.root) 1\n\(padded) 00000 n \ntrailer\n".utf8)
   update += Array(
-    "<< /Size \(tail.size)\n   /Root \(tail.root) 0 R\n   /Info \(tail.info) 0 R\n   /Prev \(tail.table)\n>>\n".utf8)
+    "<< /Size \(tail.size)\n   /Root \(tail.root) 0 R\n   /Info \(tail.info) 0 R\n   /Prev \(tail.table)\n>>\n"
+      .utf8)
   update += Array("startxref\n\(table)\n%%EOF\n".utf8)
   return document + update
 }

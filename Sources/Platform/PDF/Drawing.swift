@@ -57,8 +57,8 @@ package final class Drawing {
 
   deinit {
     cairo_destroy(context)
-    // Also a page that was given up writes its last bytes while the sink is still there.
-    cairo_surface_finish(surface)
+    // Also a page that was given up writes its last bytes while the sink is still there. A picture goes on to be used.
+    if sink != nil { cairo_surface_finish(surface) }
     cairo_surface_destroy(surface)
   }
 

@@ -57,7 +57,8 @@ package final class Picture {
   /// Bytes that it takes in a document, which keeps colours and transparency apart.
   package func documentWeight() throws(PDFFault) -> Int {
     let drawing = try Drawing(
-      page: Size(100, 100), .init(title: "", author: "", subject: "", language: "", madeAt: "2026-01-01T00:00:00"))
+      page: Size(100, 100),
+      .init(title: "", author: "", subject: "", language: "", madeAt: "2026-01-01T00:00:00"))
     drawing.place(self, in: Box(0, 0, 100, 100))
     return try drawing.finishedDocument().count
   }

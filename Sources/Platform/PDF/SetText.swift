@@ -76,6 +76,8 @@ package final class SetText {
     case .centre: pango_layout_set_alignment(layout, Int32(AULA_PANGO_ALIGN_CENTER))
     case .right: pango_layout_set_alignment(layout, Int32(AULA_PANGO_ALIGN_RIGHT))
     }
+    // The side at which lines begin is the page's; letters within them run as their script does.
+    pango_layout_set_auto_dir(layout, 0)
     // NUL would end the text, and no font has it.
     let clean = text.contains("\0") ? text.replacing("\0", with: "") : text
     pango_layout_set_text(layout, clean, -1)

@@ -91,8 +91,9 @@ CREATE INDEX certificate_run_open ON certificate_run (id) WHERE finished_at IS N
 
 CREATE TABLE certificate_run_line (
   -- One of them. `outcome` is empty until its turn has come.
+  id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES certificate_run (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
   outcome TEXT CONSTRAINT certificate_run_line_outcome CHECK (outcome IN ('issued', 'held', 'lacking')),
-  PRIMARY KEY (run_id, person_id)
+  CONSTRAINT certificate_run_line_once UNIQUE (run_id, person_id)
 ) STRICT;

@@ -42,7 +42,8 @@ extension CertificatesFeature {
   /// The same keys as a document of did:web.
   private func showDocument(_ visit: Visit) throws -> Response {
     let issuer = try issuer(visit)
-    let did = "did:web:\(issuer.baseURL.split(separator: "/").last.map { $0.replacing(":", with: "%3A") } ?? "")"
+    let did =
+      "did:web:\(issuer.baseURL.split(separator: "/").last.map { $0.replacing(":", with: "%3A") } ?? "")"
     let all = try keys.keys().all
     let methods = all.map { key -> JSON in
       [
@@ -69,7 +70,10 @@ extension CertificatesFeature {
           OR EXISTS (SELECT 1 FROM certificate AS successor WHERE successor.replaces = certificate.id)
       """)
     let lines = codes.map(\.uuid).sorted().map { uuid -> JSON in
-      ["id": .text("urn:uuid:\(uuid)"), "revoked": .flag(true), "revocationReason": "Anulado o reemplazado por otro"]
+      [
+        "id": .text("urn:uuid:\(uuid)"), "revoked": .flag(true),
+        "revocationReason": "Anulado o reemplazado por otro",
+      ]
     }
     return json(
       [

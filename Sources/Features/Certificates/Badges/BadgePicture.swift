@@ -25,7 +25,8 @@ struct BadgePicture {
       through: [Point(180, 158), Point(240, 56), Point(300, 158)], Ink.white, width: 15)
     drawing.fillCircle(at: Point(240, 138), radius: 15, Ink.gold)
     let serif = "Noto Serif Display, Noto Serif, Droid Sans Fallback"
-    let style = TextStyle(serif, size: 46, weight: .bold, colour: Ink.white, alignment: .centre, lineHeight: 0.9)
+    let style = TextStyle(
+      serif, size: 46, weight: .bold, colour: Ink.white, alignment: .centre, lineHeight: 0.9)
     let width = 370.0
     let title = drawing.set(
       certificate.courseTitle, style, width: width, lines: 4, height: 170, noSmallerThan: 14)

@@ -122,7 +122,9 @@ private func utc(_ instant: Instant) -> String {
 }
 
 extension CertificatesFeature {
-  func credential(of certificate: Certificate, _ endorsements: [Endorsement], _ visit: Visit) throws -> Credential {
+  func credential(of certificate: Certificate, _ endorsements: [Endorsement], _ visit: Visit) throws
+    -> Credential
+  {
     guard !certificate.isErased else { throw Refusal.notFound }
     return Credential(
       certificate: certificate, endorsements: endorsements, issuer: .init(baseURL: try baseURL(of: visit)),

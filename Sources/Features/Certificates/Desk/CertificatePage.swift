@@ -105,7 +105,9 @@ extension DeskPages {
 /// The list at the top of a form that came back.
 func errorSummary(_ problems: [String: String]) -> HTML {
   guard !problems.isEmpty else { return .empty }
-  let lines = problems.sorted { $0.key < $1.key }.map { "<li><a href=\"#\($0.key)\">\($0.value)</a></li>" as HTML }
+  let lines = problems.sorted { $0.key < $1.key }.map {
+    "<li><a href=\"#\($0.key)\">\($0.value)</a></li>" as HTML
+  }
   let title: HTML =
     lines.count == 1 ? "Falta una cosa por arreglar" : "Faltan \(lines.count) cosas por arreglar"
   return "<div class=\"errors\" role=\"alert\"><h2>\(title)</h2><ul>\(lines)</ul></div>\n"

@@ -13,6 +13,11 @@ struct CohortLine: Sendable {
   let finished: Int
   /// Certificates of the training itself that hold.
   let certified: Int
+  /// People who were ever given one, those whose was revoked too.
+  let given: Int
+
+  /// People who have finished and were never given one.
+  var ready: Int { max(0, finished - given) }
 }
 
 /// The latest two hundred of the cities that `viewer` coordinates, in one statement.
@@ -35,7 +40,12 @@ func cohortLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [
                 ON certificate.person_id = cohort_member.person_id AND certificate.course = cohort_member.course
              WHERE cohort_member.cohort_id = cohort.id AND certificate.kind = 'participante'
                AND NOT EXISTS (SELECT 1 FROM certificate_revocation WHERE certificate_id = certificate.id)
-               AND NOT EXISTS (SELECT 1 FROM certificate AS successor WHERE successor.replaces = certificate.id))
+               AND NOT EXISTS (SELECT 1 FROM certificate AS successor WHERE successor.replaces = certificate.id)),
+           (SELECT count(DISTINCT certificate.person_id)
+              FROM cohort_member
+              JOIN certificate
+                ON certificate.person_id = cohort_member.person_id AND certificate.course = cohort_member.course
+             WHERE cohort_member.cohort_id = cohort.id AND certificate.kind = 'participante')
       FROM cohort
       JOIN city ON city.slug = cohort.city
      WHERE cohort.archived_at IS NULL AND (\(isEverywhere) OR cohort.city IN (\(Array(cities ?? []))))
@@ -45,7 +55,7 @@ func cohortLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [
   ) { row throws(SQLiteError) in
     CohortLine(
       cohort: try row[0], name: try row[1], city: try row[2], course: try row[3], people: try row[4],
-      finished: try row[5], certified: try row[6])
+      finished: try row[5], certified: try row[6], given: try row[7])
   }
 }
 

@@ -64,7 +64,8 @@ extension CertificatesFeature {
       let all = try currentCertificates(of: id, in: db).dropFirst(min(part - 1, 100) * Self.papersAtOnce)
       let sheets = try all.prefix(Self.papersAtOnce).map { certificate in
         CertificateSheet(
-          certificate: certificate, endorsements: try Certificates.endorsements(of: certificate.id, in: db), baseURL: base)
+          certificate: certificate, endorsements: try Certificates.endorsements(of: certificate.id, in: db),
+          baseURL: base)
       }
       return (cohort, sheets)
     }
@@ -204,7 +205,10 @@ extension CertificatesFeature {
   private func downloadPaper(_ visit: Visit, id: Certificate.ID) throws -> Response {
     let viewer = try visit.person()
     let (certificate, endorsements) = try site.database.read { db in
-      (try Certificates.certificate(id, coordinatedBy: viewer, in: db), try Certificates.endorsements(of: id, in: db))
+      (
+        try Certificates.certificate(id, coordinatedBy: viewer, in: db),
+        try Certificates.endorsements(of: id, in: db)
+      )
     }
     noteView(of: certificate.person, by: viewer, for: .certificates, on: site)
     return .download(

@@ -19,13 +19,18 @@ struct DeskPages {
     "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(root)\">Certificados</a></nav>\n"
   }
 
+  /// The desk from which the viewer comes: administrators have their own.
+  private var front: HTML {
+    viewer.grants.contains { $0.role == .administrator }
+      ? "<a href=\"/administracion\">Administración</a>" : "<a href=\"/coordinacion\">Coordinación</a>"
+  }
+
   // MARK: Cohorts
 
   func desk(_ lines: [CohortLine], titles: (Course.Slug) -> String) -> HTML {
     let rows = lines.map { line -> HTML in
-      let ready = max(0, line.finished - line.certified)
       let waiting: HTML =
-        ready > 0 ? "<span class=\"tag warn\">\(counted(ready, "por emitir", "por emitir"))</span>" : "Al día"
+        line.ready > 0 ? "<span class=\"tag warn\">\(line.ready) por emitir</span>" : "Al día"
       return """
         <tr><th scope="row"><a href="\(root)/grupos/\(line.cohort.rawValue)">\(line.name)</a><br><small>\(titles(line.course)) · \(line.city)</small></th>\
         <td class="n" data-t="Personas">\(line.people)</td><td class="n" data-t="Terminaron">\(line.finished)</td>\
@@ -46,7 +51,7 @@ struct DeskPages {
     return page(
       "Certificados",
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="/coordinacion">Coordinación</a></nav>
+      <nav class="crumb" aria-label="Dónde estás">\(front)</nav>
       <h1>Certificados</h1>
       <p class="row"><a href="/coordinacion/avales">Quién los avala y firma</a> <a href="/certificados">Comprobar un código</a></p>
       \(list)
@@ -93,7 +98,8 @@ struct DeskPages {
     let parts = (held + CertificatesFeature.papersAtOnce - 1) / CertificatesFeature.papersAtOnce
     let papers = (0..<parts).map { part -> HTML in
       let number: HTML? = parts > 1 ? ", parte \(part + 1)" : nil
-      return "<a href=\"\(path)/certificados.pdf?parte=\(part + 1)\" download>Todos en un PDF para imprimir\(number)</a>"
+      return
+        "<a href=\"\(path)/certificados.pdf?parte=\(part + 1)\" download>Todos en un PDF para imprimir\(number)</a>"
     }
     return "<div class=\"row\">\(issue)\(papers)</div>"
   }

@@ -79,7 +79,9 @@ func currentEndorsements(in cities: Set<City.ID>?, in db: ReadConnection) throws
 /// One that `viewer` looks after: of an own city, or of all cities for administrators.
 ///
 /// - Throws: `Refusal.notFound` where there is none.
-func endorsement(_ id: Endorsement.ID, changeableBy cities: Set<City.ID>?, in db: ReadConnection) throws -> Endorsement {
+func endorsement(_ id: Endorsement.ID, changeableBy cities: Set<City.ID>?, in db: ReadConnection) throws
+  -> Endorsement
+{
   let found: Endorsement? = try db.first(
     "SELECT \(endorsementColumns) FROM endorsement WHERE id = \(id) AND ended_at IS NULL")
   guard let found, cities == nil || found.city.map({ cities?.contains($0) ?? true }) ?? false else {
@@ -109,7 +111,9 @@ func companions(of new: NewEndorsement, in db: ReadConnection) throws -> Int {
   return others.count
 }
 
-func add(_ new: NewEndorsement, by author: Person.ID, at now: Instant, in db: WriteConnection) throws -> Endorsement.ID {
+func add(_ new: NewEndorsement, by author: Person.ID, at now: Instant, in db: WriteConnection) throws
+  -> Endorsement.ID
+{
   let id: Endorsement.ID = try db.one(
     """
     INSERT INTO endorsement (city, course, institution, signer, post, logo, signature, added_by, added_at)

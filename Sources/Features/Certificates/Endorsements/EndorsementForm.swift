@@ -38,7 +38,9 @@ struct EndorsementForm {
   /// - Parameters:
   ///   - cities: that may be chosen; `todas` stands for all of them.
   ///   - mayChooseAll: whether it may hold in all cities.
-  func checked(_ cities: [NamedCity], mayChooseAll: Bool, _ courses: [Course.Slug]) -> (NewEndorsement?, [String: String]) {
+  func checked(_ cities: [NamedCity], mayChooseAll: Bool, _ courses: [Course.Slug]) -> (
+    NewEndorsement?, [String: String]
+  ) {
     var problems: [String: String] = [:]
     let chosen = cities.first { $0.id.rawValue == city }?.id
     if chosen == nil, !(mayChooseAll && city == Self.all) { problems["ciudad"] = "Escoge dónde vale." }

@@ -57,7 +57,8 @@ extension CertificatesFeature {
       return true
     }
     guard isAdded else {
-      let sentence = "En un certificado caben \(Endorsement.mostOnPaper) avales, y ya los hay. Termina uno antes de agregar otro."
+      let sentence =
+        "En un certificado caben \(Endorsement.mostOnPaper) avales, y ya los hay. Termina uno antes de agregar otro."
       return try endorsementsPage(visit, form, ["institucion": sentence], status: .unprocessableContent)
     }
     return .seeOther("/coordinacion/avales")

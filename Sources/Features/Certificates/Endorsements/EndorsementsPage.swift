@@ -38,10 +38,12 @@ struct EndorsementsPage {
     let path = "/coordinacion/avales/\(endorsement.id.rawValue)"
     let city = endorsement.city.map { id in cities.first { $0.id == id }?.name ?? id.rawValue }
     let course = endorsement.course.map { slug in courses.first { $0.0 == slug }?.title ?? slug.rawValue }
-    let logo: HTML? =
-      endorsement.logo == nil ? nil : "<img src=\"\(path)/logo.png\" alt=\"Logotipo de \(endorsement.institution)\">"
-    let signature: HTML? =
-      endorsement.signature == nil ? nil : "<img src=\"\(path)/firma.png\" alt=\"Firma de \(endorsement.signer)\">"
+    let logo = endorsement.logo.map {
+      image("\(path)/logo.png", "Logotipo de \(endorsement.institution)", $0)
+    }
+    let signature = endorsement.signature.map {
+      image("\(path)/firma.png", "Firma de \(endorsement.signer)", $0)
+    }
     let end: HTML? =
       isEverywhere || endorsement.city != nil
       ? """
@@ -55,8 +57,16 @@ struct EndorsementsPage {
       """
   }
 
+  /// With its own size, so that the page does not jump.
+  private func image(_ path: String, _ words: String, _ png: [UInt8]) -> HTML {
+    // What is stored is a PNG of ours: width and height are in its header, in four bytes each.
+    func number(_ start: Int) -> Int { png.dropFirst(start).prefix(4).reduce(0) { $0 << 8 | Int($1) } }
+    return "<img src=\"\(path)\" alt=\"\(words)\" width=\"\(number(16))\" height=\"\(number(20))\">"
+  }
+
   private var cityOptions: [(String, String)] {
-    (isEverywhere ? [(EndorsementForm.all, "Todas las ciudades")] : []) + cities.map { ($0.id.rawValue, $0.name) }
+    (isEverywhere ? [(EndorsementForm.all, "Todas las ciudades")] : [])
+      + cities.map { ($0.id.rawValue, $0.name) }
   }
 
   private var courseOptions: [(String, String)] {
@@ -70,7 +80,8 @@ struct EndorsementsPage {
       "<option value=\"\(value)\"\(value == chosen ? " selected" : .empty as HTML)>\(words)</option>"
     }
     return wrapped(
-      name, label, help: nil, problems, { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
+      name, label, help: nil, problems,
+      { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
   }
 
   private func text(_ name: String, _ label: HTML, _ value: String, _ problems: [String: String]) -> HTML {

@@ -66,12 +66,25 @@ extension Standing {
 /// Everybody who studies in a cohort, by name.
 ///
 /// - Parameter person: for that one alone.
-func candidates(in cohort: Cohort, only person: Person.ID? = nil, in db: ReadConnection) throws -> [Candidate] {
+func candidates(in cohort: Cohort, only person: Person.ID? = nil, in db: ReadConnection) throws -> [Candidate]
+{
+  let (held, member): (SQL, SQL) =
+    if let person {
+      (
+        "certificate.person_id = \(person)",
+        "member.cohort_id = \(cohort.id) AND member.person_id = \(person)"
+      )
+    } else {
+      (
+        "certificate.person_id IN (SELECT person_id FROM cohort_member WHERE cohort_id = \(cohort.id))",
+        "member.cohort_id = \(cohort.id)"
+      )
+    }
   let certificates: [Certificate] = try db.all(
     """
     SELECT \(certificateColumns)
       FROM \(certificateTables)
-     WHERE certificate.person_id IN (SELECT person_id FROM cohort_member WHERE cohort_id = \(cohort.id))
+     WHERE \(held)
        AND certificate.course = \(cohort.course) AND certificate.kind = \(CertificateKind.participant)
      ORDER BY certificate.id
     """)
@@ -88,7 +101,7 @@ func candidates(in cohort: Cohort, only person: Person.ID? = nil, in db: ReadCon
       LEFT JOIN training_finished AS finished
         ON finished.person_id = member.person_id AND finished.course = member.course
       LEFT JOIN hours_minutes AS hours ON hours.person_id = member.person_id AND hours.course = member.course
-     WHERE member.cohort_id = \(cohort.id) AND (\(person) IS NULL OR member.person_id = \(person))
+     WHERE \(member)
      GROUP BY member.person_id, member.name, finished.at
      ORDER BY member.name, member.person_id
     """

@@ -94,7 +94,8 @@ func startRun(in cohort: Cohort, by author: Person.ID, at now: Instant, in db: W
     try db.run("INSERT INTO certificate_run_line (run_id, person_id) VALUES (\(id), \(candidate.person))")
   }
   try record(
-    .certificateRunStarted, by: author, about: [("cohort", cohort.id.rawValue), ("run", id.rawValue)], at: now,
+    .certificateRunStarted, by: author, about: [("cohort", cohort.id.rawValue), ("run", id.rawValue)],
+    at: now,
     in: db)
   return id
 }

@@ -93,12 +93,14 @@ package struct Issuing: Sendable {
       throw Refusal.badRequest("Este certificado ya fue reemplazado por otro. Abre el nuevo y corrige ese.")
     }
     guard !certificate.isErased else {
-      throw Refusal.badRequest("La persona pidió borrar sus datos: su certificado ya no se puede volver a emitir.")
+      throw Refusal.badRequest(
+        "La persona pidió borrar sus datos: su certificado ya no se puede volver a emitir.")
     }
     let new = NewCertificate(
       kind: certificate.kind, person: certificate.person, name: name,
       cohort: try cohort(certificate.cohort, in: db), courseTitle: certificate.courseTitle,
-      wording: certificate.wording, hours: certificate.hours, minutes: certificate.minutes, isValidated: certificate.isValidated,
+      wording: certificate.wording, hours: certificate.hours, minutes: certificate.minutes,
+      isValidated: certificate.isValidated,
       finishedOn: certificate.finishedOn)
     let id = try write(
       new, replacing: certificate, because: reason, signedWith: key, by: author, at: now, in: db)
@@ -137,7 +139,8 @@ package struct Issuing: Sendable {
       case .revoked: .certificateRevoked
       }
     try record(
-      kind, by: author, about: [("person", certificate.person.rawValue), ("certificate", id.rawValue)], at: now,
+      kind, by: author, about: [("person", certificate.person.rawValue), ("certificate", id.rawValue)],
+      at: now,
       in: db)
     try whenChanged(change, certificate, now, db)
   }

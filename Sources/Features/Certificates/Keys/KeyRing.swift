@@ -121,7 +121,8 @@ package final class KeyRing: Sendable {
 
   private func path(_ number: Int, _ kind: String) -> String {
     let digits = String(number)
-    return "\(folder)/\(Self.prefix)\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits).\(kind)"
+    return
+      "\(folder)/\(Self.prefix)\(String(repeating: "0", count: max(0, 4 - digits.count)))\(digits).\(kind)"
   }
 
   private func makeFolder() throws {

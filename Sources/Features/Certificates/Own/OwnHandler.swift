@@ -49,7 +49,8 @@ extension CertificatesFeature {
     let (certificate, endorsements) = try own(visit, id)
     let credential = try credential(of: certificate, endorsements, visit)
     return .download(
-      Array(credential.enveloped.text.utf8), named: fileName(of: certificate, "json"), mediaType: "application/json")
+      Array(credential.enveloped.text.utf8), named: fileName(of: certificate, "json"),
+      mediaType: "application/json")
   }
 
   private func ownToken(_ visit: Visit, id: Certificate.ID) throws -> Response {

@@ -77,7 +77,7 @@ private enum Grid {
 }
 
 private enum Type {
-  static let serif = "Noto Serif Display, Noto Serif, Droid Sans Fallback"
+  static let serif = "Noto Serif Display, Noto Serif, Noto Naskh Arabic, Droid Sans Fallback"
   static let sans = "Noto Sans, Droid Sans Fallback"
 
   /// Large words. The spacing keeps letters from being joined into others, for which a second font would be embedded.
@@ -135,7 +135,8 @@ extension CertificateSheet {
         width: Grid.width)
     }
     drawing.part(.paragraph) {
-      y = drawing.write("se otorga a", Type.text(11.5, Ink.soft), at: Point(Grid.left, y + 8), width: Grid.width)
+      y = drawing.write(
+        "se otorga a", Type.text(11.5, Ink.soft), at: Point(Grid.left, y + 8), width: Grid.width)
       let name = drawing.set(
         certificate.name, Type.display(45, Ink.ink), width: Grid.width, lines: 2,
         height: 92, noSmallerThan: 13)
@@ -199,7 +200,10 @@ extension CertificateSheet {
   private var facts: [Fact] {
     var facts: [Fact] = [
       ("Duración", certificate.minutes.inWords, hoursDetail),
-      ("Modalidad", certificate.modality.name, certificate.isValidated ? "Aprobó el examen de validación" : ""),
+      (
+        "Modalidad", certificate.modality.name,
+        certificate.isValidated ? "Aprobó el examen de validación" : ""
+      ),
       ("Terminó la formación", certificate.finishedOn.inWords, ""),
       ("Expedido", certificate.issuedOn.inWords, "en \(certificate.cityName), Ecuador"),
     ]
@@ -225,11 +229,13 @@ extension CertificateSheet {
       if let picture = endorsement.signature.flatMap(readable) {
         drawing.place(picture, in: box.inset(by: 2))
       }
-      drawing.line(from: Point(box.x, box.bottom + 2), to: Point(box.right, box.bottom + 2), Ink.ink, width: 0.6)
+      drawing.line(
+        from: Point(box.x, box.bottom + 2), to: Point(box.right, box.bottom + 2), Ink.ink, width: 0.6)
       drawing.part(.paragraph) {
         var y = box.bottom + 6
         for (words, style, height) in [
-          (endorsement.signer, Type.text(10, bold: true), 27.0), (endorsement.post, Type.text(8.5, Ink.soft), 24),
+          (endorsement.signer, Type.text(10, bold: true), 27.0),
+          (endorsement.post, Type.text(8.5, Ink.soft), 24),
           (endorsement.institution, Type.text(8.5, bold: true, Ink.teal), 24),
         ] {
           let set = drawing.set(words, style, width: box.width, lines: 2, height: height, noSmallerThan: 5.5)

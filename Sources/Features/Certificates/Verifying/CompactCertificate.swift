@@ -35,7 +35,8 @@ package struct CompactCertificate: Sendable, Equatable {
   private static let validatedMark: UInt8 = 0x80
 
   package init(
-    code: CertificateCode, kind: CertificateKind, modality: Course.Modality, isValidated: Bool, minutes: Minutes,
+    code: CertificateCode, kind: CertificateKind, modality: Course.Modality, isValidated: Bool,
+    minutes: Minutes,
     issuedOn: Day, expiresOn: Day?, name: String, courseTitle: String
   ) {
     self.code = code
@@ -49,7 +50,8 @@ package struct CompactCertificate: Sendable, Equatable {
       name.utf8.count <= Self.longestName
       ? .whole(name) : .beginning(cut(name, to: Self.longestBeginning), digest: Self.digest(of: name))
     self.courseTitle =
-      courseTitle.utf8.count <= Self.longestTitle ? courseTitle : "\(cut(courseTitle, to: Self.longestTitle - 3))…"
+      courseTitle.utf8.count <= Self.longestTitle
+      ? courseTitle : "\(cut(courseTitle, to: Self.longestTitle - 3))…"
   }
 
   static func digest(of name: String) -> [UInt8] { Array(sha512(of: name.utf8).prefix(digestCount)) }
@@ -96,7 +98,8 @@ extension CompactCertificate {
   /// Reads the signed form, without looking at its signature.
   ///
   /// - Returns: what it says, the key that it names, and where its signature begins.
-  package static func read(_ bytes: [UInt8]) throws(Unreadable) -> (CompactCertificate, KeyID, signature: Int) {
+  package static func read(_ bytes: [UInt8]) throws(Unreadable) -> (CompactCertificate, KeyID, signature: Int)
+  {
     guard let version = bytes.first else { throw .foreign }
     guard version == Self.version else { throw version > 1 && version < 16 ? .laterVersion : .foreign }
     var rest = bytes[1...]

@@ -45,7 +45,9 @@ package func verdict(
     return (.unreadable(error), nil)
   }
   guard let key = keys[read.key] else { return (.unknownKey, nil) }
-  guard key.isSignature(bytes[read.signature...], of: bytes[..<read.signature]) else { return (.altered, nil) }
+  guard key.isSignature(bytes[read.signature...], of: bytes[..<read.signature]) else {
+    return (.altered, nil)
+  }
   let mark = read.certificate.code.mark
   if withdrawals.revoked.contains(mark) { return (.revoked, read.certificate) }
   if withdrawals.replaced.contains(mark) { return (.replaced, read.certificate) }

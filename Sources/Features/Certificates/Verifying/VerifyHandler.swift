@@ -11,7 +11,8 @@ extension CertificatesFeature {
       .get("/verificar", for: .everyone, showVerifier),
       .get("/verificar/sw.js", for: .everyone, serviceWorker),
       .get("/verificar/lista.json", for: .everyone, showList),
-      .get("/certificados", for: .everyone, findByCode),
+      .get("/certificados", for: .everyone, showSearch),
+      .post("/certificados", for: .everyone, findByCode),
       .get("/certificados/{codigo}", for: .everyone, showByCode),
     ]
   }
@@ -28,9 +29,10 @@ extension CertificatesFeature {
   /// Names the files of this version and leaves the work to a file of ours: when one changes, so does this, and telephones
   /// fetch them again.
   private func serviceWorker(_ visit: Visit) throws -> Response {
-    let files = ([
-      "aula.css", "sello.css", "icon.svg", "verificar.js", "ed25519.js",
-    ] as [StaticString]).map { "\"\(site.assets.address(of: $0))\"" }
+    let files =
+      ([
+        "aula.css", "sello.css", "icon.svg", "verificar.js", "ed25519.js",
+      ] as [StaticString]).map { "\"\(site.assets.address(of: $0))\"" }
     let work = site.assets.address(of: "verificar-sw.js")
     var response = Response(
       .ok, body: ByteStore("self.files=[\(files.joined(separator: ","))];importScripts(\"\(work)\");\n"))
@@ -59,14 +61,17 @@ extension CertificatesFeature {
     Base64URL.encode(marks.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 })
   }
 
+  private func showSearch(_ visit: Visit) throws -> Response {
+    .page(pages.search(typed: "", problem: nil, for: visit.viewer), to: visit.request)
+  }
+
   private func findByCode(_ visit: Visit) throws -> Response {
-    guard let typed = visit.query["codigo"] else {
-      return .page(pages.search(typed: "", problem: nil, for: visit.viewer), to: visit.request)
-    }
+    let typed = try visit.form()["codigo"] ?? ""
     guard let code = CertificateCode(typed: typed) else {
       return .page(
         pages.search(
-          typed: String(typed.prefix(100)), problem: "El código tiene 16 letras y números, como 7KTA-0P3N-XH4R-9QWE.",
+          typed: String(typed.prefix(100)),
+          problem: "El código tiene 16 letras y números, como 7KTA-0P3N-XH4R-9QWE.",
           for: visit.viewer),
         status: .unprocessableContent, to: visit.request)
     }
@@ -75,7 +80,9 @@ extension CertificatesFeature {
 
   private func showByCode(_ visit: Visit, typed: String) throws -> Response {
     let now = site.clock.now()
-    if let wait = guesses.wait(for: visit.address, at: now) { throw Refusal.tooManyRequests(retryAfter: wait) }
+    if let wait = guesses.wait(for: visit.address, at: now) {
+      throw Refusal.tooManyRequests(retryAfter: wait)
+    }
     let found = try CertificateCode(typed: typed).flatMap { code in
       try site.database.read { db in
         try certificate(withCode: code, in: db).map { ($0, try endorsements(of: $0.id, in: db)) }
@@ -87,7 +94,9 @@ extension CertificatesFeature {
         pages.found(certificate, endorsements, today: Day(now), for: visit.viewer), to: visit.request)
     } else {
       guesses.noteGuess(from: visit.address, at: now)
-      response = .page(pages.unknown(typed: String(typed.prefix(100)), for: visit.viewer), status: .notFound, to: visit.request)
+      response = .page(
+        pages.unknown(typed: String(typed.prefix(100)), for: visit.viewer), status: .notFound,
+        to: visit.request)
     }
     response.headers.add("X-Robots-Tag", "noindex")
     return response

@@ -33,9 +33,10 @@ struct VerifyPages {
   }
 
   private func codeForm(typed: String, problem: String?) -> HTML {
-    let marks: HTML = problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"h-codigo e-codigo\""
+    let marks: HTML =
+      problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"h-codigo e-codigo\""
     return """
-      <section class="card"><h2>Con el código</h2><form method="get" action="/certificados"><div class="field">\
+      <section class="card"><h2>Con el código</h2><form method="post" action="/certificados"><div class="field">\
       <label for="codigo">Código del certificado</label><p class="help" id="h-codigo">Son 16 letras y números, impresos bajo el cuadro. \
       Los guiones no importan.</p><input id="codigo" name="codigo" value="\(typed)" autocomplete="off" autocapitalize="characters" \
       spellcheck="false" required\(marks)>\(problem.map { "<p class=\"error\" id=\"e-codigo\">\($0)</p>" as HTML })</div>\
@@ -55,7 +56,9 @@ struct VerifyPages {
       """)
   }
 
-  func found(_ certificate: Certificate, _ endorsements: [Endorsement], today: Day, for viewer: Viewer) -> HTML {
+  func found(_ certificate: Certificate, _ endorsements: [Endorsement], today: Day, for viewer: Viewer)
+    -> HTML
+  {
     layout.page(
       "Certificado", for: viewer, width: .narrow, with: Self.files,
       """

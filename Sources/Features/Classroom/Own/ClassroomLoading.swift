@@ -14,6 +14,8 @@ struct StudyRoom: Sendable {
   let assignments: AssignmentGlance?
   let standing: Standing
   let finishedAt: Instant?
+  /// Where the person's certificates are, once there is one of this course.
+  let certificates: String?
   let sessions: [ClassSession]
   let facilitators: [String]
   let works: [WorkGlance]
@@ -42,11 +44,13 @@ extension ClassroomFeature {
 
   private func classroom(of person: Person.ID, in cohort: Cohort, db: ReadConnection) throws -> StudyRoom {
     let course = served.current.courses[cohort.course]
+    let finishedAt = try finish(of: person, in: cohort.course, in: db)
     return StudyRoom(
       cohort: cohort, course: course, glance: try course.map { try reports.glance(person, $0, db) },
       assignments: try course.map { try reports.assignments(person, $0, db) },
       standing: try standing(of: person, in: cohort, in: db),
-      finishedAt: try finish(of: person, in: cohort.course, in: db),
+      finishedAt: finishedAt,
+      certificates: finishedAt == nil ? nil : try reports.certificates(person, cohort.course, db),
       sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
       facilitators: try facilitatorNames(of: cohort.id, in: db),
       works: try course.map { try reports.works(person, $0, db) } ?? [])

@@ -34,7 +34,7 @@ struct ClassroomPage {
     if let finishedAt = room.finishedAt {
       return """
         <section class="next"><h2>Terminaste tu formación</h2><p>Desde el \(GuayaquilTime(finishedAt).dayInWords) tienes todo lo que \
-        pide tu grupo. Puedes volver a leer cualquier lección.</p>\(room.course.map { "<p><a class=\"btn\" href=\"\(path(to: $0))\">Abrir el curso</a></p>" as HTML })</section>
+        pide tu grupo. Puedes volver a leer cualquier lección.</p>\(room.certificates.map { "<p><a class=\"btn\" href=\"\($0)\">Ver mi certificado</a></p>" as HTML })\(room.course.map { "<p><a class=\"btn\" href=\"\(path(to: $0))\">Abrir el curso</a></p>" as HTML })</section>
         """
     }
     guard let course = room.course, let glance = room.glance else {
@@ -147,7 +147,8 @@ struct ClassroomPage {
   private func hours(_ room: StudyRoom) -> HTML {
     """
     <section class="card"><h2>Tus horas</h2>\(hoursByKind(room.standing))\
-    <p><a href="/mi-aula/horas">Ver cada hora y de dónde viene</a></p></section>
+    <p><a href="/mi-aula/horas">Ver cada hora y de dónde viene</a></p>\
+    <p><a href="/mi-aula/certificados">Mis certificados</a></p></section>
     """
   }
 
