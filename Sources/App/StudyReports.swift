@@ -23,7 +23,7 @@ extension StudyReports {
       return [
         asked.contains(.businessModel)
           ? WorkGlance.businessModel(written: try writtenBlocks(of: person, in: db)) : nil,
-        asked.contains(.financialTool) ? .financialTool : nil,
+        asked.contains(.financialPlan) ? .financialTool : nil,
       ].compactMap(\.self)
     },
     glance: { person, course, db in
