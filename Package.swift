@@ -92,7 +92,6 @@ let package = Package(
     feature("FinanceSheet", ["Finance", "Fractions", "XLSX"]),
     feature("Selection", ["Crypto", "Finance", "Optimization"]),
     feature("QuestionImport", ["Fractions", "Questions", "XML"]),
-    feature("Accounts", ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"]),
     .target(
       name: "Accounts",
       dependencies: ["Core", "Crypto", "HTTP", "Mail", "Markup", "QR", "SQLite", "Web"],
@@ -129,7 +128,10 @@ let package = Package(
       ]),
     feature(
       "Files",
-      ["Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SafePicture", "SQLite", "VirusScan", "Web"]),
+      [
+        "Accounts", "Core", "Crypto", "FileStore", "FileType", "HTTP", "Markup", "SafePicture", "SQLite",
+        "VirusScan", "Web",
+      ]),
     feature("Hours", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web"]),
     feature(
       "Classroom",
