@@ -69,9 +69,11 @@ package final class TestSite: Sendable {
   package static let assets = Assets([
     "asistencia.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "aula.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
+    "herramienta.css": StaticFile(Array("body{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "mesa.css": StaticFile(Array("table{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "mesa.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "cuaderno.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
+    "herramienta.js": StaticFile(Array("export{}".utf8), mediaType: "text/javascript; charset=utf-8"),
     "tarjetas.css": StaticFile(Array("ul{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.css": StaticFile(Array("p{margin:0}".utf8), mediaType: "text/css; charset=utf-8"),
     "prueba.js": StaticFile(Array("1".utf8), mediaType: "text/javascript; charset=utf-8"),
