@@ -54,11 +54,12 @@ import Web
 
   @Test func `a version comes back, and what was there is kept`() throws {
     try site.typeYuleisy()
+    let ana = try site.id(of: .ana)
     let first = try #require(try site.plan(of: .ana))
     site.clock.advance(by: .hours(1))
     try site.type([("producto-1-precio", "1,10")], on: "lo-que-vendes")
     let id = try site.database.read { db in
-      try #require(try versions(of: try site.id(of: .ana), in: db).first).id
+      try #require(try versions(of: ana, in: db).first).id
     }
     let shown = Page(site.get("\(PlanSample.root)/versiones/\(id)", as: .ana).text)
 
@@ -68,7 +69,7 @@ import Web
     #expect(site.post("\(PlanSample.root)/versiones/\(id)", ["x": "1"], as: .pedro).status == .notFound)
     _ = site.post("\(PlanSample.root)/versiones/\(id)", ["x": "1"], as: .ana)
     #expect(try site.plan(of: .ana) == first)
-    let kinds = try site.database.read { db in try versions(of: try site.id(of: .ana), in: db).map(\.kind) }
+    let kinds = try site.database.read { db in try versions(of: ana, in: db).map(\.kind) }
     #expect(kinds == [.beforeRestore, .rested])
   }
 

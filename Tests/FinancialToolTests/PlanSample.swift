@@ -43,7 +43,8 @@ enum PlanSample {
 extension TestSite {
   /// What the person has stored.
   func plan(of person: Cast) throws -> PlanText? {
-    try database.read { db in try storedPlan(of: try id(of: person), in: db)?.text }
+    let id = try id(of: person)
+    return try database.read { db in try storedPlan(of: id, in: db)?.text }
   }
 
   /// A step as its form sends it, from the version that is stored.

@@ -37,34 +37,43 @@ extension PlanText {
   }
 
   /// What `encoded` wrote; lines that it never writes are left out.
+  ///
+  /// Read byte by byte: a mark behind a line break or an equals sign would make one character with it.
   init(encoded text: String) {
-    for line in text.split(separator: "\n") {
-      let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else { continue }
-      self[String(parts[0])] = unescaped(parts[1])
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      guard let mark = line.firstIndex(of: UInt8(ascii: "=")) else { continue }
+      self[String(decoding: line[..<mark], as: UTF8.self)] = unescaped(line[mark...].dropFirst())
     }
   }
 }
 
 /// In one line.
 private func escaped(_ text: String) -> String {
-  text.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
-}
-
-private func unescaped(_ text: Substring) -> String {
-  var plain = ""
-  var isEscaped = false
-  for character in text {
-    if isEscaped {
-      plain.append(character == "n" ? "\n" : character)
-      isEscaped = false
-    } else if character == "\\" {
-      isEscaped = true
-    } else {
-      plain.append(character)
+  var bytes: [UInt8] = []
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "\\"): bytes += Array("\\\\".utf8)
+    case UInt8(ascii: "\n"): bytes += Array("\\n".utf8)
+    case UInt8(ascii: "\r"): bytes += Array("\\r".utf8)
+    default: bytes.append(byte)
     }
   }
-  return plain
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+private func unescaped(_ text: some Collection<UInt8>) -> String {
+  var bytes: [UInt8] = []
+  var isEscaped = false
+  for byte in text {
+    if !isEscaped, byte == UInt8(ascii: "\\") {
+      isEscaped = true
+      continue
+    }
+    let isBreak = isEscaped && (byte == UInt8(ascii: "n") || byte == UInt8(ascii: "r"))
+    bytes.append(isBreak ? (byte == UInt8(ascii: "n") ? 10 : 13) : byte)
+    isEscaped = false
+  }
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 extension PlanText {

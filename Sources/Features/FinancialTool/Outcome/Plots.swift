@@ -9,10 +9,9 @@ import Markup
 func figure(
   _ id: StaticString, title: String, says: String, height: Int, drawing: HTML, table: HTML
 ) -> HTML {
-  let name = "\(id)"
-  return """
-    <figure class="plot"><figcaption><b>\(title)</b> \(says)</figcaption>
-    <svg viewBox="0 0 360 \(height)" role="img" aria-labelledby="\(name)-t"><title id="\(name)-t">\(title). \(says)</title>\(drawing)</svg>
+  """
+    <figure class="plot" id="\("\(id)")"><figcaption><b>\(title)</b> \(says)</figcaption>
+    <svg viewBox="0 0 360 \(height)" role="img" aria-label="\(title). \(says)">\(drawing)</svg>
     \(table)</figure>
 
     """

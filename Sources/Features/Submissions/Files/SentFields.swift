@@ -48,7 +48,7 @@ extension FileKeeper {
     for file in files {
       switch try keep(file, of: person) {
       case .kept(let stored): ids.append(stored.id)
-      case .refused(let sentence): refusals.append(sentence)
+      case .refused(let sentence), .held(let sentence): refusals.append(sentence)
       }
     }
     return (ids, refusals)
