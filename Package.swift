@@ -28,7 +28,10 @@ func tests(_ name: String, _ uses: [Target.Dependency], expected: [String] = [])
 
 let package = Package(
   name: "aula",
-  products: [.executable(name: "aula", targets: ["aula"])],
+  products: [
+    .executable(name: "aula", targets: ["aula"]),
+    .executable(name: "aula-picture", targets: ["aula-picture"]),
+  ],
   targets: [
     c("CMicroHTTPD", "libmicrohttpd-dev", pkgConfig: "libmicrohttpd"),
     c("CSQLite", "libsqlite3-dev", pkgConfig: "sqlite3"),
@@ -201,6 +204,11 @@ let package = Package(
         "FinanceSheet",
         "QuestionImport",
       ], path: "Sources/aula"),
+
+    /// Makes safe copies of pictures, as a process of its own with limits.
+    .executableTarget(
+      name: "aula-picture", dependencies: ["CHEIF", "CJPEG", "CPNG", "CPoppler", "CWebP"],
+      path: "Sources/aula-picture"),
 
     /// The cast, a Site in memory, courses, requests without a socket, and looks at pages: for tests only.
     .target(
