@@ -131,7 +131,7 @@ import Testing
     "caso": ["1"], "grupo": ["1"], "ciclo": ["1"], "inscripcion": ["1", "2"], "lista": ["1"],
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
-    "actividad": ["ninguna"], "convocatoria": ["1"],
+    "actividad": ["ninguna"], "convocatoria": ["1"], "paso": ["lo-que-vendes"], "version": ["1"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.
