@@ -174,7 +174,7 @@ import Testing
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"], "version": ["1"],
-    "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"],
+    "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.

@@ -102,7 +102,7 @@ import Testing
       plan.products.append(
         FinancialPlan.Product(
           name: "Producto \(index)", price: money(&random), unitCost: money(&random),
-          monthlyUnits: Units(hundredths: Int.random(in: 0...1_000_000_000, using: &random)),
+          monthlyUnits: Units(hundredths: Int.random(in: PlanField.Unit.units.range, using: &random)),
           season: Bool.random(using: &random) ? .even : nil))
     }
     for index in 0..<Int.random(in: 0...5, using: &random) {

@@ -125,9 +125,9 @@ extension PlanField.Unit {
 
   var outOfRange: String {
     switch self {
-    case .dollars: "Es demasiado: un valor puede llegar hasta $ 10.000.000."
-    case .units: "Es demasiado: puedes escribir hasta 10.000.000 de unidades."
-    case .percent: "Es demasiado: puedes escribir hasta 1.000 %."
+    case .dollars: "Es demasiado: un valor puede llegar hasta \(short(Money(cents: range.upperBound)))."
+    case .units: "Es demasiado: puedes escribir hasta \(Units(hundredths: range.upperBound).text) unidades."
+    case .percent: "Es demasiado: puedes escribir hasta \(Rate(basisPoints: range.upperBound).text)."
     case .months(let range):
       "Escribe meses, entre \(range.lowerBound) y \(range.upperBound). Por ejemplo, un año son 12."
     }

@@ -7,10 +7,10 @@ import Markup
 ///
 /// - Parameter id: unique in its page.
 func figure(
-  _ id: StaticString, title: String, says: String, height: Int, drawing: HTML, table: HTML
+  _ id: String, title: String, says: String, height: Int, drawing: HTML, table: HTML
 ) -> HTML {
   """
-    <figure class="plot" id="\("\(id)")"><figcaption><b>\(title)</b> \(says)</figcaption>
+    <figure class="plot" id="\(id)"><figcaption><b>\(title)</b> \(says)</figcaption>
     <svg viewBox="0 0 360 \(height)" role="img" aria-label="\(title). \(says)">\(drawing)</svg>
     \(table)</figure>
 

@@ -10,7 +10,7 @@ struct SheetPage {
   /// - Parameter problem: why the last file was not read.
   func upload(problem: String?) -> HTML {
     let message: HTML? = problem.map {
-      "<div class=\"errors\" role=\"alert\"><h2>No leímos tu archivo</h2><p id="que-paso">\($0)</p></div>"
+      "<div class=\"errors\" role=\"alert\"><h2>No leímos tu archivo</h2><p id=\"que-paso\">\($0)</p></div>"
     }
     let isInvalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"que-paso\""
     return page(

@@ -9,7 +9,7 @@ struct OverviewPage {
 
   var page: HTML {
     layout.page(
-      "Mi herramienta financiera", for: .person(person), in: .classroom, with: StepPage.files,
+      "Mi herramienta financiera", for: .person(person), in: .classroom, with: ["herramienta.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
       <h1>Mi herramienta financiera</h1>

@@ -8,7 +8,7 @@ extension FinancialToolFeature {
     let person = try visit.person()
     let view = try view(of: person.id)
     let page = layout.page(
-      "Herramienta financiera", for: .person(person), in: .classroom, with: StepPage.files,
+      "Herramienta financiera", for: .person(person), in: .classroom, with: ["herramienta.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(Step.root)">Mi herramienta financiera</a></nav>
       <h1>Herramienta financiera</h1>

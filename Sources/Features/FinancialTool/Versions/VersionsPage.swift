@@ -20,7 +20,7 @@ struct VersionsPage {
       """
     return layout.page(
       "Versiones de mi herramienta financiera", for: .person(person), in: .classroom, width: .narrow,
-      with: StepPage.files,
+      with: ["herramienta.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a><a href="\(Step.root)">Mi herramienta financiera</a></nav>
       <h1>Versiones anteriores</h1>
@@ -39,7 +39,7 @@ struct VersionPage {
   var page: HTML {
     let differences = planDifferences(from: version.text, to: current)
     return layout.page(
-      "Una versión de mi herramienta financiera", for: .person(person), in: .classroom, with: StepPage.files,
+      "Una versión de mi herramienta financiera", for: .person(person), in: .classroom, with: ["herramienta.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(Step.root)">Mi herramienta financiera</a>\
       <a href="\(Step.root)/versiones">Versiones</a></nav>
