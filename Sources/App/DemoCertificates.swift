@@ -102,11 +102,4 @@ extension Demo {
       }
     }
   }
-
-  private static func id(of mailbox: String, in db: ReadConnection) throws -> Person.ID {
-    guard let identifier = Identifier(typed: "\(mailbox)@demo.example"),
-      let person = try person(identifiedBy: identifier, in: db)
-    else { throw DemoRefused.notEmpty }
-    return person
-  }
 }
