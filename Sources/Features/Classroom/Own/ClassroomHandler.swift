@@ -14,7 +14,8 @@ extension ClassroomFeature {
     let page = try site.database.read { db in try ownPage(of: viewer.id, showing: wanted, in: db) }
     return .page(
       ClassroomPage(
-        layout: layout, now: site.clock.now(), workbook: reports.workbook, financialPlan: reports.financialPlan
+        layout: layout, now: site.clock.now(), workbook: reports.workbook,
+        financialPlan: reports.financialPlan
       ).page(page, for: viewer),
       to: visit.request)
   }
