@@ -10,11 +10,11 @@ func figure(
   _ id: String, title: String, says: String, height: Int, drawing: HTML, table: HTML
 ) -> HTML {
   """
-    <figure class="plot" id="\(id)"><figcaption><b>\(title)</b> \(says)</figcaption>
-    <svg viewBox="0 0 360 \(height)" role="img" aria-label="\(title). \(says)">\(drawing)</svg>
-    \(table)</figure>
+  <figure class="plot" id="\(id)"><figcaption><b>\(title)</b> \(says)</figcaption>
+  <svg viewBox="0 0 360 \(height)" role="img" aria-label="\(title). \(says)">\(drawing)</svg>
+  \(table)</figure>
 
-    """
+  """
 }
 
 /// A table that scrolls sideways by itself where it is wider than a telephone.
@@ -102,7 +102,7 @@ struct CrossingLines {
     Money(cents: Int(clamping: Int128(cents) * Int128(share) / 100))
   }
 
-  private static let (left, right, top, bottom) = (68, 348, 12, 212)
+  private static let (left, right, top, bottom) = (68, 336, 12, 212)
 
   var drawing: HTML {
     let most = max(1, max(sales(at: 200).cents, costs(at: 200).cents))

@@ -39,7 +39,8 @@ struct VersionPage {
   var page: HTML {
     let differences = planDifferences(from: version.text, to: current)
     return layout.page(
-      "Una versión de mi herramienta financiera", for: .person(person), in: .classroom, with: ["herramienta.css"],
+      "Una versión de mi herramienta financiera", for: .person(person), in: .classroom,
+      with: ["herramienta.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(Step.root)">Mi herramienta financiera</a>\
       <a href="\(Step.root)/versiones">Versiones</a></nav>
