@@ -111,6 +111,62 @@ CREATE INDEX attendance_mark_of_person ON attendance_mark (person_id, session_id
 
 CREATE INDEX attendance_mark_of_session ON attendance_mark (session_id, person_id, id);
 
+CREATE TABLE canvas_block (
+  -- The text of one block, as it is now. `version` counts its changes. `tab` names the open page that wrote it, empty for a
+  -- form sent without JavaScript; that page began from `tab_base`, and `tab_number` is its last save.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  block TEXT NOT NULL,
+  version INTEGER NOT NULL CONSTRAINT canvas_block_version CHECK (version > 0),
+  text TEXT NOT NULL CONSTRAINT canvas_block_length CHECK (length(text) <= 10000),
+  saved_at INTEGER NOT NULL,
+  -- Since when it has been written on without a copy.
+  copied_at INTEGER NOT NULL,
+  tab TEXT NOT NULL,
+  tab_base INTEGER NOT NULL,
+  tab_number INTEGER NOT NULL,
+  PRIMARY KEY (person_id, block)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE canvas_block_copy (
+  -- Texts of a block that are not the current one: earlier ones, and texts that another page wrote meanwhile, which wait for
+  -- the person to choose (`is_aside`).
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  block TEXT NOT NULL,
+  is_aside INTEGER NOT NULL CONSTRAINT canvas_block_copy_is_aside CHECK (is_aside IN (0, 1)),
+  text TEXT NOT NULL CONSTRAINT canvas_block_copy_length CHECK (length(text) <= 10000),
+  saved_at INTEGER NOT NULL,
+  tab TEXT NOT NULL,
+  tab_number INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX canvas_block_copy_of ON canvas_block_copy (person_id, block);
+
+CREATE TABLE canvas_version (
+  -- The whole canvas as it once was: left alone for an hour (`rested`), taken back (`restored`), or handed in
+  -- (`handed-in`), which is never changed or deleted.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Who wrote it.
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CONSTRAINT canvas_version_kind CHECK (kind IN ('rested', 'restored', 'handed-in')),
+  -- When it was written last, handed in or taken back.
+  at INTEGER NOT NULL,
+  -- Of which moment is the version that was taken back; empty for the others.
+  restored_from INTEGER,
+  CONSTRAINT canvas_version_source CHECK ((restored_from IS NOT NULL) = (kind = 'restored'))
+) STRICT;
+
+CREATE INDEX canvas_version_of_person ON canvas_version (person_id);
+
+CREATE TABLE canvas_version_text (
+  -- What was in a block then; empty blocks have no row.
+  version_id INTEGER NOT NULL REFERENCES canvas_version (id),
+  block TEXT NOT NULL,
+  text TEXT NOT NULL CONSTRAINT canvas_version_text_length CHECK (length(text) BETWEEN 1 AND 10000),
+  PRIMARY KEY (version_id, block)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE certificate (
   -- Append-only: what is printed stays as it was printed. A corrected name is another certificate that replaces this one.
   -- Erasing the person empties `name` and `compact`.
@@ -591,6 +647,60 @@ CREATE TABLE file_use (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX file_use_of_file ON file_use (file_id);
+
+CREATE TABLE financial_plan (
+  -- The plan as typed, a line for each field that is not empty. `version` counts the saves that changed something. `tab` names
+  -- the open page that saved last, empty for a form sent without JavaScript, and `tab_number` is its last save.
+  person_id INTEGER PRIMARY KEY NOT NULL REFERENCES person (id),
+  version INTEGER NOT NULL CONSTRAINT financial_plan_version CHECK (version > 0),
+  text TEXT NOT NULL CONSTRAINT financial_plan_length CHECK (length(text) <= 200000),
+  saved_at INTEGER NOT NULL,
+  tab TEXT NOT NULL,
+  tab_number INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE financial_plan_aside (
+  -- What another page wrote in a field meanwhile: it waits for the person to choose.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  field TEXT NOT NULL,
+  text TEXT NOT NULL,
+  tab TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX financial_plan_aside_of ON financial_plan_aside (person_id);
+
+CREATE TABLE financial_plan_change (
+  -- What one save changed: the fields as they were before and as they were after it. Two pages that write at the same time are
+  -- told apart by it, field by field, and a removed row comes back from it. The latest few hundred of each person are kept.
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- The version of the plan that it made.
+  number INTEGER NOT NULL CONSTRAINT financial_plan_change_number CHECK (number > 0),
+  tab TEXT NOT NULL,
+  tab_number INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL,
+  PRIMARY KEY (person_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE financial_plan_version (
+  -- The whole plan as it once was: left alone for a while (`rested`), before an older one came back (`before-restore`), before a
+  -- file took its place (`before-file`), of a record that was joined to this one (`joined`), or handed in (`handed-in`), which
+  -- is never changed or deleted.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Who wrote it.
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CONSTRAINT financial_plan_version_kind
+    CHECK (kind IN ('rested', 'before-restore', 'before-file', 'joined', 'handed-in')),
+  -- When it was written last, or handed in.
+  at INTEGER NOT NULL,
+  text TEXT NOT NULL CONSTRAINT financial_plan_version_length CHECK (length(text) <= 200000)
+) STRICT;
+
+CREATE INDEX financial_plan_version_of ON financial_plan_version (person_id);
 
 CREATE TABLE hours_line (
   -- The ledger of hours. Append-only: a line is never changed; a counter-line with a reason takes it back. `evidence`
