@@ -107,7 +107,8 @@ import Testing
       #expect(throws: MailError.self) { try transport.send(try Message.sample()) }
     }
 
-    #expect(error == .unreachable("Timeout was reached"))
+    // libcurl calls it a time-out or a reading that failed, by what it was about when its time was over.
+    #expect(error?.description.hasPrefix("the mail server did not answer: ") == true)
     #expect(error?.isPermanent == false)
     #expect(start.duration(to: clock.now) < .seconds(60))
   }

@@ -59,11 +59,11 @@ import Testing
     place = AssignmentPlace(course: course, module: module, assignment: try #require(module.assignment))
   }
 
-  /// A work that freezes as number 7 once nothing is missing.
+  /// The business model, which freezes as its version 1 once nothing is missing.
   private func work(missing: [String]) -> OwnWork {
     OwnWork(
       delivery: .businessModel, editPath: "/mi-aula/modelo-de-negocio", missing: { _, _ in missing },
-      freeze: { _, _, _ in 7 }, show: { version, _ in "<p>Lienzo \(version)</p>" })
+      freeze: site.assembly.business.ownWork.freeze, show: site.assembly.business.ownWork.show)
   }
 
   private func handIn(_ works: [OwnWork], files: [StoredFile.ID] = []) throws -> HandInOutcome {
@@ -100,7 +100,7 @@ import Testing
     #expect(outcome == .handedIn(1))
     #expect(before == nil)
     #expect(answer.status == .seeOther)
-    #expect(after?.work == 7)
+    #expect(after?.work == 1)
     #expect(after?.version == SubmissionVersion.ID(rawValue: 1))
   }
 

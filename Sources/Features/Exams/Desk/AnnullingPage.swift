@@ -29,7 +29,8 @@ struct AnnullingPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      current == nil ? "Anular una pregunta" : "Pregunta anulada", for: .person(viewer), in: .desk, width: .narrow,
+      current == nil ? "Anular una pregunta" : "Pregunta anulada", for: .person(viewer), in: .desk,
+      width: .narrow,
       with: ["mesa.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(sitting.deskPath)">\(sitting.name)</a>\

@@ -28,7 +28,7 @@ struct OverviewPage {
 
   private var next: HTML {
     let step = Step.allCases.first { !$0.isBegun(in: view.text) && $0 != .seasons } ?? .results
-    let saved: HTML? = view.savedAt.map { "<p>\(whenSaved($0, now: view.now))</p>" }
+    let saved: HTML? = view.savedAt.map { "<p>\(savedWords($0, now: view.now))</p>" }
     return """
       <section class="next"><p>\(view.text.isEmpty ? "Empieza aquí" : "Sigue donde quedaste") · paso \(step.number) de 8</p>\
       <h2>\(step.title)</h2>\(saved)<p><a class="btn" href="\(step.path)">\(view.text.isEmpty ? "Empezar" : "Seguir")</a></p></section>

@@ -48,7 +48,7 @@ struct StepPage {
       "<data data-field=\"\(name)\" value=\"\(view.text[name])\"></data>"
     }
     return """
-      <div data-base="\(saved.version)" data-says="\(whenSaved(saved.savedAt, now: view.now))">\(fields.notes)\(changed)</div>
+      <div data-base="\(saved.version)" data-says="\(savedWords(saved.savedAt, now: view.now))">\(fields.notes)\(changed)</div>
       \(soFar)
       """
   }
@@ -69,7 +69,7 @@ struct StepPage {
   }
 
   private var form: HTML {
-    let saved = view.savedAt.map { whenSaved($0, now: view.now) } ?? "Lo que escribas se guarda solo"
+    let saved = view.savedAt.map { savedWords($0, now: view.now) } ?? "Lo que escribas se guarda solo"
     return """
       <form class="plan" method="post" action="\(step.path)" autocomplete="off">
       <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar lo escrito</button>\
