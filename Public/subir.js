@@ -185,6 +185,9 @@ for (const box of document.querySelectorAll("[data-upload]")) {
     if (!running && waiting) form.requestSubmit(waiting.button);
   });
 
+  // Chosen before this module was here.
+  if (input.files.length) input.dispatchEvent(new Event("change"));
+
   form?.addEventListener("submit", event => {
     if (!running) return;
     event.preventDefault();

@@ -2,6 +2,11 @@
 const tab = Math.random().toString(36).slice(2);
 
 for (const form of document.querySelectorAll("form.work")) {
+  // What sends files is large: it comes when one is about to be chosen.
+  const chooser = form.querySelector("input[type=file]");
+  for (const kind of ["pointerdown", "focus", "change"]) {
+    chooser?.addEventListener(kind, () => import(form.dataset.sender), { once: true });
+  }
   const { texto, base, de } = form.elements;
   const said = form.querySelector("output");
   if (!texto) continue;

@@ -27,7 +27,7 @@ struct AssignmentPlace: Sendable {
   var asksForFile: Bool { assignment.parts.contains(.file) }
 
   /// Whether files may be chosen: where they are asked for, and in the place of a work that was made elsewhere.
-  var takesFiles: Bool { asksForFile || !works.isEmpty }
+  var takesFiles: Bool { assignment.takesFiles }
 
   func path(toVersion number: Int) -> String { "\(path)/entregas/\(number)" }
 }

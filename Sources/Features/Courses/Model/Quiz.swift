@@ -60,4 +60,14 @@ package struct Assignment: Sendable {
     case financialPlan = "herramienta-financiera"
     case application = "postulacion"
   }
+
+  /// Whether a file may be handed in, also in the place of what is made on a page of its own.
+  package var takesFiles: Bool {
+    parts.contains { part in
+      switch part {
+      case .file, .businessModel, .financialPlan: true
+      case .text, .application: false
+      }
+    }
+  }
 }

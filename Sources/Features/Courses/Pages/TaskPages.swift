@@ -15,7 +15,7 @@ func assignmentPage(
   let minutes: HTML = assignment.minutes.map { " · \($0.inWords)" } ?? .empty
   let rubric = assignment.rubric.flatMap { course.rubrics[$0] }
   return layout.readyPage(
-    assignment.title, in: .courses, width: .narrow, with: ["tarea.css", "tarea.js", "subir.css", "subir.js"],
+    assignment.title, in: .courses, width: .narrow, with: assignmentFiles(assignment),
     """
     \(crumb(to: module, in: course))
     <h1>\(assignment.title)</h1>
@@ -30,6 +30,11 @@ func assignmentPage(
     \(.slot(assignmentDoor))
     \(rubric.map(rubricSection))
     """)
+}
+
+/// What the page of an assignment loads. What sends files comes when somebody is about to choose one: it weighs as much as the page.
+package func assignmentFiles(_ assignment: Assignment) -> [StaticString] {
+  ["tarea.css", "tarea.js"] + (assignment.takesFiles ? ["subir.css"] : [])
 }
 
 /// Where the page of a quiz offers to begin, and shows what came of earlier attempts.

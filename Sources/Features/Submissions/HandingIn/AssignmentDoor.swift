@@ -7,6 +7,8 @@ import Markup
 struct AssignmentDoor {
   let place: AssignmentPlace
   let works: [OwnWork.Delivery: OwnWork]
+  /// The address of the module that sends files.
+  let sender: String
   let now: Instant
 
   var signIn: HTML {
@@ -69,7 +71,7 @@ struct AssignmentDoor {
       """ : nil
     return """
       \(aside)\(place.works.map(workCard))<form class="work" method="post" action="\(place.path)" data-draft="\(place.draftPath)"\
-      \(place.takesFiles ? " enctype=\"multipart/form-data\"" : .empty as HTML)>\
+      \(place.takesFiles ? " enctype=\"multipart/form-data\" data-sender=\"\(sender)\"" : .empty as HTML)>\
       <input type="hidden" name="de" value="\(viewer.id.rawValue)">\
       <input type="hidden" name="base" value="\(desk.draft?.version ?? 0)">\(textArea(desk.draft))\(files(desk))
       <p>Cuando entregues, quien facilita tu grupo la lee y te responde aquí. Mientras nadie la califique puedes retirarla.</p>

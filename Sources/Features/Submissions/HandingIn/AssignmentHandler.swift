@@ -12,7 +12,8 @@ extension SubmissionsFeature {
   func showAssignment(_ visit: Visit, course: Course.Slug, module: Module.Slug) throws -> Response {
     let place = try assignment(course, module)
     let page = try served.current.assignmentPage(course, module)
-    let door = AssignmentDoor(place: place, works: works, now: site.clock.now())
+    let door = AssignmentDoor(
+      place: place, works: works, sender: site.assets.address(of: "subir.js"), now: site.clock.now())
     guard let viewer = visit.viewer.signedIn else {
       return page.response(
         to: visit.request,
@@ -62,10 +63,11 @@ extension SubmissionsFeature {
     _ place: AssignmentPlace, _ missing: [String], _ visit: Visit, _ viewer: Viewer.SignedIn
   ) throws -> Response {
     let desk = try site.database.read { db in try ownDesk(of: viewer.id, at: place, in: db) }
-    let door = AssignmentDoor(place: place, works: works, now: site.clock.now())
+    let door = AssignmentDoor(
+      place: place, works: works, sender: site.assets.address(of: "subir.js"), now: site.clock.now())
     let page = layout.page(
       place.assignment.title, for: .person(viewer), in: .courses, width: .narrow,
-      with: ["tarea.css", "tarea.js"] + UploadField.assets,
+      with: assignmentFiles(place.assignment),
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.assignment.title)</a></nav>
       <h1>Todavía falta algo</h1>
