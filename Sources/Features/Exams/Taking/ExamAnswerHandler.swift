@@ -49,7 +49,9 @@ extension ExamsFeature {
     let new = sent.answer(to: number.rawValue, of: id, at: place, by: viewer.id)
     let now = site.clock.now()
     return .change { db in
-      guard try takesAnswers(try examAttempt(id, of: viewer.id, in: course, in: db), at: now, in: db) else {
+      let attempt = try Attempts.attempt(id, of: viewer.id, in: db)
+      guard attempt.course == course, attempt.part == .exam else { throw Refusal.notFound }
+      guard try takesAnswers(attempt, at: now, in: db) else {
         return late(place.path(to: id), isByProgram: sent.isByProgram)
       }
       var heard = ResponseForm.empty
@@ -71,15 +73,12 @@ extension ExamsFeature {
   /// Whether the time of an open attempt is not over; what is no exam has none. Where it seems to be, the server first makes
   /// sure that it was not away itself, and then hands in what is saved.
   package func takesAnswers(_ attempt: Attempt, at now: Instant, in db: WriteConnection) throws -> Bool {
-    guard let exam = try examAttempt(attempt, in: db) else { return true }
-    return try takesAnswers(exam, at: now, in: db)
-  }
-
-  private func takesAnswers(_ exam: ExamAttempt, at now: Instant, in db: WriteConnection) throws -> Bool {
-    if !exam.isOpen { return exam.deadline >= now }
-    if ExamClock.takesAnswers(at: now, deadline: exam.deadline) { return true }
+    // Asked for each answer of a whole city: the deadline is all that is read of the exam.
+    guard let deadline = try deadline(of: attempt.id, in: db) else { return true }
+    if !attempt.isOpen { return deadline >= now }
+    if ExamClock.takesAnswers(at: now, deadline: deadline) { return true }
     try handInOverdue(at: now, texts: texts, in: db)
-    return try attempt(exam.id, in: db)?.isOpen ?? false
+    return try Attempts.attempt(attempt.id, in: db)?.isOpen ?? false
   }
 }
 

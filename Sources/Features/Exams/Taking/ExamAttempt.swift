@@ -39,6 +39,11 @@ func examAttempt(_ id: Attempt.ID, of person: Person.ID, in course: Course.Slug,
   return exam
 }
 
+/// Until when an exam takes answers, but for its grace; nil for what is no exam.
+func deadline(of attempt: Attempt.ID, in db: ReadConnection) throws -> Instant? {
+  try db.first("SELECT deadline_at FROM exam_attempt WHERE attempt_id = \(attempt)")
+}
+
 /// What is kept of an exam beside its attempt; nil for what is no exam.
 func examAttempt(_ attempt: Attempt, in db: ReadConnection) throws -> ExamAttempt? {
   let rows = try db.all(
