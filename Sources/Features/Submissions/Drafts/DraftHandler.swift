@@ -23,8 +23,8 @@ extension SubmissionsFeature {
       }
       let own = try submissionBegun(by: person.id, to: place, in: cohort.id, db: db)
       if let chosen { try set(chosen, on: own.draftFiles, of: person.id, at: now, in: db) }
-      let saved = try save(text, of: own.id, at: now, in: db)
-      if wantsJSON { return json(saved, at: place, now: now) }
+      let saved = try own.id.draftPlace.save(text, at: now, in: db)
+      if wantsJSON { return saved.json(choice: place.draftPath, now: now) }
       return .seeOther(saved.isAside ? place.draftPath : "\(place.path)#entrega")
     }
   }
@@ -38,9 +38,9 @@ extension SubmissionsFeature {
     let place = try assignment(course, module)
     let (current, copies) = try site.database.read { db in
       guard let own = try submission(of: person.id, to: module, of: course, in: db),
-        let current = try draft(of: own.id, in: db)
+        let current = try own.id.draftPlace.text(in: db)
       else { throw Refusal.notFound }
-      return (current, try draftCopies(of: own.id, in: db))
+      return (current, try own.id.draftPlace.copies(in: db))
     }
     let page = DraftPage(
       layout: layout, place: place, current: current, copies: copies, now: site.clock.now())
@@ -54,42 +54,20 @@ extension SubmissionsFeature {
     let place = try assignment(course, module)
     let form = try visit.ownForm()
     let typed = try TextDraft(form)
-    let copy = form["copia"].flatMap { Int64($0) }
-    let keepsCurrent = form["queda"] != nil
+    let copy = form["copia"].flatMap { Int64($0) }.map { DraftChoice.copy($0, base: typed.base) }
+    let choice = form["queda"] == nil ? copy ?? .written(typed) : .current
     let seen = form["visto"].flatMap { Int64($0) } ?? 0
     let now = site.clock.now()
     return .change { db in
-      guard let own = try submission(of: person.id, to: module, of: course, in: db),
-        let current = try draft(of: own.id, in: db)
-      else { throw Refusal.notFound }
-      var text = typed
-      if keepsCurrent { text = TextDraft(text: current.text, base: current.version, tab: "", number: 0) }
-      if let copy {
-        guard let chosen = try draftCopies(of: own.id, in: db).first(where: { $0.id == copy }) else {
-          throw Refusal.notFound
-        }
-        text = TextDraft(text: chosen.text, base: typed.base, tab: "", number: 0)
+      guard let own = try submission(of: person.id, to: module, of: course, in: db) else {
+        throw Refusal.notFound
       }
-      let saved = try save(text, of: own.id, at: now, in: db)
-      if !saved.isAside { try settleAsides(of: own.id, upTo: seen, in: db) }
-      return .seeOther("\(place.draftPath)\(saved.isAside ? "" : "?listo=1")")
+      let isDone = try own.id.draftPlace.choose(choice, seen: seen, at: now, in: db)
+      return .seeOther("\(place.draftPath)\(isDone ? "?listo=1" : "")")
     }
   }
 }
 
 extension AssignmentPlace {
   var draftPath: String { "\(path)/borrador" }
-}
-
-/// What a page's script needs to know: 409 when the text waits beside another.
-private func json(_ saved: SavedDraft, at place: AssignmentPlace, now: Instant) -> Response {
-  // Numbers, names and words of ours: nothing in it needs escaping.
-  var response = Response(
-    saved.isAside ? .conflict : .ok,
-    body: .init(
-      "{\"base\":\(saved.version),\"dice\":\"\(savedWords(saved.savedAt, now: now))\",\"elige\":\"\(place.draftPath)\"}"
-    ))
-  response.headers.add("Content-Type", "application/json")
-  response.headers.add("Cache-Control", "no-store")
-  return response
 }

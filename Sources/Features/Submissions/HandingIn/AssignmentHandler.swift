@@ -126,7 +126,7 @@ extension SubmissionsFeature {
     return OwnDesk(
       cohort: cohort?.id,
       due: try cohort.flatMap { try dueDate(of: place.module.slug, for: $0.id, in: db) }, submission: own,
-      draft: try own.flatMap { try draft(of: $0.id, in: db) },
+      draft: try own.flatMap { try $0.id.draftPlace.text(in: db) },
       hasAside: try own.map { try hasAside($0.id, in: db) } ?? false,
       files: place.takesFiles ? try own.map { try Files.files(of: $0.draftFiles, in: db) } ?? [] : [],
       versions: versions,

@@ -42,7 +42,7 @@ struct HandingIn: Sendable {
     let own = try submissionBegun(by: person, to: place, in: cohort.id, db: db)
     guard own.state.mayHandIn else { return .already }
     if place.takesFiles { try set(files, on: own.draftFiles, of: person, at: now, in: db) }
-    if place.asksForText, try save(text, of: own.id, at: now, in: db).isAside { return .conflict }
+    if place.asksForText, try own.id.draftPlace.save(text, at: now, in: db).isAside { return .conflict }
     let missing = try self.missing(text: text.text, by: person, in: db)
     guard missing.isEmpty else { return .missing(missing) }
     let number = try keepVersion(text.text, of: own, in: cohort, at: now, db)
@@ -65,7 +65,7 @@ struct HandingIn: Sendable {
     }
     let own = try submissionBegun(by: person, to: place, in: cohort.id, db: db)
     if place.takesFiles { try set(files, on: own.draftFiles, of: person, at: now, in: db) }
-    if place.asksForText, try save(text, of: own.id, at: now, in: db).isAside { return .conflict }
+    if place.asksForText, try own.id.draftPlace.save(text, at: now, in: db).isAside { return .conflict }
     return refusals.isEmpty ? .kept : .missing(refusals)
   }
 
