@@ -8,17 +8,25 @@ extension TextDraft {
 
   /// As a form of ours sends it.
   ///
-  /// - Throws: `Refusal.badRequest` for a text that is too long, which the text area does not let anybody write.
-  package init(_ form: Form) throws(Refusal) {
+  /// - Throws: as `init(longest:reading:)`.
+  package init(_ form: Form) throws(Refusal) { try self.init { form[$0] } }
+
+  /// - Parameters:
+  ///   - longest: the most characters that the text area takes, in whole thousands.
+  ///   - field: the value of a field by its name.
+  /// - Throws: `Refusal.badRequest` for a text that is too long, which the text area does not let anybody write, and for
+  ///   what no form of ours sends.
+  package init(longest: Int = longest, reading field: (String) -> String?) throws(Refusal) {
     // Browsers send a line break as two characters.
-    let text = (form["texto"] ?? "").replacing("\r\n", with: "\n")
-    guard text.unicodeScalars.count <= Self.longest else {
+    let text = (field("texto") ?? "").replacing("\r\n", with: "\n")
+    guard text.unicodeScalars.count <= longest else {
       throw .badRequest(
-        "El texto tiene más de 10.000 letras. Vuelve atrás y acórtalo un poco: no se ha perdido.")
+        "El texto tiene más de \(longest / 1000).000 letras. Vuelve atrás y acórtalo un poco: no se ha perdido."
+      )
     }
-    let tab = form["pestana"] ?? ""
-    guard tab.utf8.count <= 40, let base = Int(form["base"] ?? "0"), base >= 0,
-      let number = Int(form["n"] ?? "0"), number >= 0
+    let tab = field("pestana") ?? ""
+    guard tab.utf8.count <= 40, let base = Int(field("base") ?? "0"), base >= 0,
+      let number = Int(field("n") ?? "0"), number >= 0
     else { throw .badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.") }
     self.init(text: text, base: base, tab: tab, number: number)
   }

@@ -12,7 +12,7 @@ extension SubmissionsFeature {
     let person = try visit.person()
     let place = try assignment(course, module)
     let form = try visit.ownForm()
-    let text = try TextDraft(form)
+    let text = try TextDraft(longest: Submission.longestText) { form[$0] }
     // The script says which files are chosen; those of the plain form come with handing in.
     let chosen = form["archivos"] == "1" ? fileIDs("archivo", in: form) : nil
     let now = site.clock.now()
@@ -53,7 +53,7 @@ extension SubmissionsFeature {
     let person = try visit.person()
     let place = try assignment(course, module)
     let form = try visit.ownForm()
-    let typed = try TextDraft(form)
+    let typed = try TextDraft(longest: Submission.longestText) { form[$0] }
     let copy = form["copia"].flatMap { Int64($0) }.map { DraftChoice.copy($0, base: typed.base) }
     let choice = form["queda"] == nil ? copy ?? .written(typed) : .current
     let seen = form["visto"].flatMap { Int64($0) } ?? 0

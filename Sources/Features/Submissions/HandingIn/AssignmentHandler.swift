@@ -37,7 +37,7 @@ extension SubmissionsFeature {
     let place = try assignment(course, module)
     let sent = try SentFields(visit)
     try sent.check(owner: viewer)
-    let text = try TextDraft(reading: { sent[$0] })
+    let text = try TextDraft(longest: Submission.longestText) { sent[$0] }
     guard try site.database.read({ db in try activeCohort(of: viewer.id, in: course, in: db) }) != nil else {
       throw Refusal.forbidden(Self.needsCohort)
     }
