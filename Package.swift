@@ -158,13 +158,35 @@ let package = Package(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
     feature("Business", ["Accounts", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "Web"]),
+    feature(
+      "GrantCalls", ["Accounts", "Cohorts", "Core", "Courses", "Finance", "HTTP", "Markup", "SQLite", "Web"]),
+    feature(
+      "Applications",
+      [
+        "Accounts", "Business", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "FinancialTool",
+        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web",
+      ]),
+    feature(
+      "Reviews",
+      [
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
+        "Notices", "Selection", "SQLite", "Web",
+      ]),
+    feature(
+      "Awards",
+      [
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
+        "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
+      ]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts",
+        "Applications",
         "Attempts",
         "Attendances",
+        "Awards",
         "Business",
         "Certificates",
         "Classroom",
@@ -179,6 +201,7 @@ let package = Package(
         "FileType",
         "Finance",
         "FinancialTool",
+        "GrantCalls",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -188,6 +211,7 @@ let package = Package(
         "Notices",
         "PersonalData",
         "Quizzes",
+        "Reviews",
         "SafePicture",
         "SQLite",
         "Submissions",
@@ -298,6 +322,30 @@ let package = Package(
       [
         "Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom",
         "SQLite", "TestSupport", "Web",
+      ]),
+    tests(
+      "GrantCalls",
+      [
+        "App", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "SeededRandom", "SQLite", "TestSupport",
+        "Web",
+      ]),
+    tests(
+      "Applications",
+      [
+        "App", "Applications", "Business", "Cohorts", "Core", "Courses", "Files", "Finance", "FinancialTool",
+        "GrantCalls", "Hours", "HTTP", "SeededRandom", "SQLite", "Submissions", "TestSupport", "Web",
+      ]),
+    tests(
+      "Reviews",
+      [
+        "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
+        "SeededRandom", "Selection", "SQLite", "TestSupport", "Web",
+      ]),
+    tests(
+      "Awards",
+      [
+        "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
+        "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),

@@ -1,6 +1,8 @@
 import Accounts
+import Applications
 import Attempts
 import Attendances
+import Awards
 import Business
 import Certificates
 import Classroom
@@ -13,6 +15,7 @@ import FileStore
 import FileType
 import Files
 import FinancialTool
+import GrantCalls
 import HTTP
 import HTTPServer
 import Hours
@@ -20,6 +23,7 @@ import Learning
 import Notices
 import Quizzes
 import PersonalData
+import Reviews
 import SafePicture
 import SQLite
 import Submissions
@@ -119,6 +123,10 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
+      GrantCallsFeature(site: site, served: served),
+      ApplicationsFeature(site: site, served: served),
+      ReviewsFeature(site: site, served: served),
+      AwardsFeature(site: site, served: served),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

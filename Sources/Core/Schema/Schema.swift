@@ -27,5 +27,9 @@ package enum Schema {
     Migration(17, "business", PackageResources._017_business_sql),
     Migration(18, "financial-plan", PackageResources._018_financial_plan_sql),
     Migration(19, "certificates", PackageResources._019_certificates_sql),
+    Migration(20, "grant-calls", PackageResources._020_grant_calls_sql),
+    Migration(21, "applications", PackageResources._021_applications_sql),
+    Migration(22, "reviews", PackageResources._022_reviews_sql),
+    Migration(23, "awards", PackageResources._023_awards_sql),
   ]
 }
