@@ -178,6 +178,8 @@ let package = Package(
         "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
+    feature(
+      "Reports", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
 
     .target(
       name: "App",
@@ -211,6 +213,7 @@ let package = Package(
         "Notices",
         "PersonalData",
         "Quizzes",
+        "Reports",
         "Reviews",
         "SafePicture",
         "SQLite",
@@ -347,6 +350,9 @@ let package = Package(
         "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
+    tests(
+      "Reports",
+      ["App", "Cohorts", "Core", "Courses", "HTTP", "Reports", "SeededRandom", "SQLite", "TestSupport", "Web", "XLSX"]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),

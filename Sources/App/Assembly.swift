@@ -23,6 +23,7 @@ import Learning
 import Notices
 import Quizzes
 import PersonalData
+import Reports
 import Reviews
 import SafePicture
 import SQLite
@@ -127,6 +128,7 @@ package struct Assembly: Sendable {
       ApplicationsFeature(site: site, served: served),
       ReviewsFeature(site: site, served: served),
       AwardsFeature(site: site, served: served),
+      ReportsFeature(site: site, served: served),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
