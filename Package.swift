@@ -179,12 +179,16 @@ let package = Package(
         "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
     feature(
+      "Administration",
+      ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature(
       "Reports", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts",
+        "Administration",
         "Applications",
         "Attempts",
         "Attendances",
@@ -352,7 +356,16 @@ let package = Package(
       ]),
     tests(
       "Reports",
-      ["App", "Cohorts", "Core", "Courses", "HTTP", "Reports", "SeededRandom", "SQLite", "TestSupport", "Web", "XLSX"]),
+      [
+        "App", "Cohorts", "Core", "Courses", "HTTP", "Reports", "SeededRandom", "SQLite", "TestSupport",
+        "Web", "XLSX",
+      ]),
+    tests(
+      "Administration",
+      [
+        "Accounts", "Administration", "App", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web",
+        "XLSX",
+      ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),
     tests("HTTP", ["HTTP", "SeededRandom"]),

@@ -51,7 +51,8 @@ import XLSX
     #expect(table("Total") == [["Total", "50", "30", "12", "6"]])
     #expect(table("Ciudad") == [["Quito", "30", "20", "12", "6"], ["Machala", "20", "10", "0", "0"]])
     #expect(table("Sexo") == [["Mujer", "30", "20", "12", "6"], ["Hombre", "20", "10", "0", "0"]])
-    #expect(table("Nacionalidad") == [["Venezuela", "30", "20", "12", "6"], ["Ecuador", "20", "10", "0", "0"]])
+    #expect(
+      table("Nacionalidad") == [["Venezuela", "30", "20", "12", "6"], ["Ecuador", "20", "10", "0", "0"]])
     #expect(
       table("Condición")
         == [["En movilidad humana", "30", "20", "12", "6"], ["Comunidad de acogida", "20", "10", "0", "0"]])
@@ -120,7 +121,8 @@ import XLSX
     try site.database.write { db in
       for person in people {
         try db.run(
-          "INSERT INTO enrolment (cohort_id, person_id, state, added_at, since) VALUES (\(second), \(person), 'withdrawn', 9, 9)")
+          "INSERT INTO enrolment (cohort_id, person_id, state, added_at, since) VALUES (\(second), \(person), 'withdrawn', 9, 9)"
+        )
       }
     }
 
@@ -154,7 +156,7 @@ import XLSX
     #expect(site.get("/coordinacion/informes", as: .ada).text.contains("<b>oculto</b>"))
     let book = try ReadWorkbook(site.get("/coordinacion/informes/embudo.xlsx", as: .ada).body)
     let sheet = try #require(book.sheets.first { $0.name == "Por nacionalidad" })
-    #expect([2, 3, 4].map { sheet[row: $0, column: 0].text } == told.map { $0[0] })
-    #expect([2, 3, 4].map { sheet[row: $0, column: 1].text } == told.map { $0[1] })
+    #expect([2, 3, 4].map { sheet[row: $0, 0].text } == told.map { $0[0] })
+    #expect([2, 3, 4].map { sheet[row: $0, 1].text } == told.map { $0[1] })
   }
 }

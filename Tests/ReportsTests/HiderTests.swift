@@ -32,7 +32,8 @@ import Testing
   @Test func `a page whose total is hidden in the page above shows nothing`() {
     let cube = cube([
       ("ambato", "female", .registered, 20), ("ambato", "male", .registered, 20),
-      ("quito", "female", .registered, 90), ("quito", "male", .registered, 80), ("duran", "female", .registered, 2),
+      ("quito", "female", .registered, 90), ("quito", "male", .registered, 80),
+      ("duran", "female", .registered, 2),
     ])
     let hider = Hider(cube)
 
@@ -42,7 +43,7 @@ import Testing
     #expect(hider.total([.city: "quito"]) == 4)
   }
 
-  /// The values of an unknown in all whole numbers that fit: found by trying, on tables of two by two and two by three.
+  /// By trying the numbers beside each hidden one, which suffices in a network.
   @Test func `no small number follows from all pages of a filter together`() {
     var random = SeededGenerator(for: "pages")
     for _ in 0..<150 {
@@ -84,7 +85,9 @@ import Testing
     func extend(_ tried: [[Int]], _ row: [Int]) {
       guard tried.count < counts.count else {
         if fits(tried) {
-          for (index, line) in tried.enumerated() { for column in 0..<2 { possible[index][column].insert(line[column]) } }
+          for (index, line) in tried.enumerated() {
+            for column in 0..<2 { possible[index][column].insert(line[column]) }
+          }
         }
         return
       }
@@ -97,7 +100,9 @@ import Testing
       if inner[at][column] {
         extend(tried, row + [counts[at][column]])
       } else {
-        for count in 0...11 { extend(tried, row + [count]) }
+        for count in max(0, counts[at][column] - 1)...(counts[at][column] + 1) {
+          extend(tried, row + [count])
+        }
       }
     }
     extend([], [])

@@ -61,14 +61,17 @@ struct PlantedProgramme {
       """)
     if let isCounted = kind.isCounted {
       try db.run(
-        "INSERT INTO consent (person_id, purpose, version, is_given, at) VALUES (\(person), 'statistics', 1, \(isCounted), 0)")
+        "INSERT INTO consent (person_id, purpose, version, is_given, at) VALUES (\(person), 'statistics', 1, \(isCounted), 0)"
+      )
     }
     if let cohort = kind.cohort {
       try db.run(
-        "INSERT INTO enrolment (cohort_id, person_id, state, added_at, since) VALUES (\(cohort), \(person), 'active', 0, 0)")
+        "INSERT INTO enrolment (cohort_id, person_id, state, added_at, since) VALUES (\(cohort), \(person), 'active', 0, 0)"
+      )
       if kind.furthest >= 1 {
         try db.run(
-          "INSERT INTO training_finish (person_id, course, cohort_id, at) VALUES (\(person), \(course), \(cohort), 0)")
+          "INSERT INTO training_finish (person_id, course, cohort_id, at) VALUES (\(person), \(course), \(cohort), 0)"
+        )
       }
     }
     if kind.furthest >= 2 { try apply(person, kind, in: db) }

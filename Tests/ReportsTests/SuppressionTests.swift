@@ -40,9 +40,9 @@ import Testing
     #expect(hiding([[100, 60, 3, 0], [60, 40, 0, 0]]) == [2, 2, 2])
   }
 
-  /// All tables that fit what is shown, row by row: which numbers each hidden count could be.
+  /// Which numbers each hidden count could be, of its own one and the two beside it. These suffice: steps along rows and columns
+  /// are a network, in which another solution there is can be reached by ones.
   private func possibilities(_ table: StepTable, _ hiding: Hiding) -> [[Set<Int>]] {
-    let most = table.total[.registered] + 1
     let candidates = table.rows.indices.map { row -> [[Int]] in
       var found: [[Int]] = []
       func extend(_ counts: [Int]) {
@@ -51,12 +51,9 @@ import Testing
           return
         }
         let step = Step.allCases[counts.count]
-        let last = counts.last ?? most
-        if hiding.shows(row: row, step) {
-          if table.rows[row][step] <= last { extend(counts + [table.rows[row][step]]) }
-        } else {
-          for count in 0...last { extend(counts + [count]) }
-        }
+        let own = table.rows[row][step]
+        let tried = hiding.shows(row: row, step) ? [own] : [own - 1, own, own + 1]
+        for count in tried where count >= 0 && count <= counts.last ?? .max { extend(counts + [count]) }
       }
       extend([])
       return found
@@ -73,8 +70,7 @@ import Testing
         var next: Set<[Int]> = []
         for sum in sums {
           for counts in candidates[other] {
-            let all = told(add(sum, counts))
-            if zip(all, goal).allSatisfy({ $0 <= $1 }) { next.insert(all) }
+            next.insert(told(add(sum, counts)))
           }
         }
         sums = next
@@ -100,7 +96,7 @@ import Testing
 
   @Test func `no hidden number follows from what is shown, and nothing small is shown`() {
     var random = SeededGenerator(for: "tables")
-    for _ in 0..<300 {
+    for _ in 0..<200 {
       let table = randomTable(&random)
       let hiding = suppressed(table)
       let possible = possibilities(table, hiding)
@@ -109,7 +105,8 @@ import Testing
           if hiding.shows(row: row, step) {
             #expect(!isSmall(counts[step]), "shown small: \(table) \(hiding) \(random.seed)")
             if let previous = step.previous, hiding.shows(row: row, previous) {
-              #expect(!isSmall(counts[previous] - counts[step]), "told small: \(table) \(hiding) \(random.seed)")
+              #expect(
+                !isSmall(counts[previous] - counts[step]), "told small: \(table) \(hiding) \(random.seed)")
             }
           } else {
             #expect(possible[row][step.rawValue].count >= 2, "derived: \(table) \(hiding) \(random.seed)")
@@ -129,7 +126,8 @@ import Testing
         }
       }
       let hiding = suppressed(table)
-      let hides = table.rows.indices.contains { row in Step.allCases.contains { !hiding.shows(row: row, $0) } }
+      let hides = table.rows.indices.contains { row in Step.allCases.contains { !hiding.shows(row: row, $0) }
+      }
       #expect(hides == hasSmall, "\(table) \(hiding) \(random.seed)")
     }
   }

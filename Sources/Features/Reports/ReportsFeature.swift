@@ -13,6 +13,7 @@ package struct ReportsFeature: Feature {
   let site: Site
   let served: ServedCourses
   let layout: Layout
+  let shelf = CubeShelf()
 
   package init(site: Site, served: ServedCourses) {
     self.site = site

@@ -103,8 +103,8 @@ package struct Cube: Sendable {
     let row = [StepCounts](repeating: .zero, count: values(of: second).count)
     var rows = [[StepCounts]](repeating: row, count: values(of: first).count)
     forEach(in: selection) { cell in
-      rows[Int(cell.positions[first.rawValue])][Int(cell.positions[second.rawValue])]
-        += StepCounts(cell.count, furthest: cell.furthest)
+      rows[Int(cell.positions[first.rawValue])][Int(cell.positions[second.rawValue])] += StepCounts(
+        cell.count, furthest: cell.furthest)
     }
     return rows
   }

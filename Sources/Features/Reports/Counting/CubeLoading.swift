@@ -15,7 +15,9 @@ func countPeople(of course: Course.Slug, at now: Instant, in db: ReadConnection)
     let period = periods[try row[3] as Int].key
     let rest = try (4..<7).map { index throws(SQLiteError) in try row[index] as String? ?? "" }
     let furthest: Step =
-      if try row[9] as Bool { .granted } else if try row[8] as Bool { .applied } else if try row[7] as Bool {
+      if try row[9] as Bool? == true { .granted } else if try row[8] as Bool? == true {
+        .applied
+      } else if try row[7] as Bool {
         .finished
       } else { .registered }
     return (values: texts + [period] + rest, furthest: furthest, count: try row[10] as Int)
@@ -35,44 +37,37 @@ private func position(in periods: [Period]) -> SQL {
 
 private func cubeStatement(of course: Course.Slug, _ periods: [Period]) -> SQL {
   """
-  SELECT city, cycle, modality, period, sex, nationality, condition, has_finished, has_applied, has_won, count(*)
-    FROM (
-      SELECT profile.city AS city, cycle.name AS cycle, cohort.modality AS modality, \(position(in: periods)) AS period,
-             profile.sex AS sex, profile.nationality AS nationality, profile.condition AS condition,
-             finish.cohort_id IS NOT NULL AS has_finished,
-             EXISTS (
-               SELECT 1 FROM application
-                 JOIN grant_call ON grant_call.id = application.call_id
-                WHERE application.person_id = person.id AND application.state = 'submitted'
-                  AND grant_call.course = \(course)) AS has_applied,
-             EXISTS (
-               SELECT 1 FROM application
-                 JOIN grant_call ON grant_call.id = application.call_id
-                WHERE application.person_id = person.id AND grant_call.course = \(course)
-                  AND grant_call.state = 'decided'
-                  AND (EXISTS (
-                         SELECT 1 FROM award WHERE award.application_id = application.id AND outcome = 'funded')
-                       OR EXISTS (
-                         SELECT 1 FROM appeal WHERE appeal.application_id = application.id AND is_granted = 1)))
-               AS has_won
-        FROM profile
-        JOIN person ON person.id = profile.person_id
-        LEFT JOIN training_finished AS finish ON finish.person_id = person.id AND finish.course = \(course)
-        LEFT JOIN cohort ON cohort.id = coalesce(
-          finish.cohort_id,
-          (SELECT enrolment.cohort_id FROM enrolment
-             JOIN cohort AS studied ON studied.id = enrolment.cohort_id
-            WHERE enrolment.person_id = person.id AND studied.course = \(course)
-              AND enrolment.state IN ('active', 'withdrawn')
-            ORDER BY enrolment.since DESC, enrolment.id DESC
-            LIMIT 1))
-        LEFT JOIN cycle ON cycle.id = cohort.cycle_id
-       WHERE person.merged_into IS NULL
-         AND coalesce(
-           (SELECT is_given FROM consent
-             WHERE consent.person_id = person.id AND consent.purpose = 'statistics'
-             ORDER BY consent.id DESC
-             LIMIT 1), 1) = 1) AS counted
-   GROUP BY city, cycle, modality, period, sex, nationality, condition, has_finished, has_applied, has_won
+  SELECT profile.city, cycle.name, cohort.modality, \(position(in: periods)) AS period, profile.sex, profile.nationality,
+         profile.condition, finish.cohort_id IS NOT NULL AS has_finished, way.has_applied, way.has_won, count(*)
+    FROM profile
+    JOIN person ON person.id = profile.person_id
+    LEFT JOIN training_finished AS finish ON finish.person_id = person.id AND finish.course = \(course)
+    LEFT JOIN (
+      SELECT application.person_id, max(application.state = 'submitted') AS has_applied,
+             max(grant_call.state = 'decided' AND (coalesce(award.outcome, '') = 'funded'
+                 OR coalesce(appeal.is_granted, 0) = 1)) AS has_won
+        FROM application
+        JOIN grant_call ON grant_call.id = application.call_id
+        LEFT JOIN award ON award.application_id = application.id
+        LEFT JOIN appeal ON appeal.application_id = application.id
+       WHERE grant_call.course = \(course)
+       GROUP BY application.person_id) AS way ON way.person_id = person.id
+    LEFT JOIN cohort ON cohort.id = coalesce(
+      finish.cohort_id,
+      (SELECT cohort_id FROM enrolment
+        WHERE id = (
+          SELECT max(enrolment.id) FROM enrolment
+            JOIN cohort AS studied ON studied.id = enrolment.cohort_id
+           WHERE enrolment.person_id = person.id AND studied.course = \(course)
+             AND enrolment.state IN ('active', 'withdrawn'))))
+    LEFT JOIN cycle ON cycle.id = cohort.cycle_id
+   WHERE person.merged_into IS NULL
+     AND coalesce(
+       (SELECT is_given FROM consent
+         WHERE id = (
+           SELECT max(id) FROM consent
+            WHERE consent.person_id = person.id AND consent.purpose = 'statistics')), 1) = 1
+   GROUP BY profile.city, cycle.name, cohort.modality, period, profile.sex, profile.nationality, profile.condition,
+            has_finished, way.has_applied, way.has_won
   """
 }

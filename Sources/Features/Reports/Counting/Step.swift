@@ -31,8 +31,10 @@ package enum Step: Int, Sendable, CaseIterable {
       "Personas que contaron sus datos al registrarse y no pidieron quedar fuera de los conteos."
     case .finished:
       "De ellas, las que tienen todas las horas del curso o aprobaron su examen, o a quienes la coordinación aceptó sin eso en una postulación."
-    case .applied: "De ellas, las que entregaron una postulación a una convocatoria de fondos y no la retiraron."
-    case .granted: "De ellas, las que una decisión publicada financia, o a quienes se dio la razón en su apelación."
+    case .applied:
+      "De ellas, las que entregaron una postulación a una convocatoria de fondos y no la retiraron."
+    case .granted:
+      "De ellas, las que una decisión publicada financia, o a quienes se dio la razón en su apelación."
     }
   }
 }

@@ -44,7 +44,8 @@ struct FunnelExport {
   private func cells(_ row: ShownRow, in table: ShownTable?) -> [Cell] {
     Step.allCases.flatMap { step -> [Cell] in
       let count: Cell = row[step].count.map { .number(Double($0)) } ?? .text(row[step].text)
-      let ofTotal = table.flatMap { $0.fromTotal(row, step) }.map { Cell.number(Double($0.percent)) } ?? .empty
+      let ofTotal =
+        table.flatMap { $0.fromTotal(row, step) }.map { Cell.number(Double($0.percent)) } ?? .empty
       let ofPrevious = row.fromPrevious(step).map { Cell.number(Double($0.percent)) } ?? .empty
       return step.previous == nil ? [count, ofTotal] : [count, ofTotal, ofPrevious]
     }

@@ -46,7 +46,9 @@ extension FunnelFilter {
   /// - Parameters:
   ///   - choices: by dimension, what may be asked for.
   ///   - city: the only city that the viewer may see; nil for all.
-  init(_ query: Form, course: Course.Slug, isUsualCourse: Bool, choices: [Dimension: [String]], city: City.ID?) {
+  init(
+    _ query: Form, course: Course.Slug, isUsualCourse: Bool, choices: [Dimension: [String]], city: City.ID?
+  ) {
     self.init(course: course)
     self.isUsualCourse = isUsualCourse
     for dimension in Dimension.filters {

@@ -59,14 +59,14 @@ extension ReportsFeature {
 
   /// - Throws: `Refusal.notFound` for a city that is not the viewer's.
   private func view(_ query: Form, for viewer: Viewer.SignedIn) throws -> FunnelView {
-    let now = site.clock.now()
     let courses = served.current.courses
     guard let usual = usualCourse(of: courses) else { throw Refusal.notFound }
     let asked = query["curso"].flatMap { courses[Course.Slug(rawValue: $0)] } ?? usual
     let city = try reportedCity(of: viewer, asked: query[Dimension.city.field])
-    let (cube, cities) = try site.database.read { db in
-      (try countPeople(of: asked.slug, at: now, in: db), try allCities(in: db))
+    let (counted, cities) = try site.database.read { db in
+      (try shelf.counted(of: asked.slug, at: site.clock.now(), in: db), try allCities(in: db))
     }
+    let cube = counted.cube
     let names = ValueNames(cities: Dictionary(uniqueKeysWithValues: cities.map { ($0.id.rawValue, $0.name) }))
     let choices = choices(in: cube, for: viewer, fixed: city, cities: cities, names)
     let filter = FunnelFilter(
@@ -74,7 +74,7 @@ extension ReportsFeature {
       choices: choices.mapValues { $0.map(\.value) }, city: city)
     return FunnelView(
       filter: filter, report: FunnelReport(cube, filter.selection, names: names), choices: choices,
-      fixedNames: city.map { [.city: names.name(of: $0.rawValue, in: .city)] } ?? [:], now: now)
+      fixedNames: city.map { [.city: names.name(of: $0.rawValue, in: .city)] } ?? [:], now: counted.at)
   }
 
   /// What each filter offers. Whoever coordinates one city has none to choose.

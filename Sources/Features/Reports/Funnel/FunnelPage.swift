@@ -25,7 +25,8 @@ struct FunnelPage {
 
   private var view: HTML {
     guard report.total[.registered] != .count(0) else {
-      return "<section class=\"card\"><h2>Todavía no hay a quién contar</h2><p>Nadie de esta vista se ha registrado. \(back)</p></section>"
+      return
+        "<section class=\"card\"><h2>Todavía no hay a quién contar</h2><p>Nadie de esta vista se ha registrado. \(back)</p></section>"
     }
     return """
       <p class="soft">\(viewInWords) Números de \(GuayaquilTime(now).inWords).</p>
@@ -48,7 +49,8 @@ struct FunnelPage {
   private var form: HTML {
     let fields = Dimension.filters.compactMap { dimension -> HTML? in
       guard let options = choices[dimension] else { return nil }
-      return select(dimension.field, dimension.name, options, chosen: filter.selection[dimension], all: "Todo")
+      return select(
+        dimension.field, dimension.name, options, chosen: filter.selection[dimension], all: "Todo")
     }
     let course = select("curso", "Curso", courses, chosen: filter.course.rawValue, all: nil)
     return """
@@ -59,7 +61,8 @@ struct FunnelPage {
   }
 
   private func select(
-    _ field: String, _ label: String, _ options: [(value: String, name: String)], chosen: String?, all: String?
+    _ field: String, _ label: String, _ options: [(value: String, name: String)], chosen: String?,
+    all: String?
   ) -> HTML {
     let first: HTML? = all.map { "<option value=\"\">\($0)</option>" }
     let rest = options.map { value, name -> HTML in
@@ -106,7 +109,8 @@ struct FunnelPage {
     guard !table.rows.isEmpty else { return .empty }
     let more: HTML =
       table.rows.count > FunnelPlot.mostGroups
-      ? "<p class=\"soft\">El gráfico muestra \(FunnelPlot.mostGroups) de \(table.rows.count); la tabla, todo.</p>" : .empty
+      ? "<p class=\"soft\">El gráfico muestra \(FunnelPlot.mostGroups) de \(table.rows.count); la tabla, todo.</p>"
+      : .empty
     let heads = Step.allCases.map { "<th scope=\"col\" class=\"n\">\($0.name)</th>" as HTML }
     return """
       <section><h2>Por \(table.dimension.name.lowercased())</h2>\(FunnelPlot(table).html)\(more)
@@ -119,7 +123,9 @@ struct FunnelPage {
 
   private func line(_ row: ShownRow, in table: ShownTable?) -> HTML {
     let cells = Step.allCases.map { step -> HTML in
-      let ofTotal = table.flatMap { $0.fromTotal(row, step) }.map { "<small>\($0.text) del total</small>" as HTML }
+      let ofTotal = table.flatMap { $0.fromTotal(row, step) }.map {
+        "<small>\($0.text) del total</small>" as HTML
+      }
       let ofPrevious = row.fromPrevious(step).map { "<small>\($0.text) del paso anterior</small>" as HTML }
       return """
         <td class="n" data-t="\(step.name)"><b>\(row[step].text)</b>\(ofTotal)\(ofPrevious)</td>

@@ -72,7 +72,9 @@ final class Hider {
     }
     var hidden = counts.enumerated().map { page, row in
       row.enumerated().map { column, count in
-        min(firstSensitive(count), pageHidden[page], count == sums[column] ? shown.rows[column] : Hiding.nothing)
+        min(
+          firstSensitive(count), pageHidden[page], count == sums[column] ? shown.rows[column] : Hiding.nothing
+        )
       }
     }
     var last: [[Int]] = []

@@ -72,7 +72,9 @@ struct Line {
     guard !secret.isEmpty else { return true }
     let sum = secret.reduce(0) { $0 + rows[$1][step] }
     let before = step == 0 ? nil : secret.reduce(0) { $0 + rows[$1][step - 1] }
-    guard secret.count >= 2, sum >= leastShown, before.map({ !isSmall($0 - sum) }) ?? true else { return false }
+    guard secret.count >= 2, sum >= leastShown, before.map({ !isSmall($0 - sum) }) ?? true else {
+      return false
+    }
     return secret.allSatisfy { isOpen($0, at: step, among: secret) }
   }
 
