@@ -25,8 +25,8 @@ import Testing
     // whole has more than the other cities.
     #expect(hider.table([:], by: .sex).rows == [4, 4])
     #expect(hider.table([.city: "quito"], by: .sex).rows == [0, 0])
-    #expect(hider.table([.city: "duran"], by: .sex).rows == [0, 0])
-    #expect(hider.table([.city: "ambato"], by: .sex).rows == [4, 4])
+    #expect(hider.table([.city: "ambato"], by: .sex).rows == [0, 0])
+    #expect(hider.table([.city: "duran"], by: .sex).rows == [4, 4])
   }
 
   @Test func `a page whose total is hidden in the page above shows nothing`() {

@@ -50,13 +50,15 @@ struct LogExport {
       "Número", "Fecha", "Qué pasó", "Código", "Número de quién", "Quién", "Número de sobre quién",
       "Sobre quién", "Detalle",
     ]
-    let rows = lines.map { line in
-      [
-        "\(line.id)", GuayaquilTime(line.at).iso, line.kind.sentence, line.kind.rawValue,
-        line.actor.map { "\($0.id.rawValue)" } ?? "", line.actor?.name ?? "El sistema",
-        line.about.map { "\($0.id.rawValue)" } ?? "", line.about?.name ?? "", line.subjectInWords,
-      ]
-    }
-    return CSV.bytes(of: [head] + rows)
+    return CSV.bytes(of: [head] + lines.map(row))
   }
+
+  private func row(_ line: LogLine) -> [String] {
+    let deed = ["\(line.id)", GuayaquilTime(line.at).iso, line.kind.sentence, line.kind.rawValue]
+    let actor = [number(of: line.actor), line.actor?.name ?? "El sistema"]
+    let about = [number(of: line.about), line.about?.name ?? ""]
+    return deed + actor + about + [line.subjectInWords]
+  }
+
+  private func number(of person: LogLine.Named?) -> String { person.map { "\($0.id.rawValue)" } ?? "" }
 }

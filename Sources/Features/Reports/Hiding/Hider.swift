@@ -85,6 +85,7 @@ final class Hider {
         line.hidden = hidden[page]
         line.totalHidden = pageHidden[page]
         line.isFixed = counts[page].indices.map { counts[page][$0] == sums[$0] }
+        line.isTouched = sums.indices.map { column in hidden.contains { $0[column] < Hiding.nothing } }
         line.mayHideTotal = false
         line.protect()
         hidden[page] = line.hidden
@@ -94,6 +95,7 @@ final class Hider {
         line.hidden = hidden.map { $0[column] }
         line.totalHidden = shown.rows[column]
         line.isFixed = counts.indices.map { counts[$0][column] == pages[$0] }
+        line.isTouched = hidden.map { row in row.contains { $0 < Hiding.nothing } }
         line.mayHideTotal = false
         line.protect()
         for page in counts.indices { hidden[page][column] = line.hidden[page] }

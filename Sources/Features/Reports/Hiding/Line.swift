@@ -8,6 +8,8 @@ struct Line {
   var totalHidden = Hiding.nothing
   /// Rows that others show as a sum of theirs, so that hiding them here hides nothing.
   var isFixed: [Bool]
+  /// Rows that are taken before others, because something of theirs is hidden elsewhere already.
+  var isTouched: [Bool]
   /// Whether the sum may be hidden where nothing else helps.
   var mayHideTotal = true
 
@@ -16,6 +18,7 @@ struct Line {
     self.total = total
     hidden = rows.map { _ in Hiding.nothing }
     isFixed = rows.map { _ in false }
+    isTouched = isFixed
   }
 
   var hiding: Hiding {
@@ -58,7 +61,7 @@ struct Line {
   private func cheapest(from first: Int, at step: Int) -> Int? {
     rows.indices
       .filter { hidden[$0] > step && !isFixed[$0] && rows[$0][step] > 0 }
-      .min { (loss($0, first), $0) < (loss($1, first), $1) }
+      .min { (isTouched[$0] ? 0 : 1, loss($0, first), $0) < (isTouched[$1] ? 0 : 1, loss($1, first), $1) }
   }
 
   private func loss(_ row: Int, _ first: Int) -> Int {
