@@ -55,7 +55,7 @@ import Testing
     let before = site.assembly.courses.current.courses.courses.map(\.slug.rawValue)
     try FileManager.default.removeItem(atPath: "\(courses.course)/curso.md")
 
-    let page = site.get("/administracion/cursos", as: .ada)
+    let page = site.get("/administracion/cursos?comprobar=1", as: .ada)
     let answer = site.post("/administracion/cursos/recargar", as: .ada)
 
     #expect(page.text.contains("<b>Error</b>"))

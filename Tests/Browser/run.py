@@ -51,7 +51,7 @@ ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",
     "/coordinacion/tarjetas", "/pedidos/borrar", "/coordinacion/informes", "/coordinacion/informes?ciudad=quito",
-    "/administracion/cursos", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos"]
+    "/administracion/cursos?comprobar=1", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos"]
 COORDINATION_PAGES = [
     "/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1",
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",

@@ -7,8 +7,10 @@ import Web
 extension AdministrationFeature {
   func showCourses(_ visit: Visit) throws -> Response {
     let done = visit.query["listo"] == "1"
+    let checks = visit.query["comprobar"] == "1"
     return .page(
-      try coursesPage(outcome: done ? .done(notices: []) : nil, for: visit.person()), to: visit.request)
+      try coursesPage(outcome: done ? .done(notices: []) : nil, checks: checks, for: visit.person()),
+      to: visit.request)
   }
 
   /// Nobody is kept waiting: pages under way keep the courses that they began with.
@@ -28,10 +30,13 @@ extension AdministrationFeature {
     }
   }
 
-  private func coursesPage(outcome: Installation.CourseReload?, for viewer: Viewer.SignedIn) -> HTML {
+  /// - Parameter checks: whether the folder is read now, which takes as long as a start of the server.
+  private func coursesPage(
+    outcome: Installation.CourseReload?, checks: Bool = false, for viewer: Viewer.SignedIn
+  ) -> HTML {
     CoursesPage(
-      layout: layout, courses: served.current.courses.courses, problems: installation.checkCourses(),
-      outcome: outcome
+      layout: layout, courses: served.current.courses.courses, isChecked: checks,
+      problems: checks ? installation.checkCourses() : nil, outcome: outcome
     ).page(for: viewer)
   }
 }
@@ -40,7 +45,9 @@ extension AdministrationFeature {
 struct CoursesPage {
   let layout: Layout
   let courses: [Course]
-  /// Nil where the folder cannot be opened.
+  /// Whether the folder was read for this page.
+  let isChecked: Bool
+  /// Nil where the folder cannot be opened, or was not read.
   let problems: [CourseProblem]?
   let outcome: Installation.CourseReload?
 
@@ -94,6 +101,12 @@ struct CoursesPage {
   }
 
   private var findings: HTML {
+    guard isChecked else {
+      return """
+        <p>Comprueba la carpeta antes de leerla: salen todos los errores y avisos, y no cambia nada.</p>
+        <p><a class="btn quiet" href="\(Self.path)?comprobar=1">Comprobar la carpeta</a></p>
+        """
+    }
     guard let problems else { return "<p>La carpeta de los cursos no se puede abrir.</p>" }
     let (notices, errors) = (problems.filter(\.isNotice), problems.filter { !$0.isNotice })
     guard !problems.isEmpty else { return "<p>Todo está bien: no hay errores ni avisos.</p>" }

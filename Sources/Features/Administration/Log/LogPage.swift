@@ -63,7 +63,7 @@ struct LogPage {
       ? nil : "<a rel=\"prev\" href=\"\(LogFilter.path)\(filter.page(before: nil).query)\">Lo más nuevo</a>"
     let csv = "\(LogFilter.path)/bitacora.csv\(filter.page(before: nil).query)"
     return """
-      <p class="row screen"><a href="\(csv)">Descargar en CSV</a> <span class="soft">Hasta \(LogExport.most) líneas, las más \
+      <p class="row screen"><a href="\(csv)">Descargar en CSV</a> <span class="soft">Hasta 20.000 líneas, las más \
       nuevas.</span></p>
       <div class="table"><table class="rows log"><thead><tr><th scope="col">Qué pasó</th><th scope="col">Cuándo</th>\
       <th scope="col">Quién</th><th scope="col">Sobre quién</th><th scope="col">Detalle</th></tr></thead>
@@ -74,7 +74,7 @@ struct LogPage {
 
   private func row(_ line: LogLine) -> HTML {
     """
-    <tr><th scope="row">\(line.kind.sentence)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inWords)</td>\
+    <tr><th scope="row">\(line.kind.sentence)</th><td data-t="Cuándo">\(Day(line.at).inWords), \(GuayaquilTime(line.at).clock)</td>\
     <td data-t="Quién">\(line.actor.map(person) ?? "El sistema")</td>\
     <td data-t="Sobre quién">\(line.about.map(person) ?? "–")</td>\
     <td data-t="Detalle">\(line.subjectInWords.isEmpty ? "–" : line.subjectInWords)</td></tr>

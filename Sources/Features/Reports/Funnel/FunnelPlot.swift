@@ -25,25 +25,17 @@ struct FunnelPlot {
   }
 
   var html: HTML {
-    var top = 4
-    var drawing: HTML = .empty
-    for group in groups {
-      drawing += draw(group, at: top)
-      top += height(of: group)
+    let drawings = groups.enumerated().map { index, group -> HTML in
+      let own = "\(id)-\(index)"
+      let name = group.name.isEmpty ? title : "\(title): \(group.name)"
+      let told = group.bars.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")
+      return """
+        <svg viewBox="0 0 360 \(height(of: group))" role="img" aria-labelledby="\(own)-t \(own)-d">\
+        <title id="\(own)-t">\(name)</title><desc id="\(own)-d">\(told).</desc>\(draw(group, at: 4))</svg>
+
+        """
     }
-    return """
-      <figure class="plot"><svg viewBox="0 0 360 \(top)" role="img" aria-labelledby="\(id)-t \(id)-d">\
-      <title id="\(id)-t">\(title)</title><desc id="\(id)-d">\(inWords)</desc>\(drawing)</svg></figure>
-
-      """
-  }
-
-  /// The same as the bars say, for whoever does not see them.
-  private var inWords: String {
-    groups.map { group in
-      let bars = group.bars.map { "\($0.name) \($0.value.text)" }.joined(separator: ", ")
-      return group.name.isEmpty ? "\(bars)." : "\(group.name): \(bars)."
-    }.joined(separator: " ")
+    return "<figure class=\"plot\(groups.count > 1 ? " several" : "" as HTML)\">\(drawings)</figure>\n"
   }
 
   private func draw(_ group: Group, at top: Int) -> HTML {
