@@ -21,7 +21,8 @@ import XLSX
   {
     let (author, person, now) = (try author.map(site.id), try person.map(site.id), site.clock.now)
     try site.database.write { db in
-      var subjects: [(kind: StaticString, id: Int64)] = more.map { [("cohort", $0)] } ?? []
+      var subjects: [(kind: StaticString, id: Int64)] = []
+      if let more { subjects.append(("cohort", more)) }
       if let person { subjects.append(("person", person.rawValue)) }
       try record(kind, by: author, about: subjects, at: now, in: db)
     }

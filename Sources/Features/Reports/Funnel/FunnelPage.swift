@@ -113,12 +113,17 @@ struct FunnelPage {
       : .empty
     let heads = Step.allCases.map { "<th scope=\"col\" class=\"n\">\($0.name)</th>" as HTML }
     return """
-      <section><h2>Por \(table.dimension.name.lowercased())</h2>\(FunnelPlot(table).html)\(more)
+      <section><h2>Por \(table.dimension.name.lowercased())</h2>\(plot(table))\(more)
       <div class="table" tabindex="0" role="region" aria-label="Tabla por \(table.dimension.name.lowercased())"><table class="rows funnel"><caption>\(table.dimension.name): personas en cada paso, cuántas son del \
       total y cuántas del paso anterior</caption><thead><tr><th scope="col">\(table.dimension.name)</th>\(heads)</tr></thead>
       <tbody>\(table.rows.map { line($0, in: table) })\(line(table.total, in: nil))</tbody></table></div></section>
 
       """
+  }
+
+  private func plot(_ table: ShownTable) -> HTML {
+    let plot = FunnelPlot(table)
+    return plot.groups.isEmpty ? .empty : plot.html
   }
 
   private func line(_ row: ShownRow, in table: ShownTable?) -> HTML {

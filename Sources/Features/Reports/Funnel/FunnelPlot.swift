@@ -69,11 +69,12 @@ extension FunnelPlot {
       groups: [Group(name: "", bars: Step.allCases.map { ($0.plotName, row[$0]) })])
   }
 
-  /// The largest groups of a table.
+  /// The largest groups of a table of which something may be seen.
   init(_ table: ShownTable) {
     self.init(
       id: "p-\(table.dimension.field)", title: "El camino por \(table.dimension.name.lowercased())",
-      groups: table.rows.prefix(Self.mostGroups).map { row in
+      groups: table.rows.filter { row in row.counts.contains { $0 != .hidden } }.prefix(Self.mostGroups).map {
+        row in
         Group(name: row.name, bars: Step.allCases.map { ($0.plotName, row[$0]) })
       })
   }

@@ -44,6 +44,11 @@ final class Hider {
     var line = Line(rows: cube.table(selection, by: dimension), total: cube.total(selection))
     line.totalHidden = total(selection)
     line.hidden = line.rows.map { min(firstSensitive($0), line.totalHidden) }
+    // Where everything is hidden already, what stands beside it hides nothing more.
+    guard line.totalHidden > 0 else {
+      tables[place] = line.hiding
+      return line.hiding
+    }
     for (filter, value) in selection {
       var wider = selection
       wider[filter] = nil
