@@ -87,7 +87,7 @@ import Testing
 
   @Test func `the last backup is shown with its age, and what is missing is said`() throws {
     let site = try TestSite()
-    func page() -> String { site.get("/administracion/respaldos", as: .ada).text }
+    func page() -> String { site.signIn(.ada).get("/administracion/respaldos").text }
     func note(_ key: String) throws {
       let now = site.clock.now.rawValue
       try site.database.write { db in

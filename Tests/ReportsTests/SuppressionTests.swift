@@ -22,8 +22,9 @@ import Testing
     #expect(hiding([[100, 60, 40, 20], [50, 30, 20, 10], [3, 2, 1, 0]]) == [4, 0, 0, 4])
   }
 
-  @Test func `small rows that count five people together protect each other`() {
-    #expect(hiding([[100, 60, 40, 20], [4, 0, 0, 0], [3, 0, 0, 0]]) == [1, 1, 1, 4])
+  @Test
+  func `small rows that count five people together protect each other, up to where nobody of them went on`() {
+    #expect(hiding([[100, 60, 40, 20], [4, 0, 0, 0], [3, 0, 0, 0]]) == [1, 0, 0, 4])
   }
 
   @Test func `a row is hidden from its first small step on`() {

@@ -91,7 +91,7 @@ struct FunnelReport: Sendable {
       let hiding = hider.table(selection, by: dimension)
       let rows = cube.values(of: dimension).enumerated().compactMap { index, value -> ShownRow? in
         // A group without anybody is told by its absence, where that may be told.
-        guard counts[index][.registered] > 0 else { return nil }
+        guard counts[index][.registered] > 0 || !hiding.shows(row: index, .registered) else { return nil }
         return ShownRow(
           name: names.name(of: value, in: dimension),
           counts: Step.allCases.map { hiding.shows(row: index, $0) ? .count(counts[index][$0]) : .hidden })

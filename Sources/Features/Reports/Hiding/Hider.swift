@@ -83,6 +83,7 @@ final class Hider {
       }
     }
     var last: [[Int]] = []
+    var unsafeFrom: Int?
     while last != hidden {
       last = hidden
       for page in counts.indices {
@@ -94,6 +95,7 @@ final class Hider {
         line.mayHideTotal = false
         line.protect()
         hidden[page] = line.hidden
+        unsafeFrom = [unsafeFrom, line.unsafeFrom].compactMap { $0 }.min()
       }
       for column in sums.indices {
         var line = Line(rows: counts.map { $0[column] }, total: sums[column])
@@ -104,8 +106,12 @@ final class Hider {
         line.mayHideTotal = false
         line.protect()
         for page in counts.indices { hidden[page][column] = line.hidden[page] }
+        unsafeFrom = [unsafeFrom, line.unsafeFrom].compactMap { $0 }.min()
       }
     }
+    // Where groups are found in one city alone, the sums tell each of its numbers: then all of these tables are hidden, with
+    // those of nobody.
+    if let unsafeFrom { hidden = hidden.map { $0.map { min($0, unsafeFrom) } } }
     blocks[place] = hidden
     return hidden
   }

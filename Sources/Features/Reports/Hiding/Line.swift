@@ -12,6 +12,8 @@ struct Line {
   var isTouched: [Bool]
   /// Whether the sum may be hidden where nothing else helps.
   var mayHideTotal = true
+  /// The first step at which nothing helped; nil where all is safe.
+  private(set) var unsafeFrom: Int?
 
   init(rows: [StepCounts], total: StepCounts) {
     self.rows = rows
@@ -50,6 +52,7 @@ struct Line {
         totalHidden = first
         for row in rows.indices { hidden[row] = min(hidden[row], first) }
       } else {
+        unsafeFrom = min(unsafeFrom ?? first, first)
         step += 1
         continue
       }
