@@ -178,11 +178,17 @@ let package = Package(
         "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
+    feature(
+      "Administration",
+      ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature(
+      "Reports", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
 
     .target(
       name: "App",
       dependencies: [
         "Accounts",
+        "Administration",
         "Applications",
         "Attempts",
         "Attendances",
@@ -211,6 +217,7 @@ let package = Package(
         "Notices",
         "PersonalData",
         "Quizzes",
+        "Reports",
         "Reviews",
         "SafePicture",
         "SQLite",
@@ -346,6 +353,18 @@ let package = Package(
       [
         "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
+      ]),
+    tests(
+      "Reports",
+      [
+        "App", "Cohorts", "Core", "Courses", "HTTP", "Reports", "SeededRandom", "SQLite", "TestSupport",
+        "Web", "XLSX",
+      ]),
+    tests(
+      "Administration",
+      [
+        "Accounts", "Administration", "App", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web",
+        "XLSX",
       ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),

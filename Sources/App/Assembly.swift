@@ -1,4 +1,5 @@
 import Accounts
+import Administration
 import Applications
 import Attempts
 import Attendances
@@ -23,6 +24,7 @@ import Learning
 import Notices
 import Quizzes
 import PersonalData
+import Reports
 import Reviews
 import SafePicture
 import SQLite
@@ -69,13 +71,15 @@ package struct Assembly: Sendable {
   ///   - mail: how the letters of `site.mail` leave.
   ///   - scanner: what looks for viruses in files; nil for nothing.
   ///   - pictures: makes what is shown of pictures.
+  ///   - configuration: as the server was started, for the desk of the administration; nil where nobody is served.
   package init(
     site: Site, courses: PreparedCourses, settings: Pipeline.Settings, log: Log, seal: Seal,
     folder: String, passwords: Passwords = Passwords(), mail: MailDelivery? = nil,
-    scanner: Clamd? = nil, pictures: PictureMaker = .besideOwnProgram
+    scanner: Clamd? = nil, pictures: PictureMaker = .besideOwnProgram, configuration: Configuration? = nil
   ) {
     let metrics = Metrics()
     let served = ServedCourses(courses)
+    let reports = ReportsFeature(site: site, served: served)
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
@@ -83,7 +87,7 @@ package struct Assembly: Sendable {
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
-      personRows: rowsOfOthers
+      personRows: rowsOfOthers, deskFigures: { try reports.smallFunnel(for: $0, in: $1) }
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }
@@ -127,6 +131,10 @@ package struct Assembly: Sendable {
       ApplicationsFeature(site: site, served: served),
       ReviewsFeature(site: site, served: served),
       AwardsFeature(site: site, served: served),
+      reports,
+      AdministrationFeature(
+        site: site, served: served,
+        installation: configuration.map { Installation($0, serving: served, on: site, log) } ?? .none),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

@@ -28,6 +28,24 @@ package func prepareCourses(_ source: Folder, for site: Site) throws -> Prepared
   }
 }
 
+/// Reads the courses of a folder again and serves them. All or nothing: with any error the old ones stay.
+///
+/// - Returns: what the new ones no longer have, which is noted in the log too.
+/// - Throws: `StartRefused` with the errors, after which nothing has changed.
+func reload(_ served: ServedCourses, from folder: String, for site: Site, _ log: Log) throws -> [String] {
+  let courses = try prepareCourses(in: folder, for: site)
+  let notices = served.current.courses.noticesOfRemovals(in: courses.courses).map(\.description)
+  for notice in notices {
+    log.write { line in
+      line.add("event", "course-notice")
+      line.add("notice", notice)
+    }
+  }
+  served.replace(with: courses)
+  log.write { $0.add("event", "courses-reloaded") }
+  return notices
+}
+
 extension Folder {
   /// The content of the file at `path`, whose parts are parted by slashes.
   fileprivate func bytes(at path: String) -> [UInt8]? {

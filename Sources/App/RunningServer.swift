@@ -60,7 +60,7 @@ package final class RunningServer: Sendable {
         trustedProxy: configuration.trustedProxy, allowHTTP: configuration.allowHTTP,
         requiresSecondFactor: configuration.requiresSecondFactor ?? !site.isDemo),
       log: log, seal: seal, folder: configuration.data, mail: mail,
-      scanner: try configuration.clamd.map(Self.scanner))
+      scanner: try configuration.clamd.map(Self.scanner), configuration: configuration)
     assembly.removeLeftovers()
     let erasures = try assembly.eraser.finish()
     if erasures.erased > 0 {
@@ -131,15 +131,7 @@ package final class RunningServer: Sendable {
   ///
   /// - Throws: `StartRefused` with the errors, after which nothing has changed.
   package func reloadCourses() throws {
-    let courses = try prepareCourses(in: configuration.courses, for: assembly.site)
-    for notice in assembly.courses.current.courses.noticesOfRemovals(in: courses.courses) {
-      assembly.log.write { line in
-        line.add("event", "course-notice")
-        line.add("notice", notice.description)
-      }
-    }
-    assembly.courses.replace(with: courses)
-    assembly.log.write { $0.add("event", "courses-reloaded") }
+    _ = try reload(assembly.courses, from: configuration.courses, for: assembly.site, assembly.log)
   }
 
   /// Reads the files of the certificate again; connections that are open notice nothing. With an error in them the old

@@ -18,6 +18,7 @@ package struct Assets: Sendable {
     "herramienta.css",
     "herramienta.js",
     "icon.svg",
+    "informes.css",
     "lienzo.css",
     "lienzo.js",
     "mesa.css",

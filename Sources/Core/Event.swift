@@ -90,6 +90,7 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case certificateRunStarted = "certificate-run-started"
   case endorsementAdded = "endorsement-added"
   case endorsementEnded = "endorsement-ended"
+  case coursesReloaded = "courses-reloaded"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -85,6 +85,7 @@ extension EventKind {
     case .certificateRunStarted: "Se pidieron los certificados de un grupo"
     case .endorsementAdded: "Se agregó una institución que avala certificados"
     case .endorsementEnded: "Una institución dejó de avalar certificados"
+    case .coursesReloaded: "Se volvieron a leer los cursos"
     case .dataDownloaded: "Se descargaron los datos de la cuenta"
     case .erasureRequested: "Se pidió borrar los datos de la cuenta"
     case .erasureCancelled: "Se canceló el pedido de borrar los datos"

@@ -31,10 +31,11 @@ package final class TestSite: Sendable {
   ///   - sendsMail: whether mail is configured; letters go into `letters`.
   ///   - log: where log lines go; nowhere without it.
   ///   - scanner: what looks for viruses in files.
+  ///   - configuration: as the server was started, for the desk of the administration.
   package init(
     courses: Folder? = nil, isDemo: Bool = false, settings: Pipeline.Settings = Pipeline.Settings(),
     database options: Database.Options = Database.Options(), sendsMail: Bool = false, log: Log? = nil,
-    scanner: Clamd? = nil
+    scanner: Clamd? = nil, configuration: Configuration? = nil
   ) throws {
     folder = try Self.newFolder()
     database = try Database.inMemory(options: options)
@@ -50,7 +51,7 @@ package final class TestSite: Sendable {
     assembly = Assembly(
       site: site, courses: prepared, settings: settings, log: log ?? Log(descriptor: -1),
       seal: seal, folder: folder, passwords: Passwords(work: .least),
-      mail: sendsMail ? letters.delivery : nil, scanner: scanner)
+      mail: sendsMail ? letters.delivery : nil, scanner: scanner, configuration: configuration)
     if options.queueLimit > 0 { try Demo.fill(database, at: clock.now, work: .least) }
   }
 

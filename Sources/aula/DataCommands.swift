@@ -45,17 +45,21 @@ extension Main {
   static let checkBackup = Command(
     name: "check-backup", summary: "Reads a whole encrypted backup and compares it with what was copied",
     usage: """
-      Usage: aula check-backup FOLDER --key-file FILE
+      Usage: aula check-backup FOLDER --key-file FILE [--data FOLDER]
 
-      Nothing is written. Exit code 1 when the key is another one or anything is damaged, exchanged or missing.
+        --data FOLDER  note in the data of the server that this backup was read to its end, which the desk of the
+                       administration shows
+
+      Nothing else is written. Exit code 1 when the key is another one or anything is damaged, exchanged or missing.
       """
   ) { words in
-    let arguments = try Arguments(words, options: ["key-file"], operands: 1...1)
+    let arguments = try Arguments(words, options: ["data", "key-file"], operands: 1...1)
     guard let key = arguments.values["key-file"] else {
       throw Arguments.Misuse(message: "--key-file is missing")
     }
     let folder = arguments.positional[0]
     print("\(folder): \(count(try Maintenance.check(backup: folder, sealedWith: key))), all as copied")
+    if let data = arguments.values["data"] { try Maintenance(data: data).noteCheckedBackup() }
   }
 
   static let restore = Command(

@@ -51,13 +51,14 @@ OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuent
 ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",
-    "/coordinacion/tarjetas", "/pedidos/borrar"]
+    "/coordinacion/tarjetas", "/pedidos/borrar", "/coordinacion/informes", "/coordinacion/informes?ciudad=quito",
+    "/administracion/cursos?comprobar=1", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos"]
 COORDINATION_PAGES = [
     "/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1",
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
     "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
     "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
-    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes"]
+    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes", "/coordinacion/informes"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",

@@ -1,3 +1,5 @@
+import Administration
+import Core
 import Crypto
 import FoundationEssentials
 import SQLite
@@ -46,10 +48,30 @@ extension Maintenance {
       try makeFolder(partial)
       let count = try sealEverything(to: partial, with: key, staging: staging)
       try manager.moveItem(atPath: partial, toPath: folder)
+      try noteBackup(BackupState.madeKey)
       return count
     } catch {
       removeIfThere(partial)
       throw error
+    }
+  }
+
+  /// Notes in the data that a backup of it was read to its end.
+  package func noteCheckedBackup() throws { try noteBackup(BackupState.checkedKey) }
+
+  /// Writes into the data that a backup of it was made or read to its end now, for the desk of the administration.
+  ///
+  /// - Parameter key: `BackupState.madeKey` or `.checkedKey`.
+  private func noteBackup(_ key: String) throws {
+    let now = Clock.system.now()
+    let database = try openExistingDatabase(in: data)
+    defer { database.close() }
+    try database.write { db in
+      try db.run(
+        """
+        INSERT INTO setting (key, value) VALUES (\(key), \("\(now.rawValue)"))
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value
+        """)
     }
   }
 

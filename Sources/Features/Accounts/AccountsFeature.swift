@@ -1,5 +1,6 @@
 import Core
 import Crypto
+import Markup
 import SQLite
 
 /// Who people are: registering, signing in and out, their account page.
@@ -16,10 +17,14 @@ package struct AccountsFeature: Feature {
   /// What belongs to a person in other features, which goes along when two records are merged.
   let personRows: [PersonRows]
   let roleEnded: RoleEnded
+  let deskFigures: DeskFigures
 
   /// What follows in other features from the end of a role, in the same transaction: whose it was, and who ended it.
   package typealias RoleEnded =
     @Sendable (Person.ID, _ author: Person.ID, Instant, WriteConnection) throws -> Void
+
+  /// What other features tell on the front page of a desk, in numbers, by one statement or two.
+  package typealias DeskFigures = @Sendable (Viewer.SignedIn, ReadConnection) throws -> HTML
 
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
@@ -27,10 +32,11 @@ package struct AccountsFeature: Feature {
   ///   - personRows: of every other feature, so that nothing is left with a record that was merged away.
   package init(
     site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows],
-    roleEnded: @escaping RoleEnded
+    deskFigures: @escaping DeskFigures, roleEnded: @escaping RoleEnded
   ) {
     self.personRows = personRows
     self.roleEnded = roleEnded
+    self.deskFigures = deskFigures
     self.site = site
     self.passwords = passwords
     self.seal = seal

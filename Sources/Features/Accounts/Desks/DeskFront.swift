@@ -12,6 +12,8 @@ struct DeskFront: Sendable {
   /// Cities without anybody who coordinates.
   let withoutCoordinator: [City]
   let cities: [CityLine]
+  /// What other features tell.
+  let figures: HTML
 }
 
 extension AccountsFeature {
@@ -29,7 +31,8 @@ extension AccountsFeature {
       return DeskFront(
         openDuplicates: try countOfOpenDuplicates(in: cities, for: viewer.id, db),
         unverified: try countOfUnverified(in: cities, db),
-        withoutCoordinator: lines.filter { $0.people[.coordinator] == 0 }.map(\.city), cities: lines)
+        withoutCoordinator: lines.filter { $0.people[.coordinator] == 0 }.map(\.city), cities: lines,
+        figures: try deskFigures(viewer, db))
     }
     return .page(DeskFrontPage(layout: layout, desk: desk).page(front, for: viewer), to: visit.request)
   }
@@ -65,7 +68,7 @@ struct DeskFrontPage {
       """
       <h1>\(desk.role.name)</h1>
       <section><h2>Lo que espera por ti</h2>\(waiting(front))</section>
-      <section><h2>A dónde ir</h2><ul class="grid">\(ways)</ul></section>
+      \(front.figures)      <section><h2>A dónde ir</h2><ul class="grid">\(ways)</ul></section>
       <section><h2>\(desk == .administration ? "Ciudades" : "Tu ciudad" as HTML)</h2>\(cities(front))</section>
       """)
   }
@@ -97,17 +100,24 @@ struct DeskFrontPage {
   private func count(_ number: Int) -> String { number >= 1000 ? "Más de mil" : "\(number)" }
 
   private var ways: HTML {
-    let cities: HTML =
+    let whole: HTML =
       desk == .administration
-      ? way("/administracion/ciudades", "Ciudades", "Agregar una, corregir su nombre o su zona.") : .empty
+      ? """
+      \(way("/administracion/ciudades", "Ciudades", "Agregar una, corregir su nombre o su zona."))\
+      \(way("/administracion/cursos", "Cursos", "Ver si tienen errores y volver a leerlos de la carpeta."))\
+      \(way("/administracion/bitacora", "Bitácora", "Qué pasó, cuándo y quién lo hizo."))\
+      \(way("/administracion/respaldos", "Copias de respaldo", "Cuándo fue la última y si sirve."))\
+      \(way("/administracion/ajustes", "Ajustes", "Cómo está configurado el servidor."))
+      """ : .empty
     return """
       \(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
       \(way("/coordinacion/ciclos", "Ciclos y grupos", "Abrir un ciclo y sus grupos, agregar personas, invitar."))\
       \(way("/coordinacion/examenes", "Examen de validación", "Abrir una convocatoria, dar apoyos, ver resultados y el acta."))\
+      \(way("/coordinacion/informes", "Informes", "El camino de las personas en números, con gráficos y archivos."))\
       \(way("/facilitacion/entregas", "Entregas", "Ver las tareas que entregan los grupos y cuánto esperan."))\
       \(way("/coordinacion/certificados", "Certificados", "Emitir los de un grupo, corregir, anular, y quién los avala."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
-      \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(cities)\
+      \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(whole)\
       \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
       """
   }

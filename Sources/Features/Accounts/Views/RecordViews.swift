@@ -23,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case auditLog = "audit-log"
 
   /// As the person reads it.
   var sentence: String {
@@ -46,6 +47,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .auditLog: "Leyó en la bitácora algo que hiciste o que se hizo con tu cuenta"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
