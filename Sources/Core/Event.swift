@@ -90,6 +90,12 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case certificateRunStarted = "certificate-run-started"
   case endorsementAdded = "endorsement-added"
   case endorsementEnded = "endorsement-ended"
+  case grantDrawPrepared = "grant-draw-prepared"
+  case grantDrawn = "grant-drawn"
+  case grantResult = "grant-result"
+  case grantDecisionSigned = "grant-decision-signed"
+  case grantAppealed = "grant-appealed"
+  case grantAppealAnswered = "grant-appeal-answered"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -10,12 +10,16 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For those who run the cohort.
   case workHandedIn = "work-handed-in"
   case dueDateSet = "due-date-set"
+  case grantDecided = "grant-decided"
+  /// For the committee.
+  case appealReceived = "appeal-received"
+  case appealAnswered = "appeal-answered"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet: true
-    case .workHandedIn: false
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .grantDecided, .appealAnswered: true
+    case .workHandedIn, .appealReceived: false
     }
   }
 
@@ -33,6 +37,12 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
       times == 1
         ? "Hay una entrega nueva de «\(title)» por calificar"
         : "Hay \(times) entregas nuevas de «\(title)» por calificar"
+    case .grantDecided: "Ya está el resultado de tu postulación al capital de fortalecimiento"
+    case .appealReceived:
+      times == 1
+        ? "Alguien apeló el resultado de su postulación"
+        : "\(times) personas apelaron el resultado de su postulación"
+    case .appealAnswered: "La mesa respondió tu apelación"
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
     }
   }

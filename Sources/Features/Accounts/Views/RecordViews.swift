@@ -23,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case award
 
   /// As the person reads it.
   var sentence: String {
@@ -46,6 +47,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .award: "Vio el puntaje o el resultado de tu postulación a un fondo"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
