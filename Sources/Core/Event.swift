@@ -96,6 +96,13 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case grantDecisionSigned = "grant-decision-signed"
   case grantAppealed = "grant-appealed"
   case grantAppealAnswered = "grant-appeal-answered"
+  case grantCallDrafted = "grant-call-drafted"
+  case grantCallChanged = "grant-call-changed"
+  case grantCallPublished = "grant-call-published"
+  case grantCallDatesChanged = "grant-call-dates-changed"
+  case grantCallInReview = "grant-call-in-review"
+  case grantCallDecided = "grant-call-decided"
+  case grantCallCancelled = "grant-call-cancelled"
 }
 
 /// Writes an event in the transaction of the deed itself.
