@@ -90,6 +90,11 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case certificateRunStarted = "certificate-run-started"
   case endorsementAdded = "endorsement-added"
   case endorsementEnded = "endorsement-ended"
+  case applicationBegun = "application-begun"
+  case applicationSubmitted = "application-submitted"
+  case applicationWithdrawn = "application-withdrawn"
+  case eligibilityOverridden = "eligibility-overridden"
+  case eligibilityOverrideUndone = "eligibility-override-undone"
 }
 
 /// Writes an event in the transaction of the deed itself.
