@@ -10,11 +10,16 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For those who run the cohort.
   case workHandedIn = "work-handed-in"
   case dueDateSet = "due-date-set"
+  case applicationReceived = "application-received"
+  case conditionAccepted = "condition-accepted"
+  case conditionNotAccepted = "condition-not-accepted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet: true
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .applicationReceived, .conditionAccepted,
+      .conditionNotAccepted:
+      true
     case .workHandedIn: false
     }
   }
@@ -34,6 +39,9 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
         ? "Hay una entrega nueva de «\(title)» por calificar"
         : "Hay \(times) entregas nuevas de «\(title)» por calificar"
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
+    case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
+    case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
+    case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     }
   }
 }
