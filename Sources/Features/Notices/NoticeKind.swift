@@ -14,12 +14,19 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For the committee.
   case appealReceived = "appeal-received"
   case appealAnswered = "appeal-answered"
+  case applicationReceived = "application-received"
+  case conditionAccepted = "condition-accepted"
+  case conditionNotAccepted = "condition-not-accepted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
     case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .grantDecided, .appealAnswered: true
     case .workHandedIn, .appealReceived: false
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .applicationReceived, .conditionAccepted,
+      .conditionNotAccepted:
+      true
+    case .workHandedIn: false
     }
   }
 
@@ -44,6 +51,9 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
         : "\(times) personas apelaron el resultado de su postulación"
     case .appealAnswered: "La mesa respondió tu apelación"
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
+    case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
+    case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
+    case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     }
   }
 }
