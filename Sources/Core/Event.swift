@@ -90,6 +90,17 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case certificateRunStarted = "certificate-run-started"
   case endorsementAdded = "endorsement-added"
   case endorsementEnded = "endorsement-ended"
+  case evaluatorAdded = "evaluator-added"
+  case evaluatorRemoved = "evaluator-removed"
+  case reviewsAssigned = "reviews-assigned"
+  case reviewAssigned = "review-assigned"
+  case reviewSubmitted = "review-submitted"
+  case reviewAbstained = "review-abstained"
+  case reviewPassedOn = "review-passed-on"
+  case reviewSetAside = "review-set-aside"
+  case thirdReviewAsked = "third-review-asked"
+  case conflictDeclared = "conflict-declared"
+  case reviewReminderSent = "review-reminder-sent"
 }
 
 /// Writes an event in the transaction of the deed itself.

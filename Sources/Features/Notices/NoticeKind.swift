@@ -10,11 +10,14 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For those who run the cohort.
   case workHandedIn = "work-handed-in"
   case dueDateSet = "due-date-set"
+  /// For evaluators: applications to score, and a reminder of those that wait.
+  case reviewsAssigned = "reviews-assigned"
+  case reviewReminder = "review-reminder"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet: true
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder: true
     case .workHandedIn: false
     }
   }
@@ -34,6 +37,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
         ? "Hay una entrega nueva de «\(title)» por calificar"
         : "Hay \(times) entregas nuevas de «\(title)» por calificar"
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
+    case .reviewsAssigned: "Tienes postulaciones por evaluar"
+    case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
     }
   }
 }
