@@ -101,6 +101,11 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case thirdReviewAsked = "third-review-asked"
   case conflictDeclared = "conflict-declared"
   case reviewReminderSent = "review-reminder-sent"
+  case applicationBegun = "application-begun"
+  case applicationSubmitted = "application-submitted"
+  case applicationWithdrawn = "application-withdrawn"
+  case eligibilityOverridden = "eligibility-overridden"
+  case eligibilityOverrideUndone = "eligibility-override-undone"
 }
 
 /// Writes an event in the transaction of the deed itself.
