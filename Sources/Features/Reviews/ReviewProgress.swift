@@ -27,17 +27,21 @@ struct ReviewNeed: Sendable, Equatable {
   let submitted: Int
   /// How far the highest of these is above the lowest, in hundredths; nil before the second.
   let spread: Int?
+  /// To be done or handed in because the others are too far apart.
   let thirds: Int
   let submittedThirds: Int
+  /// Whether a third one was ever asked for.
+  let wasThirdAsked: Bool
 }
 
 extension ReviewNeed {
   /// How many more evaluators it needs, besides a third one.
   func missing(in call: GrantCall) -> Int { max(0, call.reviewers - active) }
 
-  /// Whether those who were asked first are all in and too far apart. Asked for once, a third review stays asked for.
+  /// Whether those who were asked first are all in and too far apart. Asked for once, a third review stays asked for,
+  /// whatever becomes of it or of the others.
   func needsThird(in call: GrantCall) -> Bool {
-    thirds > 0 || (submitted >= call.reviewers && spread.map { $0 > call.disagreement * 100 } ?? false)
+    wasThirdAsked || (submitted >= call.reviewers && spread.map { $0 > call.disagreement * 100 } ?? false)
   }
 
   func due(in call: GrantCall) -> Int { max(call.reviewers, active) + (needsThird(in: call) ? 1 : 0) }
@@ -53,15 +57,15 @@ func needs(of call: GrantCall.ID, only application: Application.ID? = nil, in db
   return try db.all(
     """
     SELECT submitted_application.id,
-           count(*) FILTER (WHERE review.is_third = 0),
+           count(*) FILTER (WHERE review.is_third = 0 AND review.state IN ('assigned', 'submitted')),
            count(*) FILTER (WHERE review.is_third = 0 AND review.state = 'submitted'),
            max(review.points) FILTER (WHERE review.is_third = 0 AND review.state = 'submitted')
              - min(review.points) FILTER (WHERE review.is_third = 0 AND review.state = 'submitted'),
-           count(*) FILTER (WHERE review.is_third = 1),
-           count(*) FILTER (WHERE review.is_third = 1 AND review.state = 'submitted')
+           count(*) FILTER (WHERE review.is_third = 1 AND review.state IN ('assigned', 'submitted')),
+           count(*) FILTER (WHERE review.is_third = 1 AND review.state = 'submitted'),
+           coalesce(max(review.is_third), 0)
       FROM submitted_application
       LEFT JOIN review ON review.application_id = submitted_application.id
-       AND review.state IN ('assigned', 'submitted')
      WHERE \(condition)
      GROUP BY submitted_application.id
      ORDER BY submitted_application.id
@@ -69,7 +73,7 @@ func needs(of call: GrantCall.ID, only application: Application.ID? = nil, in db
   ) { row throws(SQLiteError) in
     ReviewNeed(
       application: try row[0], active: try row[1], submitted: try row[2], spread: try row[3],
-      thirds: try row[4], submittedThirds: try row[5])
+      thirds: try row[4], submittedThirds: try row[5], wasThirdAsked: try row[6])
   }
 }
 
