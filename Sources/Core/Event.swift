@@ -106,6 +106,13 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case applicationWithdrawn = "application-withdrawn"
   case eligibilityOverridden = "eligibility-overridden"
   case eligibilityOverrideUndone = "eligibility-override-undone"
+  case grantCallDrafted = "grant-call-drafted"
+  case grantCallChanged = "grant-call-changed"
+  case grantCallPublished = "grant-call-published"
+  case grantCallDatesChanged = "grant-call-dates-changed"
+  case grantCallInReview = "grant-call-in-review"
+  case grantCallDecided = "grant-call-decided"
+  case grantCallCancelled = "grant-call-cancelled"
 }
 
 /// Writes an event in the transaction of the deed itself.

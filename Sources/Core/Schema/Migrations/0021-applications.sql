@@ -141,3 +141,8 @@ CREATE VIEW approved_work (person_id, delivery, version_id, work, at) AS
       ON submission_version.submission_id = submission.id AND submission_version.number = submission.number
     JOIN submission_work ON submission_work.version_id = submission_version.id
    WHERE submission.state = 'approved';
+
+CREATE VIEW used_file (kind, subject, file_id) AS
+  -- What hangs on what, for features that count theirs.
+  SELECT kind, subject, file_id
+    FROM file_use;
