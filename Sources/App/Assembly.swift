@@ -125,7 +125,7 @@ package struct Assembly: Sendable {
       certificates,
       GrantCallsFeature(site: site, served: served),
       ApplicationsFeature(site: site, served: served),
-      ReviewsFeature(site: site, served: served),
+      ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
       AwardsFeature(site: site, served: served),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in

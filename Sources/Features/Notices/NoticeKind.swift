@@ -17,6 +17,9 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   case applicationReceived = "application-received"
   case conditionAccepted = "condition-accepted"
   case conditionNotAccepted = "condition-not-accepted"
+  /// For evaluators: applications to score, and a reminder of those that wait.
+  case reviewsAssigned = "reviews-assigned"
+  case reviewReminder = "review-reminder"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
@@ -26,6 +29,7 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .applicationReceived, .conditionAccepted,
       .conditionNotAccepted:
       true
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder: true
     case .workHandedIn: false
     }
   }
@@ -54,6 +58,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
     case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
     case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
+    case .reviewsAssigned: "Tienes postulaciones por evaluar"
+    case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
     }
   }
 }
