@@ -119,11 +119,6 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case grantCallInReview = "grant-call-in-review"
   case grantCallDecided = "grant-call-decided"
   case grantCallCancelled = "grant-call-cancelled"
-  case applicationBegun = "application-begun"
-  case applicationSubmitted = "application-submitted"
-  case applicationWithdrawn = "application-withdrawn"
-  case eligibilityOverridden = "eligibility-overridden"
-  case eligibilityOverrideUndone = "eligibility-override-undone"
 }
 
 /// Writes an event in the transaction of the deed itself.

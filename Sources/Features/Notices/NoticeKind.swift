@@ -24,13 +24,10 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .grantDecided, .appealAnswered: true
-    case .workHandedIn, .appealReceived: false
     case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .applicationReceived, .conditionAccepted,
-      .conditionNotAccepted:
+      .conditionNotAccepted, .reviewsAssigned, .reviewReminder, .grantDecided, .appealAnswered:
       true
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder: true
-    case .workHandedIn: false
+    case .workHandedIn, .appealReceived: false
     }
   }
 

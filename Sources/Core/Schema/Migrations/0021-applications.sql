@@ -9,9 +9,6 @@ CREATE TABLE application (
   -- Where the business works; one of the call's.
   city TEXT NOT NULL REFERENCES city (slug),
   state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
-  -- The draft, as it was typed; empty where nothing is there yet. `version` counts its changes.
-  version INTEGER NOT NULL DEFAULT 1,
-  fields TEXT NOT NULL DEFAULT '{}',
   business TEXT NOT NULL DEFAULT '' CONSTRAINT application_business CHECK (length(business) <= 120),
   activity TEXT NOT NULL DEFAULT '' CONSTRAINT application_activity CHECK (length(activity) <= 1000),
   stage TEXT NOT NULL DEFAULT '' CONSTRAINT application_stage CHECK (length(stage) <= 20),

@@ -42,7 +42,7 @@ extension AwardsFeature {
   }
 
   /// The page, and a look at everybody who is named on it.
-  private func respond(
+  func respond(
     to visit: Visit, _ viewer: Viewer.SignedIn, _ board: Board, _ problems: [FieldProblem] = [],
     sent: Form? = nil
   ) -> Response {
