@@ -244,6 +244,8 @@ let package = Package(
         "Core",
         "Courses",
         "Crypto",
+        "Finance",
+        "GrantCalls",
         "Hours",
         "HTTP",
         "HTTPServer",
