@@ -83,7 +83,8 @@ private func draftItems(of id: Application.ID, in db: ReadConnection) throws
     return (
       try row[0],
       ApplicationContent.Item(
-        what: try row[1], quantity: try row[2], unitPrice: try row[3], kind: kind == "asset" ? .asset : .working)
+        what: try row[1], quantity: try row[2], unitPrice: try row[3],
+        kind: kind == "asset" ? .asset : .working)
     )
   }
 }

@@ -76,7 +76,9 @@ extension EligibilityFacts {
 
   private var business: String {
     let since =
-      startedOn.map { $0 <= today ? "Funciona desde el \($0.inWords)" : "La fecha \($0.inWords) no ha llegado" }
+      startedOn.map {
+        $0 <= today ? "Funciona desde el \($0.inWords)" : "La fecha \($0.inWords) no ha llegado"
+      }
       ?? "No se ha dicho desde cuándo funciona"
     let files =
       switch proofs {

@@ -18,7 +18,8 @@ func facts(
     proofs: draft?.files(.proof).count ?? 0, residence: try residence(of: person, in: db),
     destination: draft?.destination, opportunity: draft?.opportunity, explanation: draft?[.explanation] ?? "",
     evidence: draft?.files(.evidence).count ?? 0, city: draft?.application.city,
-    cities: try GrantCalls.cities(of: call.id, in: db), overrides: try overrides(of: person, for: call.id, in: db))
+    cities: try GrantCalls.cities(of: call.id, in: db),
+    overrides: try overrides(of: person, for: call.id, in: db))
 }
 
 private func residence(of person: Person.ID, in db: ReadConnection) throws -> EligibilityFacts.Residence? {
