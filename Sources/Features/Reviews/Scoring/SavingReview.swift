@@ -32,12 +32,15 @@ func save(_ form: ReviewForm, of own: OwnReview, by rubric: Rubric, at now: Inst
 
 private func storedReview(_ review: Review, by rubric: Rubric, in db: ReadConnection) throws -> SavedText {
   let text = ReviewForm(review, try draftScores(of: review.id, in: db), by: rubric).asText
-  let (tab, base, number): (String, Int, Int) = try db.all(
-    "SELECT tab, tab_base, tab_number FROM review WHERE id = \(review.id)"
-  ) { row throws(SQLiteError) in (try row[0], try row[1], try row[2]) }.first ?? ("", 0, 0)
+  let pages = try db.all("SELECT tab, tab_base, tab_number FROM review WHERE id = \(review.id)") {
+    row throws(SQLiteError) in
+    (tab: try row[0] as String, base: try row[1] as Int, number: try row[2] as Int)
+  }
+  let page = pages.first ?? (tab: "", base: 0, number: 0)
   let at = review.savedAt ?? review.assignedAt
   return SavedText(
-    version: review.version, text: text, savedAt: at, copiedAt: at, tab: tab, tabBase: base, tabNumber: number)
+    version: review.version, text: text, savedAt: at, copiedAt: at, tab: page.tab,
+    tabBase: page.base, tabNumber: page.number)
 }
 
 extension ReviewForm {
