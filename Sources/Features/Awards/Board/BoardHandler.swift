@@ -25,8 +25,8 @@ extension AwardsFeature {
 
   private func showBoards(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
-    let calls = try site.database.read { db in try calls(boardOf: viewer, in: db) }
-    return .page(BoardsPage(layout: layout, now: site.clock.now()).page(calls, for: viewer), to: visit.request)
+    let found = try site.database.read { db in try calls(boardOf: viewer, in: db) }
+    return .page(BoardsPage(layout: layout, now: site.clock.now()).page(found, for: viewer), to: visit.request)
   }
 
   private func goToBoard(_ visit: Visit, id: GrantCall.ID) throws -> Response {
@@ -37,7 +37,9 @@ extension AwardsFeature {
 
   private func showBoard(_ visit: Visit, id: GrantCall.ID) throws -> Response {
     let viewer = try visit.person()
-    let board = try site.database.read { db in try loadBoard(id, of: viewer, visit.query, in: db) }
+    let board = try site.database.read { db in
+      try loadBoard(id, of: viewer, visit.query, in: db)
+    }
     return respond(to: visit, viewer, board)
   }
 

@@ -6,7 +6,7 @@ import Web
 /// The rules that somebody tries out: they stand in the address, and are kept nowhere.
 struct TrialRules: Sendable {
   /// As they were typed, by field; nil for what the address does not say.
-  private(set) var typed: [String: String] = [:]
+  let typed: [String: String]
   let rules: DecisionRules
   let problems: [FieldProblem]
 
@@ -21,6 +21,7 @@ struct TrialRules: Sendable {
   init(_ query: Form, present: DecisionRules, kinds: [FloorKind]) {
     var rules = present
     var problems: [FieldProblem] = []
+    var typed: [String: String] = [:]
     for field in [Self.budgetField, Self.basisField, Self.seedField] + kinds.map(\.field) {
       typed[field] = query[field]
     }
@@ -54,6 +55,7 @@ struct TrialRules: Sendable {
       }
       return least == 0 ? nil : CallFloor(kind.kind, atLeast: least)
     }
+    self.typed = typed
     self.rules = rules
     self.problems = problems
   }
