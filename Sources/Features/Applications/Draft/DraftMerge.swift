@@ -4,8 +4,9 @@ import Crypto
 struct DraftChange: Sendable, Equatable {
   /// By the names of fields; files as their ids in order, with blanks between them.
   let sent: [String: String]
-  /// What each field held when the page read it, as `mark(of:)` shortens it.
-  let seen: [String: String]
+  /// What each field held when the page read it, as `mark(of:)` shortens it, and what the page sent since without hearing
+  /// whether it arrived.
+  let seen: [String: Set<String>]
   /// Names the open page; empty without JavaScript.
   let tab: String
   /// Counts the saves of that page, so that one that was delayed is told from the last.
@@ -36,16 +37,19 @@ func merged(
   _ change: DraftChange, over stored: [String: String], lastTab: (name: String, number: Int),
   lists: Set<String>
 ) -> MergedDraft {
-  let isOwn = !change.tab.isEmpty && change.tab == lastTab.name
-  if isOwn, change.number <= lastTab.number { return MergedDraft(isLate: true) }
+  if !change.tab.isEmpty, change.tab == lastTab.name, change.number <= lastTab.number {
+    return MergedDraft(isLate: true)
+  }
   var result = MergedDraft()
   for (name, value) in change.sent {
     let current = stored[name] ?? ""
     guard value != current else { continue }
-    let seen = change.seen[name] ?? mark(of: "")
-    if mark(of: value) == seen, !isOwn { continue }
-    if mark(of: current) == seen || isOwn {
+    let seen = change.seen[name] ?? [mark(of: "")]
+    if seen.contains(mark(of: current)) {
       result.written[name] = value
+    } else if seen == [mark(of: value)] {
+      // The page did not change it.
+      continue
     } else if lists.contains(name) {
       let ids = Set((current + " " + value).split(separator: " ").compactMap { Int64($0) }).sorted()
       result.written[name] = ids.map { String($0) }.joined(separator: " ")

@@ -20,6 +20,9 @@ package struct SentFields: Sendable {
 
   package subscript(name: String) -> String? { form?[name] ?? multipart?[name] }
 
+  /// Every text of that name, in order.
+  package func all(_ name: String) -> [String] { form?.all(name) ?? multipart?.all(name) ?? [] }
+
   /// Files that came with the form itself.
   package func files(_ name: String) -> [Multipart.File] { multipart?.files(name) ?? [] }
 
