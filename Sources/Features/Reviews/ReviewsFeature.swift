@@ -20,5 +20,5 @@ package struct ReviewsFeature: Feature {
     layout = Layout(site)
   }
 
-  package var routes: [Route] { [] }
+  package var routes: [Route] { queueRoutes + reviewRoutes }
 }

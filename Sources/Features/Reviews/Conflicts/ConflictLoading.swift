@@ -84,3 +84,26 @@ func conflictedReviews(
     }
   }
 }
+
+/// Applications that an evaluator has to score and must not.
+func conflictedOwnReviews(of evaluator: Person.ID, in db: ReadConnection) throws -> [(
+  call: GrantCall.ID, application: Application.ID
+)] {
+  let open = try db.all(
+    """
+    SELECT submitted_application.call_id, submitted_application.id, submitted_application.person_id
+      FROM review
+      JOIN submitted_application ON submitted_application.id = review.application_id
+     WHERE review.evaluator_id = \(evaluator) AND review.state = 'assigned'
+     ORDER BY review.id
+    """
+  ) { row throws(SQLiteError) in
+    (
+      call: try row[0] as GrantCall.ID, application: try row[1] as Application.ID,
+      person: try row[2] as Person.ID
+    )
+  }
+  return try open.filter {
+    try conflicts(with: $0.application, of: $0.person, in: db)[evaluator] != nil
+  }.map { ($0.call, $0.application) }
+}

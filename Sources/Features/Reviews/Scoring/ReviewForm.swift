@@ -32,14 +32,18 @@ struct ReviewForm: Sendable, Equatable {
 
   /// As it is stored.
   init(_ review: Review, _ scores: [DraftScore], by rubric: Rubric) {
+    self.init(scores, comment: review.comment, base: review.version, by: rubric)
+  }
+
+  init(_ scores: [DraftScore], comment: String, base: Int = 0, by rubric: Rubric) {
     let byCriterion = Dictionary(scores.map { ($0.criterion, $0) }, uniquingKeysWith: { first, _ in first })
     lines = rubric.criteria.map { criterion in
       let score = byCriterion[criterion.id]
       let level = score?.level.flatMap { criterion.levels.indices.contains($0) ? $0 : nil }
       return Line(level: level, reason: score?.reason ?? "")
     }
-    comment = review.comment
-    base = review.version
+    self.comment = comment
+    self.base = base
   }
 
   /// As it was sent, for a rubric.
