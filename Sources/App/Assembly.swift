@@ -80,6 +80,7 @@ package struct Assembly: Sendable {
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
       + businessPersonRows + financialToolPersonRows + certificatePersonRows
+      + awardPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -163,6 +164,7 @@ package struct Assembly: Sendable {
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
   private static let fileReaders: FileReaders = submissionFileReaders
+    .merging(awardFileReaders) { first, _ in first }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords
