@@ -123,7 +123,7 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
+      GrantCallsFeature(site: site, served: served, own: { _, _, _ in .empty }),
       ApplicationsFeature(site: site, served: served),
       ReviewsFeature(site: site, served: served),
       AwardsFeature(site: site, served: served),

@@ -23,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case grantCall = "grant-call"
 
   /// As the person reads it.
   var sentence: String {
@@ -47,6 +48,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
+    case .grantCall: "Vio quién llevó una convocatoria de fondos"
     }
   }
 }
