@@ -124,7 +124,7 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
+      GrantCallsFeature(site: site, served: served, own: { _, _, _ in .empty }),
       ApplicationsFeature(site: site, served: served),
       ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
       AwardsFeature(site: site, served: served, board: board, keeper: keeper),

@@ -16,6 +16,7 @@ package struct Assets: Sendable {
     "decision.css",
     "ed25519.js",
     "espera.js",
+    "fondos.css",
     "herramienta.css",
     "herramienta.js",
     "icon.svg",

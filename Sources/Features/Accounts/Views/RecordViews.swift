@@ -27,6 +27,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case reviewQueue = "review-queue"
   case review
   case reviewDesk = "review-desk"
+  case grantCall = "grant-call"
 
   /// As the person reads it.
   var sentence: String {
@@ -55,6 +56,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .reviewQueue: "Vio tu postulación en su lista por evaluar"
     case .review: "Leyó tu postulación para evaluarla"
     case .reviewDesk: "Revisó cómo va la evaluación de tu postulación"
+    case .grantCall: "Vio quién llevó una convocatoria de fondos"
     }
   }
 }
