@@ -23,6 +23,9 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case applications
+  case applicationsExport = "applications-export"
+  case application
 
   /// As the person reads it.
   var sentence: String {
@@ -47,6 +50,9 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
+    case .applications: "Vio en su lista tu postulación a un fondo"
+    case .applicationsExport: "Descargó la lista de postulaciones a un fondo"
+    case .application: "Leyó tu postulación a un fondo"
     }
   }
 }
