@@ -15,6 +15,8 @@ package struct Assets: Sendable {
     "cuaderno.js",
     "ed25519.js",
     "espera.js",
+    "evaluar.css",
+    "evaluar.js",
     "herramienta.css",
     "herramienta.js",
     "icon.svg",
