@@ -164,7 +164,7 @@ let package = Package(
       "Applications",
       [
         "Accounts", "Business", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "FinancialTool",
-        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web",
+        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web", "XLSX",
       ]),
     feature(
       "Reviews",

@@ -13,11 +13,16 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For evaluators: applications to score, and a reminder of those that wait.
   case reviewsAssigned = "reviews-assigned"
   case reviewReminder = "review-reminder"
+  case applicationReceived = "application-received"
+  case conditionAccepted = "condition-accepted"
+  case conditionNotAccepted = "condition-not-accepted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder: true
+    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder,
+      .applicationReceived, .conditionAccepted, .conditionNotAccepted:
+      true
     case .workHandedIn: false
     }
   }
@@ -39,6 +44,9 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
     case .reviewsAssigned: "Tienes postulaciones por evaluar"
     case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
+    case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
+    case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
+    case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     }
   }
 }

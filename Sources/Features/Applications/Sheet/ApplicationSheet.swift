@@ -158,3 +158,6 @@ extension ApplicationContent.Item.Kind {
     }
   }
 }
+
+/// What a page with an `applicationSheet` loads besides the common style sheet: its own, and those of both works.
+package let applicationSheetFiles: [StaticString] = ["postulacion.css", "lienzo.css", "herramienta.css"]
