@@ -81,6 +81,7 @@ package struct Assembly: Sendable {
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
       + businessPersonRows + financialToolPersonRows + certificatePersonRows
       + awardPersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows + reviewPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,

@@ -17,6 +17,8 @@ package struct Assets: Sendable {
     "ed25519.js",
     "espera.js",
     "fondos.css",
+    "evaluar.css",
+    "evaluar.js",
     "herramienta.css",
     "herramienta.js",
     "icon.svg",
