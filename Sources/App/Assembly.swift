@@ -79,9 +79,8 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows + certificatePersonRows
-      + awardPersonRows
       + businessPersonRows + financialToolPersonRows + certificatePersonRows + reviewPersonRows
+      + awardPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -126,7 +125,8 @@ package struct Assembly: Sendable {
       business,
       certificates,
       GrantCallsFeature(site: site, served: served, own: { _, _, _ in .empty }),
-      ApplicationsFeature(site: site, served: served),
+      ApplicationsFeature(
+        site: site, served: served, board: board, keeper: keeper, works: [business.ownWork, .financialTool]),
       ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
       AwardsFeature(site: site, served: served, board: board, keeper: keeper),
       accounts,

@@ -20,12 +20,6 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For evaluators: applications to score, and a reminder of those that wait.
   case reviewsAssigned = "reviews-assigned"
   case reviewReminder = "review-reminder"
-  /// For evaluators: applications to score, and a reminder of those that wait.
-  case reviewsAssigned = "reviews-assigned"
-  case reviewReminder = "review-reminder"
-  case applicationReceived = "application-received"
-  case conditionAccepted = "condition-accepted"
-  case conditionNotAccepted = "condition-not-accepted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
@@ -34,10 +28,6 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
       .conditionNotAccepted, .reviewsAssigned, .reviewReminder, .grantDecided, .appealAnswered:
       true
     case .workHandedIn, .appealReceived: false
-    case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .reviewsAssigned, .reviewReminder,
-      .applicationReceived, .conditionAccepted, .conditionNotAccepted:
-      true
-    case .workHandedIn: false
     }
   }
 
@@ -67,11 +57,6 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     case .reviewsAssigned: "Tienes postulaciones por evaluar"
     case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
-    case .reviewsAssigned: "Tienes postulaciones por evaluar"
-    case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
-    case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
-    case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
-    case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     }
   }
 }

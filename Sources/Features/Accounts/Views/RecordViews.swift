@@ -28,9 +28,6 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case review
   case reviewDesk = "review-desk"
   case grantCall = "grant-call"
-  case reviewQueue = "review-queue"
-  case review
-  case reviewDesk = "review-desk"
   case applications
   case applicationsExport = "applications-export"
   case application
