@@ -136,8 +136,10 @@ import Testing
 
       let answer = world.site.get("\(world.path)?mujeres=\(least)&semilla=abc", as: .mesa)
 
-      let contest = try world.site.database.read { db in try contest(of: grantCall(world.call, in: db), in: db) }
-      let ranked = ranking(of: contest.fair.lines.mapValues(\.fair), seed: "abc")
+      let loaded = try world.site.database.read { db in
+        try contest(of: grantCall(world.call, in: db), in: db)
+      }
+      let ranked = ranking(of: loaded.fair.lines.mapValues(\.fair), seed: "abc")
       let byID = Dictionary(uniqueKeysWithValues: zip(world.applications.map { Int($0.rawValue) }, applicants))
       let line = try cutLine(
         through: ranked.map { one in

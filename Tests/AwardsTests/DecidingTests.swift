@@ -132,7 +132,7 @@ import XLSX
     #expect(!before.contains(secret))
     #expect(bad.status == .unprocessableContent && bad.text.contains("value=\"siete\""))
     #expect(try world.seed() == seed)
-    world.site.post("\(world.path)/decidir", try world.decisionFields(), as: .mesa)
+    _ = world.site.post("\(world.path)/decidir", try world.decisionFields(), as: .mesa)
     let record = world.site.get("\(world.path)/acta", as: .mesa).text
     #expect(record.contains("printf '%s' '\(secret):07' | sha256sum"))
     let tied = world.applications[1...2].sorted {

@@ -33,15 +33,16 @@ import Testing
     let before = clock.now
     let ranked = try world.site.database.read { db in
       let call = try grantCall(world.call, in: db)
-      let contest = try contest(of: call, in: db)
+      let loaded = try contest(of: call, in: db)
       return try standing(
-        of: contest, by: DecisionRules(announcedBy: call, floors: contest.floors, seed: "prueba"))
+        of: loaded, by: DecisionRules(announcedBy: call, floors: loaded.floors, seed: "prueba"))
     }
     print("ranking and cut line of 2,224 through the database: \(clock.now - before)")
     let answer = try world.decideAll()
 
     #expect(answer.location == world.path)
-    let awards = try world.site.database.all(
+    let awards = try world.site.database.read { db in
+      try db.all(
       """
       SELECT award.amount, submitted_application.is_woman, submitted_application.city, submitted_application.stage
         FROM award
@@ -50,6 +51,7 @@ import Testing
       """
     ) { row throws(SQLiteError) in
       (amount: try row[0] as Int, isWoman: try row[1] as Bool, city: try row[2] as String, stage: try row[3] as String)
+      }
     }
     #expect((900...1100).contains(awards.count))
     #expect(awards.reduce(0) { $0 + $1.amount } <= 501_000_00)
