@@ -120,7 +120,7 @@ struct HandInRules: Sendable {
   private var amount: [HandInProblem] {
     let sum = draft.sum
     let sentence: String?
-    switch TypedMoney(draft[.request]) {
+    switch TypedAmount(draft[.request]) {
     case .none: sentence = "Falta cuánto pides. Tu plan suma \(sum.dollars)."
     case .problem(let problem): sentence = problem
     case .money(let request):

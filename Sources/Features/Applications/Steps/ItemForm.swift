@@ -53,7 +53,7 @@ struct ItemForm: Sendable {
   static let longestName = 200
 
   private static func price(_ typed: String) -> (cents: Int?, problem: String?) {
-    switch TypedMoney(typed) {
+    switch TypedAmount(typed) {
     case .none: (nil, "Escribe cuánto cuesta cada uno, por ejemplo 12,50.")
     case .problem(let sentence): (nil, sentence)
     case .money(let price) where price.cents < 1: (nil, "El precio es más de cero.")

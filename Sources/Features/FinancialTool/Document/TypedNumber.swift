@@ -135,7 +135,7 @@ extension PlanField.Unit {
 }
 
 /// What a person typed where an amount of dollars belongs, for other forms of ours (`decisions.md`, «Numbers typed by people»).
-package enum TypedMoney: Sendable, Equatable {
+package enum TypedAmount: Sendable, Equatable {
   case none
   case money(Money)
   /// What is wrong, in a sentence for whoever typed it.
