@@ -126,7 +126,7 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
+      GrantCallsFeature(site: site, served: served, own: applications.ownPart),
       applications,
       ReviewsFeature(site: site, served: served),
       AwardsFeature(site: site, served: served),

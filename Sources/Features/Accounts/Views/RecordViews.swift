@@ -23,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case grantCall = "grant-call"
   case applications
   case applicationsExport = "applications-export"
   case application
@@ -50,6 +51,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
+    case .grantCall: "Vio quién llevó una convocatoria de fondos"
     case .applications: "Vio en su lista tu postulación a un fondo"
     case .applicationsExport: "Descargó la lista de postulaciones a un fondo"
     case .application: "Leyó tu postulación a un fondo"
