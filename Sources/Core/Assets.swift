@@ -26,6 +26,8 @@ package struct Assets: Sendable {
     "lienzo.js",
     "mesa.css",
     "mesa.js",
+    "postulacion.css",
+    "postulacion.js",
     "prueba.css",
     "prueba.js",
     "sala.js",

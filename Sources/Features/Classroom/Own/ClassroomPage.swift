@@ -17,7 +17,7 @@ struct ClassroomPage {
       "Mi aula", for: .person(viewer), in: .classroom, with: ["espera.js"],
       """
       <h1>Hola, \(viewer.firstName)</h1>
-      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(otherCohorts(own.others))
+      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(own.applications.map(work))\(otherCohorts(own.others))
       """)
   }
 
