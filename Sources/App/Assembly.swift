@@ -79,7 +79,8 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows + certificatePersonRows + reviewPersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows + applicationPersonRows
+      + reviewPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -99,6 +100,9 @@ package struct Assembly: Sendable {
     let financialTool = FinancialToolFeature(site: site)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    let works: [OwnWork] = [business.ownWork, .financialTool]
+    let applications = ApplicationsFeature(
+      site: site, served: served, board: board, keeper: keeper, works: works)
     certificates = CertificatesFeature(
       site: site, served: served, keys: KeyRing(in: folder),
       whenChanged: { change, certificate, now, db in
@@ -113,7 +117,7 @@ package struct Assembly: Sendable {
       QuizzesFeature(site: site, served: served, tickets: tickets),
       SubmissionsFeature(
         site: site, served: served, board: board, keeper: keeper,
-        works: [business.ownWork, .financialTool]),
+        works: works),
       NoticesFeature(site: site, board: board),
       financialTool,
       exams,
@@ -123,9 +127,9 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
-      ApplicationsFeature(site: site, served: served),
-      ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
+      GrantCallsFeature(site: site, served: served, own: applications.ownPart),
+      applications,
+      ReviewsFeature(site: site, served: served, board: board, works: works),
       AwardsFeature(site: site, served: served),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
@@ -162,7 +166,10 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = submissionFileReaders
+  private static let fileReaders: FileReaders =
+    submissionFileReaders.merging(applicationFileReaders) { _, _ in
+      preconditionFailure("a use has two readers")
+    }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

@@ -28,6 +28,8 @@ CREATE TABLE application (
   -- The version that counts; both or none.
   number INTEGER,
   submitted_at INTEGER,
+  -- When its words and files were cleared, by erasure or because they were kept long enough; the amounts stay.
+  cleared_at INTEGER,
   CONSTRAINT application_once UNIQUE (call_id, person_id),
   CONSTRAINT application_has_version CHECK ((number IS NULL) = (submitted_at IS NULL)),
   CONSTRAINT application_submitted CHECK (state <> 'submitted' OR number IS NOT NULL)

@@ -22,7 +22,8 @@ struct ApplicationPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "\(reference(of: own.id)): \(name)", for: .person(viewer), in: .desk, with: ["mesa.css"] + applicationSheetFiles,
+      "\(reference(of: own.id)): \(name)", for: .person(viewer), in: .desk,
+      with: ["mesa.css"] + applicationSheetFiles,
       """
       <nav class="crumb" aria-label="Dónde estás"><a href="\(call.id.applicationsPath)">Postulaciones</a></nav>
       <h1>\(name)</h1>

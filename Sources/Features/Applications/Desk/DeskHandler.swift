@@ -20,7 +20,8 @@ extension ApplicationsFeature {
       let ids = standings.filter(filter.takes).map(\.id)
         .dropFirst((filter.page - 1) * DeskPage.linesOnAPage).prefix(DeskPage.linesOnAPage)
       return DeskPage(
-        layout: layout, call: call, cities: try namedCities(of: id, in: db), filter: filter, standings: standings,
+        layout: layout, call: call, cities: try namedCities(of: id, in: db), filter: filter,
+        standings: standings,
         lines: try deskLines(Array(ids), in: db))
     }
     noteViews(of: page.lines.map(\.person), by: viewer, for: .applications, on: site)
@@ -69,7 +70,8 @@ extension ApplicationsFeature {
     let reason = oneLine(form["motivo"] ?? "")
     guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
       var page = try applicationPage(call, id, viewer)
-      let sentence = reason.isEmpty ? "Escribe por qué se acepta." : "Caben hasta 500 letras: acórtalo un poco."
+      let sentence =
+        reason.isEmpty ? "Escribe por qué se acepta." : "Caben hasta 500 letras: acórtalo un poco."
       page.refused = (condition, form["motivo"] ?? "", sentence)
       noteView(of: page.own.person, by: viewer, for: .application, on: site)
       return .page(page.html(for: viewer), status: .unprocessableContent, to: visit.request)
@@ -103,7 +105,8 @@ extension ApplicationsFeature {
       let own = try application(id, of: call.id, in: db)
       let draft = try ownDraft(own, in: db)
       let facts = try facts(of: own.person, for: call, draft: draft, at: now, in: db)
-      let counting = own.state == .submitted ? try keptVersions(of: own.id, in: db).first { $0.number == own.number } : nil
+      let counting =
+        own.state == .submitted ? try keptVersions(of: own.id, in: db).first { $0.number == own.number } : nil
       return ApplicationPage(
         layout: layout, call: call, own: own,
         name: try db.one("SELECT shown FROM person_name WHERE id = \(own.person)"),
@@ -116,7 +119,9 @@ extension ApplicationsFeature {
 }
 
 /// - Throws: `Refusal.notFound` for one of another call.
-private func application(_ id: Application.ID, of call: GrantCall.ID, in db: ReadConnection) throws -> Application {
+private func application(_ id: Application.ID, of call: GrantCall.ID, in db: ReadConnection) throws
+  -> Application
+{
   let own = try application(id, in: db)
   guard own.call == call else { throw Refusal.notFound }
   return own
@@ -134,7 +139,8 @@ private func overridable(
   let call = try grantCall(call, seenBy: viewer, in: db)
   let own = try application(id, of: call.id, in: db)
   guard mayOverride(own, viewer) else {
-    throw Refusal.forbidden("Un requisito lo acepta la coordinación de la ciudad de la postulación, y nadie el propio.")
+    throw Refusal.forbidden(
+      "Un requisito lo acepta la coordinación de la ciudad de la postulación, y nadie el propio.")
   }
   return own
 }
@@ -142,7 +148,9 @@ private func overridable(
 /// A sheet with a line for each application.
 private func deskWorkbook(_ lines: [DeskLine], _ standings: [DeskStanding]) throws -> Workbook {
   let eligible = Dictionary(standings.map { ($0.id, $0.eligible) }) { first, _ in first }
-  let heads = ["Postulación", "Persona", "Ciudad", "Estado", "Requisitos", "Negocio", "Etapa", "Pide", "Entregada"]
+  let heads = [
+    "Postulación", "Persona", "Ciudad", "Estado", "Requisitos", "Negocio", "Etapa", "Pide", "Entregada",
+  ]
   let rows = lines.map { line -> [Cell] in
     [
       .text(reference(of: line.id)), .text(line.name), .text(line.cityName), .text(line.state.name),

@@ -76,7 +76,8 @@ struct DeskPage {
   }
 
   private func row(_ line: DeskLine, _ eligible: DeskFilter.Eligible) -> HTML {
-    let at: HTML = line.submittedAt.map { " · \(GuayaquilTime($0).dayAndMonth), \(GuayaquilTime($0).clock)" } ?? .empty
+    let at: HTML =
+      line.submittedAt.map { " · \(GuayaquilTime($0).dayAndMonth), \(GuayaquilTime($0).clock)" } ?? .empty
     let mark: HTML =
       eligible == .met ? "\(eligible.name)" : "<span class=\"tag warn\">\(eligible.name)</span>"
     return """

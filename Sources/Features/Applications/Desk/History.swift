@@ -44,7 +44,8 @@ func history(of own: Application, in db: ReadConnection) throws -> [HistoryLine]
     guard let undoer: String = try row[4], let at: Instant = try row[5] else { return [taken] }
     return [
       taken,
-      HistoryLine(what: "Dejó de aceptar el requisito «\(condition.name)»", reason: "", author: undoer, at: at),
+      HistoryLine(
+        what: "Dejó de aceptar el requisito «\(condition.name)»", reason: "", author: undoer, at: at),
     ]
   }
   // Stable for what happened at the same moment.

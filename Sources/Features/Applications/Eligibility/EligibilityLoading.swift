@@ -14,7 +14,8 @@ func facts(
   EligibilityFacts(
     today: Day(now), finishedAt: try finish(of: person, in: call.course, in: db),
     model: try approvedWork(of: person, .businessModel, in: db).map(EligibilityFacts.Work.init),
-    plan: try approvedWork(of: person, .financialTool, in: db).map(EligibilityFacts.Work.init), startedOn: draft?.startedOn,
+    plan: try approvedWork(of: person, .financialTool, in: db).map(EligibilityFacts.Work.init),
+    startedOn: draft?.startedOn,
     proofs: draft?.files(.proof).count ?? 0, residence: try residence(of: person, in: db),
     destination: draft?.destination, opportunity: draft?.opportunity, explanation: draft?[.explanation] ?? "",
     evidence: draft?.files(.evidence).count ?? 0, city: draft?.application.city,
