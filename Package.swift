@@ -340,7 +340,8 @@ let package = Package(
     tests(
       "Reviews",
       [
-        "Accounts", "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Notices", "Reviews",
+        "Accounts", "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP",
+        "Notices", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web",
       ]),
     tests(
