@@ -169,7 +169,7 @@ let package = Package(
     feature(
       "Reviews",
       [
-        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Files", "Finance", "GrantCalls", "HTTP", "Markup",
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "Selection", "SQLite", "Web",
       ]),
     feature(
@@ -340,7 +340,8 @@ let package = Package(
     tests(
       "Reviews",
       [
-        "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
+        "Accounts", "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP",
+        "Notices", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web",
       ]),
     tests(

@@ -144,6 +144,22 @@ import Testing
       "/mi-aula/certificados/{certificado}/credencial.jwt": "/mi-aula/certificados/1/credencial.jwt",
       "/coordinacion/avales/{aval}/{imagen}": "/coordinacion/avales/1/logo.png",
       "/coordinacion/avales/{aval}/terminar": "/coordinacion/avales/1/terminar",
+      // Nobody scores anything.
+      "/evaluacion/{evaluacion}": "/evaluacion/1",
+      "/evaluacion/{evaluacion}/entregar": "/evaluacion/1/entregar",
+      "/evaluacion/{evaluacion}/abstenerse": "/evaluacion/1/abstenerse",
+      "/coordinacion/fondos/{convocatoria}/evaluacion": "/coordinacion/fondos/1/evaluacion",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/personas": "/coordinacion/fondos/1/evaluacion/personas",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/quitar": "/coordinacion/fondos/1/evaluacion/quitar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/empezar": "/coordinacion/fondos/1/evaluacion/empezar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/repartir": "/coordinacion/fondos/1/evaluacion/repartir",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/recordar": "/coordinacion/fondos/1/evaluacion/recordar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/pasar":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1/pasar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/conflicto":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",

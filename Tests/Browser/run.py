@@ -27,6 +27,7 @@ from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_t
 from sello import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from plan import *  # noqa: E402, F403
+from review import *  # noqa: E402, F403
 from uploads import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
 
