@@ -103,6 +103,7 @@ package struct Assembly: Sendable {
     let works: [OwnWork] = [business.ownWork, .financialTool]
     let applications = ApplicationsFeature(
       site: site, served: served, board: board, keeper: keeper, works: works)
+    let awards = AwardsFeature(site: site, served: served, board: board, keeper: keeper)
     certificates = CertificatesFeature(
       site: site, served: served, keys: KeyRing(in: folder),
       whenChanged: { change, certificate, now, db in
@@ -127,10 +128,14 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served, own: applications.ownPart),
+      GrantCallsFeature(
+        site: site, served: served,
+        own: { viewer, call, db in
+          try awards.ownPart(viewer, call, db) + applications.ownPart(viewer, call, db)
+        }),
       applications,
       ReviewsFeature(site: site, served: served, board: board, works: works),
-      AwardsFeature(site: site, served: served, board: board, keeper: keeper),
+      awards,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
