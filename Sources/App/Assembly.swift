@@ -20,6 +20,7 @@ import HTTP
 import HTTPServer
 import Hours
 import Learning
+import Markup
 import Notices
 import Quizzes
 import PersonalData
