@@ -148,3 +148,9 @@ CREATE VIEW used_file (kind, subject, file_id) AS
   -- What hangs on what, for features that count theirs.
   SELECT kind, subject, file_id
     FROM file_use;
+
+CREATE VIEW merged_person (id, into_id) AS
+  -- Records that turned out to be of somebody who has another one, which stays.
+  SELECT id, merged_into
+    FROM person
+   WHERE merged_into IS NOT NULL;

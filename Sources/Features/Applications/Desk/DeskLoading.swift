@@ -117,6 +117,8 @@ struct DeskLine: Sendable, RowDecodable {
   let amount: Money?
   let stage: BusinessStage?
   let submittedAt: Instant?
+  /// Whether its record turned out to be of somebody who has another one, with an application of its own to this call.
+  let isOfMerged: Bool
 
   init(row: Row) throws(SQLiteError) {
     id = try row[0]
@@ -128,6 +130,7 @@ struct DeskLine: Sendable, RowDecodable {
     amount = (try row[6] as Int?).map { Money(cents: $0) }
     stage = try row[7]
     submittedAt = try row[8]
+    isOfMerged = try row[9]
   }
 }
 
@@ -138,7 +141,8 @@ func deskLines(_ ids: [Application.ID], in db: ReadConnection) throws -> [DeskLi
     """
     SELECT application.id, application.person_id, person_name.shown, city.name, application.state, application.business,
            application_version.amount, application_version.stage,
-           CASE WHEN application.state = 'submitted' THEN application.submitted_at END
+           CASE WHEN application.state = 'submitted' THEN application.submitted_at END,
+           EXISTS (SELECT 1 FROM merged_person WHERE merged_person.id = application.person_id)
       FROM application
       JOIN person_name ON person_name.id = application.person_id
       JOIN city ON city.slug = application.city

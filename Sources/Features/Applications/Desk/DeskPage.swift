@@ -75,13 +75,16 @@ struct DeskPage {
       """
   }
 
+  private static let merged: HTML =
+    " <span class=\"tag warn\">Su persona tiene otra: se unieron dos registros</span>"
+
   private func row(_ line: DeskLine, _ eligible: DeskFilter.Eligible) -> HTML {
     let at: HTML =
       line.submittedAt.map { " · \(GuayaquilTime($0).dayAndMonth), \(GuayaquilTime($0).clock)" } ?? .empty
     let mark: HTML =
       eligible == .met ? "\(eligible.name)" : "<span class=\"tag warn\">\(eligible.name)</span>"
     return """
-      <tr><th scope="row"><a href="\(call.id.deskPath(to: line.id))">\(line.name)</a></th>\
+      <tr><th scope="row"><a href="\(call.id.deskPath(to: line.id))">\(line.name)</a>\(line.isOfMerged ? Self.merged : .empty)</th>\
       <td data-t="Postulación">\(reference(of: line.id))</td><td data-t="Negocio">\(line.business.isEmpty ? "–" : line.business)</td>\
       <td data-t="Ciudad">\(line.cityName)</td><td data-t="Estado">\(line.state.name)\(at)</td>\
       <td data-t="Requisitos">\(mark)</td><td data-t="Pide" class="n">\(line.amount?.dollars ?? "–")</td></tr>
