@@ -39,7 +39,7 @@ struct ReviewWorld {
     let ids = try site.database.write { db in
       try people.prefix(count).map { person in
         let id = try begin(call, of: person, city: City.ID(rawValue: "quito"), at: now, in: db)
-        try submit(id, Self.content, isWoman: true, modelVersion: nil, planVersion: nil, at: now, in: db)
+        try Applications.submit(id, Self.content, isWoman: true, modelVersion: nil, planVersion: nil, at: now, in: db)
         return id
       }
     }
@@ -63,6 +63,7 @@ struct ReviewWorld {
   var now: Instant { site.clock.now }
   var board: NoticeBoard { NoticeBoard(of: site.assembly.courses.current.courses) }
 
+  @discardableResult
   func write<Result: Sendable>(_ body: (WriteConnection) throws -> Result) throws -> Result {
     try database.write(body)
   }
