@@ -29,7 +29,8 @@ import XLSX
         "SELECT person_id FROM notice WHERE kind = 'grant-decided' ORDER BY person_id", as: Person.ID.self)
         == world.people)
     #expect(
-      try world.site.database.one("SELECT count(*) FROM event WHERE kind = 'grant-result'", as: Int.self) == 3)
+      try world.site.database.one("SELECT count(*) FROM event WHERE kind = 'grant-result'", as: Int.self) == 3
+    )
     let board = world.site.get(world.path, as: .mesa)
     #expect(board.text.contains("Postulante 0"))
     #expect(Page(board.text).faults == [])
@@ -50,7 +51,8 @@ import XLSX
 
     let without = world.site.post("\(world.path)/decidir", [("confirmo", "1")], as: .mesa)
     world.drawLots()
-    let other = world.site.post("\(world.path)/decidir", ["semilla": "favorable", "confirmo": "1"], as: .mesa)
+    let other = world.site.post(
+      "\(world.path)/decidir", ["semilla": "favorable", "confirmo": "1"], as: .mesa)
 
     #expect(without.status == .unprocessableContent && without.text.contains("Primero haz el sorteo"))
     #expect(other.status == .unprocessableContent && other.text.contains("Primero haz el sorteo"))
@@ -75,12 +77,15 @@ import XLSX
 
     let without = world.site.post("\(world.path)/decidir", fields, as: .mesa)
     let one = world.site.post(
-      "\(world.path)/decidir", fields + [("falta-\(world.applications[1].rawValue)", "Se enfermó")], as: .mesa)
+      "\(world.path)/decidir", fields + [("falta-\(world.applications[1].rawValue)", "Se enfermó")], as: .mesa
+    )
     let all = world.site.post(
       "\(world.path)/decidir",
-      fields + [("falta-\(world.applications[1].rawValue)", "Se enfermó"), ("falta-todas", "Viajó")], as: .mesa)
+      fields + [("falta-\(world.applications[1].rawValue)", "Se enfermó"), ("falta-todas", "Viajó")],
+      as: .mesa)
 
-    #expect(without.status == .unprocessableContent && without.text.contains("y 1 más, le faltan evaluaciones"))
+    #expect(
+      without.status == .unprocessableContent && without.text.contains("y 1 más, le faltan evaluaciones"))
     #expect(one.status == .unprocessableContent && one.text.contains("le faltan evaluaciones"))
     #expect(all.location == world.path)
     #expect(
@@ -94,7 +99,9 @@ import XLSX
     let fields = try world.decisionFields([("presupuesto", "500")])
 
     let without = world.site.post("\(world.path)/decidir", fields, as: .mesa)
-    let more = world.site.post("\(world.path)/decidir", try world.decisionFields([("presupuesto", "1000,01"), ("nota", "x")]), as: .mesa)
+    let more = world.site.post(
+      "\(world.path)/decidir", try world.decisionFields([("presupuesto", "1000,01"), ("nota", "x")]),
+      as: .mesa)
     let with = world.site.post("\(world.path)/decidir", fields + [("nota", "Recorte")], as: .mesa)
 
     #expect(without.text.contains("escribe por qué, para el acta"))
@@ -140,11 +147,14 @@ import XLSX
         < SHA256(of: Array("\(seed):\($1.rawValue)".utf8)).hexadecimal
     }
     #expect(
-      try world.site.database.all("SELECT application_id FROM award WHERE is_tied ORDER BY place", as: Application.ID.self)
+      try world.site.database.all(
+        "SELECT application_id FROM award WHERE is_tied ORDER BY place", as: Application.ID.self)
         == tied)
   }
 
-  @Test func `is signed once by each of the committee, with a remark, and printed with and without names`() throws {
+  @Test func `is signed once by each of the committee, with a remark, and printed with and without names`()
+    throws
+  {
     let world = try world()
     #expect(world.site.get("\(world.path)/acta", as: .mesa).status == .notFound)
     try world.decideAll()

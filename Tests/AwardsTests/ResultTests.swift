@@ -36,7 +36,9 @@ import Testing
     let second = world.browser(of: 1).get("\(path(world))/resultado")
 
     #expect(plain(first.text).contains("recibe fondos</p>\n<p><b>$ 500,00</b>"))
-    #expect(plain(second.text).contains("no recibe fondos esta vez") && plain(second.text).contains("quedaban $ 200,00"))
+    #expect(
+      plain(second.text).contains("no recibe fondos esta vez")
+        && plain(second.text).contains("quedaban $ 200,00"))
     #expect(second.text.contains("<b>2</b>tu puesto, de 2"))
     #expect(second.text.contains("<b>El negocio</b>: En camino") && second.text.contains("Se ve en negocio."))
     #expect(!second.text.contains("Evaluadora"))
@@ -66,8 +68,10 @@ import Testing
     let again = browser.post("\(path(world))/apelacion", ["texto": "Otra vez"])
 
     #expect(empty.status == .unprocessableContent && long.status == .unprocessableContent)
-    #expect(sent.location == "\(path(world))/resultado?listo=1" && again.location == "\(path(world))/resultado")
-    #expect(try world.site.database.all("SELECT reason FROM appeal", as: String.self) == ["Falta leer mi contrato"])
+    #expect(
+      sent.location == "\(path(world))/resultado?listo=1" && again.location == "\(path(world))/resultado")
+    #expect(
+      try world.site.database.all("SELECT reason FROM appeal", as: String.self) == ["Falta leer mi contrato"])
     #expect(browser.get("\(path(world))/resultado").text.contains("Falta leer mi contrato"))
     #expect(
       try world.site.database.one(
@@ -126,7 +130,10 @@ import Testing
     let poor = world.site.post(answer, ["decision": "aceptar", "respuesta": "Tiene razón"], as: .mesa)
     let denied = world.site.post(answer, ["decision": "negar", "respuesta": "Se leyó"], as: .carmen)
 
-    #expect([mute, undecided, poor].map(\.status) == [.unprocessableContent, .unprocessableContent, .unprocessableContent])
+    #expect(
+      [mute, undecided, poor].map(\.status) == [
+        .unprocessableContent, .unprocessableContent, .unprocessableContent,
+      ])
     #expect(plain(poor.text).contains("Quedan $ 200,00 y esta postulación pide $ 500,00."))
     #expect(poor.text.contains(">Tiene razón</textarea>") && Page(poor.text).faults == [])
     #expect(denied.status == .seeOther)
@@ -159,7 +166,8 @@ import Testing
     #expect(board.contains("Financiada por apelación") && board.contains("financiadas y 1 por apelación"))
     #expect(world.site.get("\(world.path)/acta", as: .mesa).text.contains("No queda dinero"))
     #expect(
-      try world.site.database.one("SELECT count(*) FROM notice WHERE kind = 'appeal-answered'", as: Int.self) == 1)
+      try world.site.database.one("SELECT count(*) FROM notice WHERE kind = 'appeal-answered'", as: Int.self)
+        == 1)
   }
 
   @Test func `with a file shows it to the committee and to nobody else`() throws {
@@ -179,7 +187,9 @@ import Testing
 
     #expect(sent.location == "\(path(world))/resultado?listo=1")
     #expect(world.site.get("\(world.path)/apelaciones", as: .mesa).text.contains("contrato.pdf"))
-    let outcomes = [Cast.mesa, .carmen, .cesar, .ana].map { world.site.get("/archivos/1", as: $0).status.rawValue }
+    let outcomes = [Cast.mesa, .carmen, .cesar, .ana].map {
+      world.site.get("/archivos/1", as: $0).status.rawValue
+    }
     #expect(outcomes == [200, 200, 404, 404])
   }
 }

@@ -17,7 +17,8 @@ import XLSX
     let answer = world.site.get("/coordinacion/fondos/\(world.call.rawValue)/puntajes", as: .carmen)
 
     #expect(answer.text.contains("Se corrige"))
-    #expect(answer.text.contains("puntos menos: más exigente") && answer.text.contains("puntos más: más generoso"))
+    #expect(
+      answer.text.contains("puntos menos: más exigente") && answer.text.contains("puntos más: más generoso"))
     #expect(answer.text.contains("<b>23 de 24</b>evaluaciones entregadas"))
     #expect(
       references(world.site.get("/coordinacion/fondos/\(world.call.rawValue)/puntajes?ver=faltan", as: .mesa))
@@ -67,7 +68,8 @@ import XLSX
 
   @Test func `tells every step of one application, in order, with who and why`() throws {
     let world = try World(
-      [Applicant(2, 2), Applicant(1, 1)], call: Sample.grantCall(budget: Money(cents: 100_000), disagreement: 100))
+      [Applicant(2, 2), Applicant(1, 1)],
+      call: Sample.grantCall(budget: Money(cents: 100_000), disagreement: 100))
     let carmen = try world.site.id(of: .carmen)
     try world.site.database.write { db in
       try db.run(
@@ -111,7 +113,8 @@ import XLSX
   @Test func `finds nothing for what is no application, and is closed to others`() throws {
     let world = try World([Applicant(2, 2)])
 
-    #expect(world.site.get("\(path(world))?postulacion=x", as: .mesa).text.contains("No hay ningún paso aquí."))
+    #expect(
+      world.site.get("\(path(world))?postulacion=x", as: .mesa).text.contains("No hay ningún paso aquí."))
     #expect(world.site.get(path(world), as: .cesar).status == .notFound)
     #expect(world.site.get("\(path(world))/traza.csv", as: .elena).status == .forbidden)
   }

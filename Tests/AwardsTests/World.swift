@@ -22,7 +22,10 @@ struct Applicant {
   var levels: [[Int]]
 
   /// The same level for everything by each evaluator: 0 points, 50 or 100.
-  init(_ levels: Int..., amount: Int = 500, city: String = "quito", stage: BusinessStage = .initial, isWoman: Bool = false) {
+  init(
+    _ levels: Int..., amount: Int = 500, city: String = "quito", stage: BusinessStage = .initial,
+    isWoman: Bool = false
+  ) {
     self.levels = levels.map { [$0, $0, $0] }
     (self.amount, self.city, self.stage, self.isWoman) = (amount, city, stage, isWoman)
   }
@@ -45,7 +48,8 @@ struct World {
   ///   - evaluatorCount: how many score; each applicant's levels are given by the first ones of those assigned.
   ///   - leavingOut: reviews that are not handed in, by the applicant's position.
   init(
-    _ applicants: [Applicant], call new: NewGrantCall = Sample.grantCall(disagreement: 100), on site: TestSite? = nil,
+    _ applicants: [Applicant], call new: NewGrantCall = Sample.grantCall(disagreement: 100),
+    on site: TestSite? = nil,
     evaluatorCount: Int = 2, leavingOut: Set<Int> = [], seed: Int64 = 1
   ) throws {
     let site = try site ?? TestSite()
@@ -64,7 +68,8 @@ struct World {
       }
       let evaluators = try (0..<evaluatorCount).map { index in
         try add(
-          person("Evaluadora \(index)", "evalua\(index)@demo.example", password, .evaluator, cities[0]), by: nil,
+          person("Evaluadora \(index)", "evalua\(index)@demo.example", password, .evaluator, cities[0]),
+          by: nil,
           at: now, in: db)
       }
       return (people, evaluators)
@@ -73,7 +78,8 @@ struct World {
       try zip(people, applicants).map { person, applicant in
         let id = try begin(call, of: person, city: City.ID(rawValue: applicant.city), at: now, in: db)
         _ = try submit(
-          id, content(of: applicant), isWoman: applicant.isWoman, modelVersion: nil, planVersion: nil, at: now, in: db)
+          id, content(of: applicant), isWoman: applicant.isWoman, modelVersion: nil, planVersion: nil,
+          at: now, in: db)
         return id
       }
     }
@@ -87,7 +93,9 @@ struct World {
     }
     // In several transactions, as it happens.
     let tasks = try site.database.read { db in
-      try db.all("SELECT id, application_id FROM review WHERE state = 'assigned' ORDER BY application_id, evaluator_id") {
+      try db.all(
+        "SELECT id, application_id FROM review WHERE state = 'assigned' ORDER BY application_id, evaluator_id"
+      ) {
         row throws(SQLiteError) in (id: try row[0] as Review.ID, application: try row[1] as Application.ID)
       }
     }
@@ -166,6 +174,7 @@ private func person(
 private func content(of applicant: Applicant) -> ApplicationContent {
   guard let start = Day(rawValue: "2025-01-15") else { preconditionFailure("no day") }
   return ApplicationContent(
-    businessName: "Panadería", activity: "Pan", stage: applicant.stage, startedOn: start, destination: .assets,
+    businessName: "Panadería", activity: "Pan", stage: applicant.stage, startedOn: start,
+    destination: .assets,
     items: [.init(what: "Horno", quantity: 1, unitPrice: applicant.amount * 100, kind: .asset)])
 }

@@ -33,6 +33,8 @@ class Decided:
                 " VALUES (?, 'Para crecer.', 'aprende-trabaja-emprende', ?, 120000, 10000, 100000, ?, ?, 2, 1, 100, 5, 'review', ?, ?)",
                 (f"Capital {mark}", RUBRIC, now - 86_400_000, now - 1000, author, now)).lastrowid
             db.execute("INSERT INTO grant_call_city (call_id, city) VALUES (?, 'latacunga')", (self.call,))
+            db.execute("INSERT INTO grant_call_turn (call_id, state, opens_at, closes_at, reason, author_id, at)"
+                       " VALUES (?, 'published', ?, ?, '', ?, ?)", (self.call, now - 86_400_000, now - 1000, author, now - 86_400_000))
             self.applications = [self.apply(db, index, now) for index in range(3)]
         db.close()
 
@@ -69,7 +71,7 @@ class Decided:
 def decide(browser, world):
     """Signs in, tries a floor, draws, decides and signs."""
     browser.sign_in(world.server, world.member)
-    equal(browser.path, "/mesa")
+    browser.click("Mesa de decisión")
     browser.click(f"Capital {world.mark}")
     expect("Pide-" not in browser.find("main").text, "nobody is named before it is decided")
     browser.find("details summary").click()

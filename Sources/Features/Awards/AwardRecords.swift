@@ -35,7 +35,8 @@ extension PersonalRecord {
         """
       ) { row in
         try add([
-          "convocatoria": .of(try row[0] as String), "puntos más que tus colegas": .of(pointsText(try row[1])),
+          "convocatoria": .of(try row[0] as String),
+          "puntos más que tus colegas": .of(pointsText(try row[1])),
           "fecha": .of(try row[2] as Instant),
         ])
       }
@@ -140,7 +141,8 @@ private let appealMemory = Duration.days(7 * 365)
 package let awardPersonRows = [
   PersonRows(
     "award_leaning.evaluator_id", table: "award_leaning", person: "evaluator_id", key: "decision_id",
-    remains: { kept in "decision_id IN (SELECT decision_id FROM award_leaning WHERE evaluator_id = \(kept))" }),
+    remains: { kept in "decision_id IN (SELECT decision_id FROM award_leaning WHERE evaluator_id = \(kept))" }
+  ),
   PersonRows(
     "award_signature.person_id", table: "award_signature", key: "decision_id",
     remains: { kept in "decision_id IN (SELECT decision_id FROM award_signature WHERE person_id = \(kept))" }),

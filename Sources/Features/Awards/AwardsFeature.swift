@@ -21,7 +21,9 @@ package struct AwardsFeature: Feature {
     layout = Layout(site)
   }
 
-  package var routes: [Route] { scoreRoutes + boardRoutes + recordRoutes + resultRoutes + appealRoutes + traceRoutes }
+  package var routes: [Route] {
+    scoreRoutes + boardRoutes + recordRoutes + resultRoutes + appealRoutes + traceRoutes
+  }
 
   /// Who may see what a call's applications got; of which call, `call(_:boardOf:in:)` says.
   static let seats = Audience.holders([.committee, .coordinator, .administrator])

@@ -32,11 +32,13 @@ func call(_ id: GrantCall.ID, boardOf viewer: Viewer.SignedIn, in db: ReadConnec
     "SELECT 1 FROM submitted_application WHERE call_id = \(id) AND person_id = \(viewer.id)", as: Int.self)
   if applied != nil {
     throw Refusal.forbidden(
-      "Postulaste a esta convocatoria: sus puntajes y su decisión las lleva otra persona. Tu resultado sale en tu aula.")
+      "Postulaste a esta convocatoria: sus puntajes y su decisión las lleva otra persona. Tu resultado sale en tu aula."
+    )
   }
   if try hasOpenReviews(viewer.id, in: id, db) {
     throw Refusal.forbidden(
-      "Todavía tienes evaluaciones por entregar en esta convocatoria. Entrégalas o abstente, y después verás los puntajes.")
+      "Todavía tienes evaluaciones por entregar en esta convocatoria. Entrégalas o abstente, y después verás los puntajes."
+    )
   }
   return SeatedCall(call: call, seat: seat, cities: cities)
 }

@@ -37,7 +37,9 @@ struct Appeal: Sendable, Equatable, RowDecodable {
     let answeredAt: Instant? = try row[6]
     let words: String = try row[5]
     answer =
-      if let isGranted, let answeredAt { Answer(isGranted: isGranted, words: words, at: answeredAt) } else { nil }
+      if let isGranted, let answeredAt { Answer(isGranted: isGranted, words: words, at: answeredAt) } else {
+        nil
+      }
   }
 }
 
@@ -129,7 +131,8 @@ func answer(
     let left = try left(of: decision, in: db)
     guard award.amount <= left else {
       return .refused(
-        "Quedan \(left.dollars) y esta postulación pide \(award.amount.dollars). No alcanza, y no se dan partes.")
+        "Quedan \(left.dollars) y esta postulación pide \(award.amount.dollars). No alcanza, y no se dan partes."
+      )
     }
   }
   let changed = try db.run(

@@ -26,10 +26,13 @@ extension AwardsFeature {
 
   private func respond(to visit: Visit, _ viewer: Viewer.SignedIn, _ page: AppealsPage) -> Response {
     noteViews(of: page.lines.map(\.person), by: viewer, for: .award, on: site)
-    return .page(page.html(for: viewer), status: page.problem == nil ? .ok : .unprocessableContent, to: visit.request)
+    return .page(
+      page.html(for: viewer), status: page.problem == nil ? .ok : .unprocessableContent, to: visit.request)
   }
 
-  private func appealsPage(_ id: GrantCall.ID, for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> AppealsPage {
+  private func appealsPage(_ id: GrantCall.ID, for viewer: Viewer.SignedIn, in db: ReadConnection) throws
+    -> AppealsPage
+  {
     let seated = try call(id, boardOf: viewer, in: db)
     guard let decision = try decision(on: id, in: db) else { throw Refusal.notFound }
     return AppealsPage(
@@ -39,7 +42,8 @@ extension AwardsFeature {
   }
 
   /// `POST /mesa/{convocatoria}/apelaciones/{postulacion}`
-  private func answerAppeal(_ visit: Visit, id: GrantCall.ID, application: Application.ID) throws -> Response {
+  private func answerAppeal(_ visit: Visit, id: GrantCall.ID, application: Application.ID) throws -> Response
+  {
     let viewer = try visit.person()
     let form = try visit.form()
     let now = site.clock.now()
@@ -101,7 +105,9 @@ struct AwardOfAppeal: Sendable {
   let detail: String
 }
 
-func appealLines(in call: GrantCall.ID, _ decision: AwardDecision, in db: ReadConnection) throws -> [AppealLine] {
+func appealLines(in call: GrantCall.ID, _ decision: AwardDecision, in db: ReadConnection) throws
+  -> [AppealLine]
+{
   var lines = try db.all(
     """
     SELECT \(Appeal.columns), application.person_id, person_name.shown, award.place, award.amount, award.decided,

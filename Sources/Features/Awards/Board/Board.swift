@@ -19,6 +19,8 @@ struct Board {
   let trial: TrialRules
   /// By the rules in the address; what was decided, once it was.
   let standing: Standing
+  /// Nil where the rules are those that were announced, and where floors out of reach leave nothing to compare.
+  let change: StandingChange?
   let progress: ReviewProgress
   let unscored: [Application.ID]
   let draw: Draw?
@@ -43,10 +45,8 @@ struct Board {
     var people: [Person.ID] { signatures.map(\.person) + unsigned.map(\.id) }
   }
 
-  /// Nil where the rules are those that were announced.
-  var change: StandingChange? {
-    trial.rules == present.rules || decision != nil ? nil : StandingChange(from: present, to: standing)
-  }
+  /// Whether other rules than those that were announced are tried out.
+  var isTrial: Bool { trial.rules != present.rules && decision == nil }
 
   /// For trying, while nothing was drawn.
   static let trialSeed = "prueba"
@@ -60,26 +60,32 @@ extension AwardsFeature {
     let seated = try call(id, boardOf: viewer, in: db)
     let draw = try draw(of: id, in: db)
     let decision = try decision(on: id, in: db)
-    let contest = try contest(of: seated.call, in: db)
     let names = try Awards.cityNames(seated.cities, in: db)
     let kinds = FloorKind.all(in: seated.cities, named: names)
     let announced = DecisionRules(
-      announcedBy: seated.call, floors: contest.floors, seed: draw?.seed ?? Board.trialSeed)
+      announcedBy: seated.call, floors: try floors(of: id, in: db), seed: draw?.seed ?? Board.trialSeed)
     let trial = TrialRules(query, present: announced, kinds: kinds)
     let present: Standing
     let standing: Standing
+    let unscored: [Application.ID]
     if let decision {
       standing = try decidedStanding(of: decision, in: db)
       present = standing
+      unscored = []
     } else {
+      let contest = try contest(of: seated.call, in: db)
+      unscored = contest.unscored
       present = try Awards.standing(of: contest, by: announced)
       standing = trial.rules == announced ? present : try Awards.standing(of: contest, by: trial.rules)
     }
+    let isComparable = standing.rules != present.rules && standing.trouble == nil && present.trouble == nil
     let view = RankingView(query)
     let shown = decision == nil ? [] : view.shown(of: standing).map(\.entry.person)
     return Board(
       call: seated.call, seat: seated.seat, cityNames: names, kinds: kinds, present: present, trial: trial,
-      standing: standing, progress: try progress(of: id, in: db), unscored: contest.unscored, draw: draw,
+      standing: standing,
+      change: isComparable ? StandingChange(from: present, to: standing) : nil,
+      progress: try progress(of: id, in: db), unscored: unscored, draw: draw,
       decision: decision, closing: try decision.map { try closing(of: $0, seated, for: viewer, in: db) },
       view: view, names: try personNames(shown, in: db))
   }

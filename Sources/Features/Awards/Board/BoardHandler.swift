@@ -26,7 +26,8 @@ extension AwardsFeature {
   private func showBoards(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
     let found = try site.database.read { db in try calls(boardOf: viewer, in: db) }
-    return .page(BoardsPage(layout: layout, now: site.clock.now()).page(found, for: viewer), to: visit.request)
+    return .page(
+      BoardsPage(layout: layout, now: site.clock.now()).page(found, for: viewer), to: visit.request)
   }
 
   private func goToBoard(_ visit: Visit, id: GrantCall.ID) throws -> Response {

@@ -39,7 +39,8 @@ struct BoardPage {
   }
 
   func marks(_ field: String) -> HTML {
-    problems.contains { $0.field == field } ? " aria-invalid=\"true\" aria-describedby=\"e-\(field)\"" : .empty
+    problems.contains { $0.field == field }
+      ? " aria-invalid=\"true\" aria-describedby=\"e-\(field)\"" : .empty
   }
 
   func error(_ field: String) -> HTML {
@@ -77,7 +78,8 @@ struct BoardPage {
     let without = board.unscored.count
     let unscored: HTML =
       without == 0
-      ? .empty : " Sin ningún puntaje \(without == 1 ? "hay una, que no entra" : "hay \(without), que no entran") en el orden."
+      ? .empty
+      : " Sin ningún puntaje \(without == 1 ? "hay una, que no entra" : "hay \(without), que no entran") en el orden."
     return waiting == 1
       ? "A una postulación le faltan evaluaciones.\(unscored)"
       : "A \(waiting) postulaciones les faltan evaluaciones.\(unscored)"
@@ -114,7 +116,8 @@ struct BoardPage {
     let granted = board.closing?.granted.count ?? 0
     let more: HTML = granted == 0 ? .empty : " y \(granted) por apelación"
     let least: HTML =
-      standing.leastFunded.map { "<li><b>\(pointsText($0))</b>puntaje de la última financiada</li>" } ?? .empty
+      standing.leastFunded.map { "<li><b>\(pointsText($0))</b>puntaje de la última financiada</li>" }
+      ?? .empty
     guard standing.trouble == nil else { return .empty }
     return """
       <ul class="facts"><li><b>\(standing.funded.count)</b>de \(standing.lines.count) financiadas\(more)</li>\
@@ -141,7 +144,10 @@ struct BoardPage {
   }
 
   private var changes: HTML {
-    guard let change = board.change else { return .empty }
+    guard board.isTrial else { return .empty }
+    guard let change = board.change else {
+      return "<p id=\"cambios\"><a href=\"\(path)\">Volver a lo anunciado</a></p>\n"
+    }
     let none = change.entering.isEmpty && change.leaving.isEmpty
     let words: HTML =
       none

@@ -9,7 +9,8 @@ extension BoardPage {
     guard let closing = board.closing else { return .empty }
     let signed = closing.signatures.map { signature -> HTML in
       let remark: HTML = signature.remark.isEmpty ? .empty : "<p class=\"written\">\(signature.remark)</p>"
-      return "<li><div>\(signature.name)<small>\(GuayaquilTime(signature.at).inWords)</small>\(remark)</div></li>"
+      return
+        "<li><div>\(signature.name)<small>\(GuayaquilTime(signature.at).inWords)</small>\(remark)</div></li>"
     }
     let none: HTML = "<p>Todavía nadie firma.</p>\n"
     let missing: HTML =

@@ -19,7 +19,7 @@ extension BoardPage {
   // MARK: Trying
 
   private var trying: HTML {
-    let isOpen = board.change != nil || problems.contains { problem in ruleFields.contains(problem.field) }
+    let isOpen = board.isTrial || problems.contains { problem in ruleFields.contains(problem.field) }
     return """
       <section><h2>¿Qué pasaría si…?</h2>
       <details\(isOpen ? " open" : .empty as HTML)><summary>Probar con otro presupuesto, otras cuotas u otro puntaje</summary>
@@ -116,7 +116,9 @@ extension BoardPage {
       return "<section><h2>Decidir</h2><p>Cuando el sorteo esté hecho, aquí se decide.</p></section>\n"
     }
     let rules = board.trial.rules
-    let hidden = hiddenRules.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML }
+    let hidden = hiddenRules.map {
+      "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML
+    }
     let checked: HTML = sent?["confirmo"] == "1" ? " checked" : .empty
     return """
       <section id="decidir"><h2>Decidir</h2>

@@ -35,10 +35,12 @@ struct DecisionForm {
       problems.append(FieldProblem("nota", "El texto es demasiado largo: caben \(Self.longestNote) letras."))
     }
     if lacks.values.contains(where: { $0.unicodeScalars.count > Self.longestLack }) {
-      problems.append(FieldProblem("faltan", "Un motivo es demasiado largo: caben \(Self.longestLack) letras."))
+      problems.append(
+        FieldProblem("faltan", "Un motivo es demasiado largo: caben \(Self.longestLack) letras."))
     }
     if !isConfirmed {
-      problems.append(FieldProblem("confirmo", "Marca que la mesa está de acuerdo: la decisión no se deshace."))
+      problems.append(
+        FieldProblem("confirmo", "Marca que la mesa está de acuerdo: la decisión no se deshace."))
     }
     return problems
   }

@@ -31,7 +31,8 @@ extension BoardPage {
 
   private var caption: HTML {
     board.standing.rules.basis == .fair
-      ? "Ordenada por puntaje justo; los empates, por sorteo" : "Ordenada por promedio simple; los empates, por sorteo"
+      ? "Ordenada por puntaje justo; los empates, por sorteo"
+      : "Ordenada por promedio simple; los empates, por sorteo"
   }
 
   private var filters: HTML {

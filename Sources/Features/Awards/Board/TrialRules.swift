@@ -30,7 +30,8 @@ struct TrialRules: Sendable {
         rules.budget = budget
       } else {
         problems.append(
-          FieldProblem(Self.budgetField, "Escribe el presupuesto en dólares, por ejemplo 250.000 o 1.500,50."))
+          FieldProblem(Self.budgetField, "Escribe el presupuesto en dólares, por ejemplo 250.000 o 1.500,50.")
+        )
       }
     }
     if let text = typed[Self.basisField] {
@@ -39,7 +40,8 @@ struct TrialRules: Sendable {
     if let text = typed[Self.seedField]?.filter({ !$0.isWhitespace }), !text.isEmpty {
       if text.utf8.count > Self.longestSeed || !text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) {
         problems.append(
-          FieldProblem(Self.seedField, "La semilla lleva hasta \(Self.longestSeed) letras sin tildes o cifras."))
+          FieldProblem(
+            Self.seedField, "La semilla lleva hasta \(Self.longestSeed) letras sin tildes o cifras."))
       } else {
         rules.seed = text
       }
@@ -89,7 +91,7 @@ struct FloorKind: Sendable {
   let field: String
   let label: String
 
-  /// Women, each city of the call when there are several, each stage.
+  /// Women, each city of the call, each stage.
   static func all(in cities: [City.ID], named names: [City.ID: String]) -> [FloorKind] {
     let women = FloorKind(kind: .women, field: "mujeres", label: "Mujeres")
     let places = cities.map { city in
@@ -109,7 +111,8 @@ func money(typed text: String) -> Money? {
   let parts = shown.split(separator: ",", omittingEmptySubsequences: false)
   guard (1...2).contains(parts.count), shown.utf8.count <= 20 else { return nil }
   let groups = parts[0].split(separator: ".", omittingEmptySubsequences: false)
-  let isGrouped = groups.count == 1 || groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count)
+  let isGrouped =
+    groups.count == 1 || groups.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(groups[0].count)
   let cents = parts.count == 2 ? String(parts[1]) : "00"
   let digits = groups.joined() + (cents.count == 1 ? cents + "0" : cents)
   guard isGrouped, (1...2).contains(cents.count), !groups[0].isEmpty,

@@ -84,29 +84,34 @@ func problems(
     problems.append(
       FieldProblem(
         "faltan",
-        "\(reference(of: first)) no tiene ningún puntaje y así no entra en el orden. Pide una evaluación antes."))
+        "\(reference(of: first)) no tiene ningún puntaje y así no entra en el orden. Pide una evaluación antes."
+      ))
   }
   let unexplained = waiting.filter { new.lacks[$0] == nil }
   if let first = unexplained.first {
     let others = unexplained.count == 1 ? "" : ", y \(unexplained.count - 1) más,"
     problems.append(
       FieldProblem(
-        "faltan", "A \(reference(of: first))\(others) le faltan evaluaciones. Espera, o escribe por qué se decide sin ellas."
+        "faltan",
+        "A \(reference(of: first))\(others) le faltan evaluaciones. Espera, o escribe por qué se decide sin ellas."
       ))
   }
   if new.rules.budget > contest.call.budget {
     problems.append(
       FieldProblem(
         "presupuesto",
-        "La convocatoria anunció \(contest.call.budget.dollars). Puedes decidir con eso o con menos, no con más."))
+        "La convocatoria anunció \(contest.call.budget.dollars). Puedes decidir con eso o con menos, no con más."
+      ))
   }
   if standing.trouble != nil {
-    problems.append(FieldProblem("cuotas", "Con estas cuotas no hay solución. Baja alguna y prueba otra vez."))
+    problems.append(
+      FieldProblem("cuotas", "Con estas cuotas no hay solución. Baja alguna y prueba otra vez."))
   }
   let announced = DecisionRules(announcedBy: contest.call, floors: contest.floors, seed: new.rules.seed)
   if new.note.isEmpty, !new.rules.isSameButForSeed(as: announced) {
     problems.append(
-      FieldProblem("nota", "Las reglas no son las que anunció la convocatoria: escribe por qué, para el acta."))
+      FieldProblem(
+        "nota", "Las reglas no son las que anunció la convocatoria: escribe por qué, para el acta."))
   }
   return problems
 }

@@ -38,7 +38,8 @@ extension AwardsFeature {
     let people = isNamed ? standing.lines.map(\.entry.person) : []
     return RecordPage(
       layout: layout, call: seated.call, cityNames: try cityNames(seated.cities, in: db), decision: decision,
-      standing: standing, draw: try draw(of: seated.call.id, in: db), facts: try recordFacts(decision, in: db),
+      standing: standing, draw: try draw(of: seated.call.id, in: db),
+      facts: try recordFacts(decision, in: db),
       signatures: signatures,
       unsigned: members.filter { member in !signatures.contains { $0.person == member.id } },
       names: try personNames(people, in: db), isNamed: isNamed, now: site.clock.now())

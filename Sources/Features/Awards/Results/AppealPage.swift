@@ -23,7 +23,8 @@ struct AppealPage {
     let end = GuayaquilTime(appealsEnd(of: result.call, decidedAt: award.decidedAt) - .seconds(1)).inWords
     return FieldProblem(
       "texto",
-      "El plazo para apelar terminó el \(end), por el reloj del aula. No se envió. Tu texto sigue aquí, por si quieres copiarlo.")
+      "El plazo para apelar terminó el \(end), por el reloj del aula. No se envió. Tu texto sigue aquí, por si quieres copiarlo."
+    )
   }
 
   func html(for viewer: Viewer.SignedIn) -> HTML {

@@ -47,7 +47,9 @@ struct OwnAward {
 /// Somebody's own application that was handed in.
 ///
 /// - Throws: `Refusal.notFound` where there is none.
-func ownResult(of person: Person.ID, in id: GrantCall.ID, at now: Instant, in db: ReadConnection) throws -> OwnResult {
+func ownResult(of person: Person.ID, in id: GrantCall.ID, at now: Instant, in db: ReadConnection) throws
+  -> OwnResult
+{
   let call = try grantCall(id, in: db)
   let own = try db.first(
     """
@@ -60,7 +62,9 @@ func ownResult(of person: Person.ID, in id: GrantCall.ID, at now: Instant, in db
     call: call, application: own, award: award, appeal: try appeal(of: own.id, in: db), now: now)
 }
 
-private func ownAward(of own: Application, _ decision: AwardDecision, in db: ReadConnection) throws -> OwnAward? {
+private func ownAward(of own: Application, _ decision: AwardDecision, in db: ReadConnection) throws
+  -> OwnAward?
+{
   let floors = try floors(of: decision.id, in: db)
   let names = try cityNames(try cities(of: own.call, in: db), in: db)
   let count: Int = try db.one("SELECT count(*) FROM award WHERE decision_id = \(decision.id)")

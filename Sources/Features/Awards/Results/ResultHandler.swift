@@ -58,7 +58,8 @@ extension AwardsFeature {
     }
     try site.database.write { db in
       // Sent twice at once: the first one counts.
-      guard let appeal = try keepAppeal(against: result.application, because: sent.text, at: now, in: db) else {
+      guard let appeal = try keepAppeal(against: result.application, because: sent.text, at: now, in: db)
+      else {
         return
       }
       try attach(sent.fileIDs + kept, to: FileUse(.appeal, appeal.rawValue), of: viewer.id, at: now, in: db)
@@ -90,7 +91,9 @@ extension AwardsFeature {
   }
 
   /// Those of the files that came with the form and are the person's.
-  private func ownFiles(_ ids: [StoredFile.ID], of person: Person.ID, in db: ReadConnection) throws -> [StoredFile] {
+  private func ownFiles(_ ids: [StoredFile.ID], of person: Person.ID, in db: ReadConnection) throws
+    -> [StoredFile]
+  {
     guard !ids.isEmpty else { return [] }
     let found: [StoredFile] = try db.all(
       "SELECT \(StoredFile.columns) FROM file WHERE id IN (\(ids.map(\.rawValue))) ORDER BY id")
@@ -144,7 +147,9 @@ private struct SentAppeal {
   }
 
   var problems: [FieldProblem] {
-    if text.isEmpty { return [FieldProblem("texto", "Escribe por qué no estás de acuerdo con el resultado.")] }
+    if text.isEmpty {
+      return [FieldProblem("texto", "Escribe por qué no estás de acuerdo con el resultado.")]
+    }
     return text.unicodeScalars.count > Appeal.longestText
       ? [FieldProblem("texto", "El texto es demasiado largo: caben \(Appeal.longestText) letras.")] : []
   }

@@ -106,7 +106,8 @@ struct ResultPage {
 
       """ : .empty
     let tied: HTML =
-      award.isTied ? "<p>Otra postulación tiene los mismos puntos: entre ustedes decidió un sorteo público.</p>\n" : .empty
+      award.isTied
+      ? "<p>Otra postulación tiene los mismos puntos: entre ustedes decidió un sorteo público.</p>\n" : .empty
     return corrected + tied
   }
 

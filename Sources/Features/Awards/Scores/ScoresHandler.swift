@@ -21,7 +21,7 @@ extension AwardsFeature {
       let contest = try contest(of: seated.call, in: db)
       let evaluators = contest.fair.leanings.keys.map { Person.ID(rawValue: Int64($0)) }
       return ScoresPage(
-        layout: layout, contest: contest, progress: try progress(of: id, in: db),
+        layout: layout, contest: contest, seat: seated.seat, progress: try progress(of: id, in: db),
         names: try personNames(evaluators, in: db), view: ScoresView(visit.query))
     }
     noteViews(of: Array(page.names.keys), by: viewer, for: .grantCall, on: site)

@@ -9,6 +9,7 @@ import Selection
 struct ScoresPage {
   let layout: Layout
   let contest: Contest
+  let seat: Seat
   let progress: ReviewProgress
   /// Of evaluators.
   let names: [Person.ID: String]
@@ -21,9 +22,15 @@ struct ScoresPage {
     layout.page(
       "\(call.name): puntajes", for: .person(viewer), in: .desk, with: ["mesa.css", "decision.css"],
       """
-      \(layout.deskCrumb(viewer))<h1>\(call.name)</h1>
-      \(callTabs(call, at: .scores))\(facts)\(contest.scores.isEmpty ? Self.none : explained)\(applications)
+      \(crumb(viewer))<h1>\(call.name)</h1>
+      \(seat == .coordination ? callTabs(call, at: .scores) : .empty)\(facts)\(contest.scores.isEmpty ? Self.none : explained)\(applications)
       """)
+  }
+
+  private func crumb(_ viewer: Viewer.SignedIn) -> HTML {
+    guard seat == .committee else { return layout.deskCrumb(viewer) }
+    return
+      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(boardPath(call.id))\">Decisión</a></nav>\n"
   }
 
   private static let none: HTML = """
@@ -176,7 +183,8 @@ struct ScoresPage {
     let before: HTML =
       page > 1 ? "<a rel=\"prev\" href=\"\(path)?\(filter)pagina=\(page - 1)#lista\">Anteriores</a>" : .empty
     let after: HTML =
-      page < pages ? "<a rel=\"next\" href=\"\(path)?\(filter)pagina=\(page + 1)#lista\">Siguientes</a>" : .empty
+      page < pages
+      ? "<a rel=\"next\" href=\"\(path)?\(filter)pagina=\(page + 1)#lista\">Siguientes</a>" : .empty
     return """
       <nav class="pager" aria-label="Páginas de la lista">\(before)\(after)</nav><p class="soft">Página \(page) de \(pages)</p>
 

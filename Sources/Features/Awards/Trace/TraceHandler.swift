@@ -30,10 +30,14 @@ extension AwardsFeature {
     let trace = try site.database.read { db in try namedTrace(id, for: viewer, visit.query, in: db) }
     noteActors(trace.actors(trace.all), by: viewer)
     let rows = trace.all.map { line in
-      [GuayaquilTime(line.at).iso, trace.subject(line), line.step.name, trace.actor(line), trace.detail(line)]
+      [
+        GuayaquilTime(line.at).iso, trace.subject(line), line.step.name, trace.actor(line),
+        trace.detail(line),
+      ]
     }
     return .download(
-      CSV.bytes(of: [NamedTrace.heads] + rows), named: "traza-\(id.rawValue).csv", mediaType: "text/csv; charset=utf-8")
+      CSV.bytes(of: [NamedTrace.heads] + rows), named: "traza-\(id.rawValue).csv",
+      mediaType: "text/csv; charset=utf-8")
   }
 
   private func exportTraceWorkbook(_ visit: Visit, id: GrantCall.ID) throws -> Response {
@@ -45,7 +49,8 @@ extension AwardsFeature {
       let time = GuayaquilTime(line.at)
       return [
         .time(year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute),
-        .text(trace.subject(line)), .text(line.step.name), .text(trace.actor(line)), .text(trace.detail(line)),
+        .text(trace.subject(line)), .text(line.step.name), .text(trace.actor(line)),
+        .text(trace.detail(line)),
       ]
     }
     let columns = zip(NamedTrace.heads, widths).map { Workbook.Column($0, width: $1) }

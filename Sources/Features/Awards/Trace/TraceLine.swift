@@ -90,7 +90,8 @@ enum TraceStep: String, Sendable, CaseIterable, ColumnValue {
 func trace(of call: GrantCall.ID, only application: Application.ID? = nil, in db: ReadConnection) throws
   -> [TraceLine]
 {
-  let all = try callSteps(call, db) + applicationSteps(call, db) + reviewSteps(call, db) + decisionSteps(call, db)
+  let all =
+    try callSteps(call, db) + applicationSteps(call, db) + reviewSteps(call, db) + decisionSteps(call, db)
   let chosen = application.map { id in all.filter { $0.application == id } } ?? all
   return chosen.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
 }
