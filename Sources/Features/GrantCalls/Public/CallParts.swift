@@ -89,7 +89,7 @@ extension WholeCall {
     return """
       <p>Cada postulación la puntúan \(counted(call.reviewers, "persona", "personas")), por separado y con esta rúbrica.\(blind) Si sus \
       puntajes se separan más de \(counted(call.disagreement, "punto", "puntos")) de 100, se pide una evaluación más.</p>
-      \(floorList)\(appeal)\(rubricParts)
+      \(floorList)\(appeal)<p>Esto lee quien evalúa, y así vale cada nivel:</p>\(rubricParts)
       """
   }
 
