@@ -164,10 +164,10 @@ import Testing
     site.clock.advance(by: .days(31))
     #expect(try site.call(id).stage(at: site.clock.now) == .closed)
 
-    #expect(dates(id, "2026-04-20").status == .seeOther)
+    #expect(dates(id, "2026-04-16").status == .seeOther)
 
     #expect(try site.call(id).stage(at: site.clock.now) == .open)
-    site.clock.advance(by: .days(8))
+    site.clock.advance(by: .days(3))
     try site.move(id, to: .review)
     #expect(dates(id, "2026-12-31").status == .forbidden)
     #expect(site.get(desk(id, "/fechas"), as: .carmen).status == .forbidden)

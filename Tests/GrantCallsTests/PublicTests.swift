@@ -69,7 +69,7 @@ import Testing
 
   @Test func `markup and links in a description do no harm`() throws {
     var new = Sample.grantCall()
-    new.description = "<script>alert(1)</script> **Bien**"
+    new.description = "<script>alert(1)</script>\n\n**Bien**"
     let id = try site.publish(new)
 
     let answer = site.get("/fondos/\(id.rawValue)")
