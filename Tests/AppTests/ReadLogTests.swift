@@ -74,6 +74,8 @@ import Testing
         """)
       try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
     }
+    // A call for grants, whose history names who published it.
+    try site.publish()
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",

@@ -55,7 +55,7 @@ struct CallFormPage {
     let problem = problems.first { $0.field == "ciudades" }
     let boxes = choices.cities.map { city in
       tickBox(
-        "ciudad", value: city.id.rawValue, id: "ciudad-\(city.id)", "\(city.name)",
+        "ciudad", value: city.id.rawValue, id: "ciudad-\(city.id.rawValue)", "\(city.name)",
         isTicked: form.cities.contains(city.id.rawValue))
     }
     let marks: HTML = problem == nil ? .empty : " aria-describedby=\"e-ciudades\""
