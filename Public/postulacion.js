@@ -61,6 +61,11 @@ if (form) {
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     clearTimeout(timer);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      say("Sin conexión: se guardará al volver");
+      return later(wait);
+    }
     form.elements.pestana.value = tab;
     form.elements.n.value = ++number;
     for (const [name, value] of unanswered) {

@@ -41,6 +41,8 @@ import Testing
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
       "submission_grade.author_id",
       "conflict_of_interest.author_id", "grant_evaluator.added_by", "review.assigned_by", "review.ended_by",
+      "submission_grade.author_id", "application_turn.author_id", "eligibility_override.author_id",
+      "eligibility_override.undone_by",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",

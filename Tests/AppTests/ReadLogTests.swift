@@ -76,6 +76,9 @@ import Testing
     }
     // A call for grants, whose history names who published it.
     try site.publish()
+    // A call to which somebody applies.
+    try site.publish()
+    _ = site.post("/fondos/1/postulacion", as: .ana)
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -94,6 +97,7 @@ import Testing
     "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
       "names in a workbook are compressed; lista.csv has the same and is walked",
+    "/coordinacion/fondos/{convocatoria}/postulaciones/lista.xlsx": "names in a workbook are compressed",
     "/coordinacion/examenes/{convocatoria}/resultados.xlsx":
       "names in a workbook are compressed; resultados.csv has the same people and is walked",
   ]

@@ -88,7 +88,7 @@ extension TestSite {
 
   /// A whole application of $ 450 for an oven and two tables, not handed in.
   func write(_ call: GrantCall.ID, as cast: Cast = .ana) throws {
-    post(call.ownPath, [("ciudad", "quito")], as: cast)
+    _ = post(call.ownPath, [("ciudad", "quito")], as: cast)
     let file = try file(of: cast)
     try save(
       .business,

@@ -98,7 +98,7 @@ import Testing
       ])
 
     for item in 1...3 {
-      site.post(
+      _ = site.post(
         "\(call.path(to: .investment))/gastos/\(item)/quitar", [("de", "\(try site.id(of: .ana).rawValue)")],
         as: .ana)
     }

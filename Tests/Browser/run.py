@@ -22,6 +22,7 @@ from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from awards import *  # noqa: E402, F403
+from apply import *  # noqa: E402, F403
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from fondos import test_a_call_is_accessible_at_each_step_and_fits, test_a_coordinator_writes_publishes_and_extends_a_call_without_javascript  # noqa: E402, F401
