@@ -57,6 +57,7 @@ import Testing
 }
 
 extension TestSite {
+  @discardableResult
   func draft(_ new: NewGrantCall = Sample.grantCall(), by author: Cast = .ada) throws -> GrantCall.ID {
     let (author, now) = (try id(of: author), clock.now)
     return try database.write { db in try open(new, by: author, at: now, in: db) }

@@ -125,7 +125,7 @@ struct EvaluationPage {
   // MARK: Who scores
 
   private var people: HTML {
-    let shown = desk.evaluators.filter { $0.isChosen || $0.open + $0.submitted + $0.ended > 0 }
+    let shown = desk.evaluators.filter(\.isInvolved)
     let table: HTML =
       shown.isEmpty
       ? "<p>Todavía nadie. Elige abajo quiénes evalúan.</p>"
@@ -157,7 +157,7 @@ struct EvaluationPage {
   }
 
   private func actions(_ line: EvaluatorLine) -> HTML {
-    guard desk.mayRun, call.state == .published || call.state == .review else { return "–" }
+    guard desk.mayChoose else { return "–" }
     let remind: HTML? =
       call.state == .review && line.isActive && line.open > 0 ? one("recordar", "Recordar", line) : nil
     let remove: HTML? = line.isChosen ? one("quitar", "Quitar", line) : nil
@@ -172,7 +172,7 @@ struct EvaluationPage {
   }
 
   private var adding: HTML? {
-    guard desk.mayRun, call.state == .published || call.state == .review else { return nil }
+    guard desk.mayChoose else { return nil }
     let free = desk.evaluators.filter { $0.holdsRole && !$0.isChosen }
     guard !free.isEmpty else {
       return """
