@@ -79,6 +79,7 @@ import Testing
     // A call to which somebody applies.
     try site.publish()
     _ = site.post("/fondos/1/postulacion", as: .ana)
+    try addReview()
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -86,6 +87,41 @@ import Testing
   }
 
   private let staff = Cast.allCases.filter { ![.nobody, .ana, .pedro, .olga].contains($0) }
+
+  /// Ana's application to call 1, which is not blind, and Elena, who has it to score.
+  private func addReview() throws {
+    let (ana, elena, now) = (try site.id(of: .ana), try site.id(of: .elena), site.clock.now)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT OR IGNORE INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at,
+                                          closes_at, reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (1, 'Fondo', 'Para crecer.', 'huerto', '', 1000000, 10000, 100000, 0, 1, 2, 0, 20, 5, 'review', \(elena), 0)
+        """)
+      try db.run(
+        "UPDATE grant_call SET state = 'review', is_blind = 0, rubric = \(Sample.grantRubric) WHERE id = 1")
+      try db.run("INSERT OR IGNORE INTO grant_call_city (call_id, city) VALUES (1, 'quito')")
+      try db.run(
+        """
+        INSERT INTO application (id, call_id, person_id, city, state, saved_at, created_at, number, submitted_at)
+        VALUES (1, 1, \(ana), 'quito', 'submitted', \(now), \(now), 1, \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO application_version (application_id, number, content, amount, destination, stage, is_woman, digest, at)
+        VALUES (1, 1, '', 50000, 'assets', 'initial', 1, zeroblob(32), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO grant_evaluator (call_id, person_id, added_by, added_at) VALUES (1, \(elena), \(elena), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO review (id, application_id, evaluator_id, state, is_third, assigned_at)
+        VALUES (1, 1, \(elena), 'assigned', 0, \(now))
+        """)
+    }
+  }
 
   /// Pages that show names of people although nothing is written down, with the reason.
   private let exceptions: [String: String] = [
@@ -181,6 +217,7 @@ import Testing
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
+    "evaluacion": ["1"], "postulacion": ["1"],
     "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 

@@ -41,22 +41,35 @@ CREATE TABLE appeal (
 ) STRICT;
 
 CREATE TABLE application (
-  -- One person's application to a call. What it says now is in the draft columns and in its items; what counts is the
-  -- version that was handed in last.
+  -- One person's application to a call. The fields are the draft, as it was typed and empty where nothing is there yet; what
+  -- counts is the version that was handed in last, whatever is written meanwhile.
   id INTEGER PRIMARY KEY,
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
   -- Where the business works; one of the call's.
   city TEXT NOT NULL REFERENCES city (slug),
   state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
-  -- The draft, as it was typed; empty where nothing is there yet. `version` counts its changes.
-  version INTEGER NOT NULL DEFAULT 1,
-  fields TEXT NOT NULL DEFAULT '{}',
+  business TEXT NOT NULL DEFAULT '' CONSTRAINT application_business CHECK (length(business) <= 120),
+  activity TEXT NOT NULL DEFAULT '' CONSTRAINT application_activity CHECK (length(activity) <= 1000),
+  stage TEXT NOT NULL DEFAULT '' CONSTRAINT application_stage CHECK (length(stage) <= 20),
+  started TEXT NOT NULL DEFAULT '' CONSTRAINT application_started CHECK (length(started) <= 40),
+  address TEXT NOT NULL DEFAULT '' CONSTRAINT application_address CHECK (length(address) <= 200),
+  destination TEXT NOT NULL DEFAULT '' CONSTRAINT application_destination CHECK (length(destination) <= 20),
+  opportunity TEXT NOT NULL DEFAULT '' CONSTRAINT application_opportunity CHECK (length(opportunity) <= 20),
+  explanation TEXT NOT NULL DEFAULT '' CONSTRAINT application_explanation CHECK (length(explanation) <= 3000),
+  request TEXT NOT NULL DEFAULT '' CONSTRAINT application_request CHECK (length(request) <= 40),
+  -- Those that are ticked, with blanks between them.
+  declarations TEXT NOT NULL DEFAULT '' CONSTRAINT application_declarations CHECK (length(declarations) <= 200),
+  -- The open page that saved last, and its last save: one that was delayed is told from the last.
+  tab TEXT NOT NULL DEFAULT '' CONSTRAINT application_tab CHECK (length(tab) <= 40),
+  tab_number INTEGER NOT NULL DEFAULT 0,
   saved_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   -- The version that counts; both or none.
   number INTEGER,
   submitted_at INTEGER,
+  -- When its words and files were cleared, by erasure or because they were kept long enough; the amounts stay.
+  cleared_at INTEGER,
   CONSTRAINT application_once UNIQUE (call_id, person_id),
   CONSTRAINT application_has_version CHECK ((number IS NULL) = (submitted_at IS NULL)),
   CONSTRAINT application_submitted CHECK (state <> 'submitted' OR number IS NOT NULL)
@@ -67,7 +80,7 @@ CREATE INDEX application_of_person ON application (person_id);
 CREATE INDEX application_submitted_of ON application (call_id, city) WHERE state = 'submitted';
 
 CREATE TABLE application_item (
-  -- A line of the investment plan as it is being written. Its quote is a file of use `quote`.
+  -- A line of the investment plan as it is being written.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   what TEXT NOT NULL CONSTRAINT application_item_what CHECK (trim(what) <> '' AND length(what) <= 200),
@@ -79,11 +92,22 @@ CREATE TABLE application_item (
 
 CREATE INDEX application_item_of ON application_item (application_id, id);
 
+CREATE TABLE application_place (
+  -- A place for files in what is being written, on which they hang by the use `application-draft`: the proof of the business,
+  -- that of the opportunity, the quote of an item, or a document of the call.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  kind TEXT NOT NULL CONSTRAINT application_place_kind CHECK (kind IN ('proof', 'evidence', 'quote', 'document')),
+  -- The item's or the document's; 0 for the rest.
+  subject INTEGER NOT NULL,
+  CONSTRAINT application_place_once UNIQUE (application_id, kind, subject)
+) STRICT;
+
 CREATE TABLE application_turn (
   -- Begun, handed in, withdrawn: each with who and when. Only ever added to.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
-  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn', 'reopened')),
+  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn')),
   number INTEGER,
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL
@@ -92,8 +116,8 @@ CREATE TABLE application_turn (
 CREATE INDEX application_turn_of ON application_turn (application_id, id);
 
 CREATE TABLE application_version (
-  -- What was handed in: never changed. `content` is everything that is judged, as JSON; works and files are named by ids
-  -- that never change either.
+  -- What was handed in: never changed, but for erasure and retention, which leave the amounts. `content` is everything that
+  -- is judged, as JSON; works and files are named by ids that never change either.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   number INTEGER NOT NULL,
@@ -105,11 +129,13 @@ CREATE TABLE application_version (
   stage TEXT NOT NULL CONSTRAINT application_version_stage CHECK (stage IN ('opportunity', 'initial', 'intermediate')),
   -- Whether the person was registered as a woman when it was handed in, which a floor may count.
   is_woman INTEGER NOT NULL CONSTRAINT application_version_is_woman CHECK (is_woman IN (0, 1)),
-  -- The approved submissions' versions.
-  model_version INTEGER NOT NULL REFERENCES submission_version (id),
-  plan_version INTEGER NOT NULL REFERENCES submission_version (id),
-  -- Of `content`, for the receipt.
-  digest TEXT NOT NULL,
+  -- How many conditions a coordinator had taken as met.
+  overrides INTEGER NOT NULL DEFAULT 0 CONSTRAINT application_version_overrides CHECK (overrides >= 0),
+  -- The approved submissions' versions; nothing where a coordinator took one as met without it.
+  model_version INTEGER REFERENCES submission_version (id),
+  plan_version INTEGER REFERENCES submission_version (id),
+  -- SHA-256 of `content`, for the receipt.
+  digest BLOB NOT NULL CONSTRAINT application_version_digest CHECK (length(digest) = 32),
   at INTEGER NOT NULL,
   CONSTRAINT application_version_once UNIQUE (application_id, number)
 ) STRICT;
@@ -488,7 +514,8 @@ CREATE TABLE confirmed_session (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conflict_of_interest (
-  -- Why somebody must not score a person's application. Computed ones are found anew; these were declared.
+  -- Why somebody must not score a person's application, as declared. Those that other tables tell are found anew each
+  -- time (`interest_tie`).
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   evaluator_id INTEGER NOT NULL REFERENCES person (id),
@@ -610,7 +637,8 @@ CREATE TABLE eligibility_override (
   id INTEGER PRIMARY KEY,
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
-  condition TEXT NOT NULL,
+  condition TEXT NOT NULL CONSTRAINT eligibility_override_condition CHECK (
+    condition IN ('training', 'model', 'plan', 'business', 'residence', 'destination', 'city')),
   reason TEXT NOT NULL CONSTRAINT eligibility_override_reason CHECK (trim(reason) <> '' AND length(reason) <= 500),
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
@@ -948,7 +976,7 @@ CREATE TABLE grant_call_turn (
 CREATE INDEX grant_call_turn_of ON grant_call_turn (call_id, id);
 
 CREATE TABLE grant_evaluator (
-  -- Who scores in a call.
+  -- Who scores in a call. Never deleted: `removed_at` ends it.
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
   added_by INTEGER NOT NULL REFERENCES person (id),
@@ -1301,32 +1329,43 @@ CREATE TABLE regraded_answer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review (
-  -- One evaluator's task to score one application. What is set aside is kept, and does not count.
+  -- One evaluator's task to score one application. What was abstained from, passed on to somebody else or set aside
+  -- because of a conflict is kept, and does not count.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   evaluator_id INTEGER NOT NULL REFERENCES person (id),
-  state TEXT NOT NULL CONSTRAINT review_state CHECK (state IN ('assigned', 'submitted', 'abstained', 'set-aside')),
+  state TEXT NOT NULL CONSTRAINT review_state CHECK (
+    state IN ('assigned', 'submitted', 'abstained', 'passed-on', 'set-aside')),
   -- Asked for because the others are too far apart.
   is_third INTEGER NOT NULL CONSTRAINT review_is_third CHECK (is_third IN (0, 1)),
   -- Of a hundred, in hundredths; there once it is handed in.
   points INTEGER CONSTRAINT review_points CHECK (points BETWEEN 0 AND 10000),
   comment TEXT NOT NULL DEFAULT '' CONSTRAINT review_comment CHECK (length(comment) <= 4000),
-  -- `version` counts the changes of what is being written.
+  -- Counts the changes of what is being written; 1 is untouched. `tab` names the open page that wrote it last, empty
+  -- for a form sent without JavaScript; that page began from `tab_base`, and `tab_number` is its last save.
   version INTEGER NOT NULL DEFAULT 1,
-  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  saved_at INTEGER,
+  tab TEXT NOT NULL DEFAULT '',
+  tab_base INTEGER NOT NULL DEFAULT 0,
+  tab_number INTEGER NOT NULL DEFAULT 0,
+  -- Empty for what the server gave by itself: a third review, or one in the place of another.
+  assigned_by INTEGER REFERENCES person (id),
   assigned_at INTEGER NOT NULL,
   submitted_at INTEGER,
-  -- Why it was abstained from or set aside.
+  -- Why it ended without counting, and who ended it; empty for the server.
   reason TEXT NOT NULL DEFAULT '' CONSTRAINT review_reason CHECK (length(reason) <= 500),
+  ended_by INTEGER REFERENCES person (id),
   ended_at INTEGER,
   CONSTRAINT review_is_scored CHECK (state <> 'submitted' OR (points IS NOT NULL AND submitted_at IS NOT NULL)),
+  CONSTRAINT review_is_ended CHECK ((state IN ('abstained', 'passed-on', 'set-aside')) = (ended_at IS NOT NULL)),
   CONSTRAINT review_once UNIQUE (application_id, evaluator_id)
 ) STRICT;
 
 CREATE INDEX review_of_evaluator ON review (evaluator_id, state);
 
 CREATE TABLE review_score (
-  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why.
+  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why; while the review is being
+  -- written, either may be missing.
   review_id INTEGER NOT NULL REFERENCES review (id),
   criterion TEXT NOT NULL,
   level INTEGER CONSTRAINT review_score_level CHECK (level >= 0),
@@ -1670,6 +1709,15 @@ CREATE TABLE workbook_copy (
 
 CREATE INDEX workbook_copy_of_answer ON workbook_copy (person_id, course, activity);
 
+CREATE VIEW approved_work (person_id, delivery, version_id, work, at) AS
+  -- Works that were approved; of several of one kind the last one counts.
+  SELECT submission.person_id, submission_work.delivery, submission_version.id, submission_work.work, submission_version.at
+    FROM submission
+    JOIN submission_version
+      ON submission_version.submission_id = submission.id AND submission_version.number = submission.number
+    JOIN submission_work ON submission_work.version_id = submission_version.id
+   WHERE submission.state = 'approved';
+
 CREATE VIEW attendance (session_id, person_id, state, minutes, author_id, at, mark_id) AS
   -- What holds: the last mark of each person for each session.
   SELECT session_id, person_id, state, minutes, author_id, at, id
@@ -1700,11 +1748,98 @@ CREATE VIEW cohort_run_by (cohort_id, person_id) AS
     FROM cohort_facilitator
    WHERE ended_at IS NULL;
 
+CREATE VIEW contact_number (person_id, digits) AS
+  -- Every telephone that somebody gave, as theirs or as a way to be reached, by its last nine digits, which all ways to
+  -- write an Ecuadorian one share. For telling households, so without asking who may be called.
+  SELECT person_id, substr(normalised, -9)
+    FROM identifier
+   WHERE kind = 'phone'
+   UNION ALL
+  SELECT person_id, substr(normalised, -9)
+    FROM contested_identifier
+   WHERE kind = 'phone'
+   UNION ALL
+  SELECT person_id, substr(replace(replace(contact, ' ', ''), '-', ''), -9)
+    FROM profile
+   WHERE length(replace(replace(contact, ' ', ''), '-', '')) BETWEEN 9 AND 16
+     AND replace(replace(contact, ' ', ''), '-', '') NOT GLOB '*[^0-9+]*';
+
 CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
   -- What is summed to know what somebody has: a counter-line counts against its line.
   SELECT person_id, course, kind, minutes,
          CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
     FROM hours_line;
+
+CREATE VIEW interest_tie (person_id, staff_id, kind, what) AS
+  -- What somebody did in the programme for or about a person, or shares with them, which keeps them from scoring that
+  -- person's application (decision 0023). `what` names the group, module, sitting or city. Whoever was merged into
+  -- another is that other.
+  SELECT tie.person_id, coalesce(staff.merged_into, staff.id), tie.kind, tie.what
+    FROM (
+      SELECT enrolment.person_id AS person_id, cohort_facilitator.person_id AS staff_id, 'taught' AS kind,
+             cohort.name AS what
+        FROM enrolment
+        JOIN cohort_facilitator ON cohort_facilitator.cohort_id = enrolment.cohort_id
+        JOIN cohort ON cohort.id = enrolment.cohort_id
+       WHERE enrolment.state IN ('active', 'withdrawn', 'transferred')
+       UNION ALL
+      SELECT hours_line.person_id, hours_line.author_id, 'credited', cohort.name
+        FROM hours_line
+        JOIN cohort ON cohort.id = hours_line.cohort_id
+       WHERE hours_line.author_id IS NOT NULL
+       UNION ALL
+      SELECT submission.person_id, submission_grade.author_id, 'graded', submission.module
+        FROM submission
+        JOIN submission_version ON submission_version.submission_id = submission.id
+        JOIN submission_grade ON submission_grade.version_id = submission_version.id
+       UNION ALL
+      SELECT attempt.person_id, open_grade.author_id, 'graded', attempt.part
+        FROM attempt
+        JOIN open_grade ON open_grade.attempt_id = attempt.id
+       UNION ALL
+      SELECT attempt.person_id, attempt_result.author_id, 'graded', attempt.part
+        FROM attempt
+        JOIN attempt_result ON attempt_result.attempt_id = attempt.id
+       WHERE attempt_result.author_id IS NOT NULL
+       UNION ALL
+      SELECT attempt.person_id, regrade.author_id, 'examined', attempt.part
+        FROM attempt
+        JOIN regraded_answer ON regraded_answer.attempt_id = attempt.id
+        JOIN regrade ON regrade.id = regraded_answer.regrade_id
+       WHERE attempt.part = 'exam'
+       UNION ALL
+      SELECT exam_accommodation.person_id, exam_accommodation.author_id, 'examined', ''
+        FROM exam_accommodation
+       UNION ALL
+      SELECT exam_candidate.person_id, exam_candidate.added_by, 'examined', exam_sitting.name
+        FROM exam_candidate
+        JOIN exam_sitting ON exam_sitting.id = exam_candidate.sitting_id
+       UNION ALL
+      SELECT attempt.person_id, exam_sitting.opened_by, 'examined', exam_sitting.name
+        FROM attempt
+        JOIN exam_attempt ON exam_attempt.attempt_id = attempt.id
+        JOIN exam_sitting ON exam_sitting.id = exam_attempt.sitting_id
+       UNION ALL
+      SELECT role_grant.person_id, role_grant.granted_by, 'granted', role_grant.role
+        FROM role_grant
+       WHERE role_grant.granted_by IS NOT NULL AND role_grant.role <> 'participant'
+       UNION ALL
+      SELECT eligibility_override.person_id, eligibility_override.author_id, 'waived', ''
+        FROM eligibility_override
+       WHERE eligibility_override.undone_at IS NULL
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'household', ''
+        FROM contact_number AS own
+        JOIN contact_number AS other ON other.digits = own.digits
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'team', own.city
+        FROM role_grant AS own
+        JOIN role_grant AS other ON other.city = own.city
+       WHERE own.revoked_at IS NULL AND other.revoked_at IS NULL
+         AND own.role <> 'participant' AND other.role <> 'participant'
+    ) AS tie
+    JOIN person AS staff ON staff.id = tie.staff_id
+   WHERE coalesce(staff.merged_into, staff.id) <> tie.person_id;
 
 CREATE VIEW notice_unread (person_id, unread) AS
   -- How many notices somebody has not read.
@@ -1738,6 +1873,12 @@ CREATE VIEW person_phone (person_id, number) AS
           AND NOT EXISTS (
             SELECT 1 FROM consent AS later
              WHERE later.person_id = refusal.person_id AND later.purpose = 'contact' AND later.id > refusal.id));
+
+CREATE VIEW person_residence (person_id, city, since, is_woman) AS
+  -- What a call for grants asks of what somebody told about themselves: where they live, since when, and whether they are a
+  -- woman, by their gender where they told it and else by their sex.
+  SELECT person_id, city, resident_since, coalesce(gender = 'woman', sex = 'female', 0)
+    FROM profile;
 
 CREATE VIEW person_seen (person_id, at) AS
   -- When somebody used a sign-in; a person has a row for each sign-in that is not swept yet.
@@ -1784,3 +1925,8 @@ CREATE VIEW unclaimed_person (id) AS
   SELECT person_id
     FROM staff_entry
    WHERE NOT EXISTS (SELECT 1 FROM password WHERE password.person_id = staff_entry.person_id);
+
+CREATE VIEW used_file (kind, subject, file_id) AS
+  -- What hangs on what, for features that count theirs.
+  SELECT kind, subject, file_id
+    FROM file_use;

@@ -27,6 +27,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case reviewQueue = "review-queue"
   case review
   case reviewDesk = "review-desk"
+  case evaluators
   case grantCall = "grant-call"
   case applications
   case applicationsExport = "applications-export"
@@ -59,6 +60,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .reviewQueue: "Vio tu postulación en su lista por evaluar"
     case .review: "Leyó tu postulación para evaluarla"
     case .reviewDesk: "Revisó cómo va la evaluación de tu postulación"
+    case .evaluators: "Vio cómo van tus evaluaciones de postulaciones, o si puedes evaluarlas"
     case .grantCall: "Vio quién llevó una convocatoria de fondos"
     case .applications: "Vio en su lista tu postulación a un fondo"
     case .applicationsExport: "Descargó la lista de postulaciones a un fondo"

@@ -33,6 +33,7 @@ extension ReviewsFeature {
     try setAllConflictedAside(of: call, only: id, seenBy: viewer)
     let desk = try site.database.read { db in try applicationDesk(call, id, for: viewer, in: db) }
     noteView(of: desk.application.person, by: viewer, for: .reviewDesk, on: site)
+    noteViews(of: desk.named, by: viewer, for: .evaluators, on: site)
     let page = ApplicationReviewsPage(
       layout: layout, desk: desk, problem: problem, typed: typed, isDone: visit.query["hecho"] == "1")
     return .page(
@@ -150,6 +151,12 @@ struct ApplicationDesk: Sendable {
   let conflicts: Conflicts
   let mayRun: Bool
   let seesScores: Bool
+
+  /// Evaluators whose name the page says.
+  var named: [Person.ID] {
+    let able = evaluators.filter(\.isActive).map(\.person)
+    return Array(Set(able + reviews.map(\.evaluator)))
+  }
 
   func name(of evaluator: Person.ID) -> String { evaluators.first { $0.person == evaluator }?.name ?? "–" }
 }

@@ -39,6 +39,7 @@ extension ReviewsFeature {
       try evaluationDesk(id, view, page, at: now, for: viewer, in: db)
     }
     noteViews(of: desk.lines.map(\.person), by: viewer, for: .reviewDesk, on: site)
+    noteViews(of: desk.named.map(\.person), by: viewer, for: .evaluators, on: site)
     let html = EvaluationPage(
       layout: layout, desk: desk, done: visit.query["hecho"].flatMap(EvaluationPage.Done.init),
       problem: problem, now: now)

@@ -33,6 +33,8 @@ struct EvaluatorLine: Sendable, RowDecodable {
     ended = try row[8]
   }
 
+  /// Whether they were chosen, or have anything to do with a review here.
+  var isInvolved: Bool { isChosen || open + submitted + ended > 0 }
   /// Whether they score here.
   var isActive: Bool { isChosen && holdsRole }
 }
@@ -121,6 +123,10 @@ struct EvaluationDesk: Sendable {
   let lines: [ApplicationLine]
   let hasMore: Bool
 
+  /// Who score or did, and, for whoever may choose them, who could.
+  var named: [EvaluatorLine] { mayChoose ? evaluators : evaluators.filter(\.isInvolved) }
+  /// Whether the viewer may add people now and take them out.
+  var mayChoose: Bool { mayRun && (call.state == .published || call.state == .review) }
   var active: [EvaluatorLine] { evaluators.filter(\.isActive) }
   /// Chosen and no longer able, or taken out with work to be done: their reviews wait to be given to others.
   var gone: [EvaluatorLine] { evaluators.filter { !$0.isActive && $0.open > 0 } }

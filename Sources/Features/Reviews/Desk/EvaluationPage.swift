@@ -40,7 +40,8 @@ struct EvaluationPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Evaluación: \(call.name)", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
+      "Evaluación: \(call.name)", for: .person(viewer), in: .desk,
+      with: ["mesa.css", "evaluar.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/fondos">Fondos</a></nav>
       <h1>\(call.name)</h1>
@@ -62,10 +63,11 @@ struct EvaluationPage {
     let progress = desk.progress
     let review: HTML =
       call.state == .review || call.state == .decided
-      ? "<li><b>\(progress.submitted) de \(progress.due)</b> evaluaciones entregadas</li><li><b>\(progress.waiting.count)</b> postulaciones por completar</li>"
+      ? "<li><b>\(progress.submitted) de \(progress.due)</b> evaluaciones entregadas</li><li><b>\(progress.waiting.count)</b> por completar</li>"
       : .empty
     return """
-      <ul class="facts"><li><b>\(progress.applications)</b> postulaciones</li><li><b>\(desk.active.count)</b> \
+      <ul class="facts"><li><b>\(progress.applications)</b> \
+      \(progress.applications == 1 ? "postulación" : "postulaciones")</li><li><b>\(desk.active.count)</b> \
       \(desk.active.count == 1 ? "persona que evalúa" : "personas que evalúan")</li>\(review)</ul>
 
       """
@@ -125,7 +127,7 @@ struct EvaluationPage {
   // MARK: Who scores
 
   private var people: HTML {
-    let shown = desk.evaluators.filter { $0.isChosen || $0.open + $0.submitted + $0.ended > 0 }
+    let shown = desk.evaluators.filter(\.isInvolved)
     let table: HTML =
       shown.isEmpty
       ? "<p>Todavía nadie. Elige abajo quiénes evalúan.</p>"
@@ -137,7 +139,7 @@ struct EvaluationPage {
       """
     let remindAll: HTML? =
       desk.mayRun && call.state == .review && desk.active.contains { $0.open > 0 }
-      ? "<form method=\"post\" action=\"\(path)/recordar\"><button class=\"quiet\">Recordar a quienes tienen algo por hacer</button></form>\n"
+      ? "<form class=\"deed\" method=\"post\" action=\"\(path)/recordar\"><button class=\"quiet\">Recordar a quienes tienen algo por hacer</button></form>\n"
       : nil
     return "<h2>Quiénes evalúan</h2>\n\(table)\(remindAll)\(adding)"
   }
@@ -157,7 +159,7 @@ struct EvaluationPage {
   }
 
   private func actions(_ line: EvaluatorLine) -> HTML {
-    guard desk.mayRun, call.state == .published || call.state == .review else { return "–" }
+    guard desk.mayChoose else { return "–" }
     let remind: HTML? =
       call.state == .review && line.isActive && line.open > 0 ? one("recordar", "Recordar", line) : nil
     let remove: HTML? = line.isChosen ? one("quitar", "Quitar", line) : nil
@@ -172,7 +174,7 @@ struct EvaluationPage {
   }
 
   private var adding: HTML? {
-    guard desk.mayRun, call.state == .published || call.state == .review else { return nil }
+    guard desk.mayChoose else { return nil }
     let free = desk.evaluators.filter { $0.holdsRole && !$0.isChosen }
     guard !free.isEmpty else {
       return """
@@ -188,8 +190,9 @@ struct EvaluationPage {
       """
     }
     return """
-      <form class="card" method="post" action="\(path)/personas"><fieldset><legend>Agregar a quienes evalúan</legend>\(boxes)</fieldset>\
-      <button class="quiet">Agregar</button></form>
+      <details class="card deed"\(desk.active.isEmpty ? " open" : .empty as HTML)><summary>Agregar a quienes evalúan</summary>\
+      <form method="post" action="\(path)/personas"><fieldset><legend>Quiénes</legend>\(boxes)</fieldset>\
+      <button class="quiet">Agregar</button></form></details>
 
       """
   }

@@ -17,7 +17,8 @@ struct ReviewPage {
 
   static let changedWords =
     "Esta evaluación cambió en otra página. Lo que escribiste aquí no se ha perdido: pulsa Guardar para comparar."
-  static let endedWords = "Esta evaluación ya no se puede escribir. Copia lo que te sirva y abre la página otra vez."
+  static let endedWords =
+    "Esta evaluación ya no se puede escribir. Copia lo que te sirva y abre la página otra vez."
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
@@ -28,7 +29,7 @@ struct ReviewPage {
       <h1>\(desk.title)</h1>
       <p class="lead">\(desk.own.call.name)</p>
       \(form.problems.isEmpty ? .empty : summary)\(isChanged ? changed : .empty)\(state)
-      <div class="bench"><div>\(sheet)</div><div>\(right(viewer))</div></div>
+      <div class="bench"><div><h2>La postulación</h2>\(sheet)</div><div>\(right(viewer))</div></div>
       """)
   }
 
@@ -90,21 +91,25 @@ struct ReviewPage {
         "<div class=\"box tip\"><p class=\"box-title\">Entregada</p><p>La entregaste el \(review.submittedAt.map { GuayaquilTime($0).inWords } ?? ""). Cuenta y no se puede cambiar.</p></div>\n"
     case .abstained: (title, sentence) = ("Te abstuviste", "Dijiste: \(review.reason)")
     case .passedOn:
-      (title, sentence) = ("La evalúa otra persona", "La coordinación la pasó a otra persona. \(review.reason).")
+      (title, sentence) = (
+        "La evalúa otra persona", "La coordinación la pasó a otra persona. \(review.reason)."
+      )
     case .setAside:
       (title, sentence) = (
         "Se apartó por un conflicto de intereses",
         "\(review.reason). Por eso no puedes evaluar esta postulación y se dio a otra persona. Lo que escribiste se conserva, y no cuenta."
       )
     }
-    return "<div class=\"box warn\" role=\"alert\"><p class=\"box-title\">\(title)</p><p>\(sentence)</p></div>\n"
+    return
+      "<div class=\"box warn\" role=\"alert\"><p class=\"box-title\">\(title)</p><p>\(sentence)</p></div>\n"
   }
 
   // MARK: The rubric
 
   private func right(_ viewer: Viewer.SignedIn) -> HTML {
     guard desk.own.isOpen else {
-      return "<h2>\(review.state == .submitted ? "Tu evaluación" : "Lo que escribiste" as HTML)</h2>\n\(written(form))\(others)"
+      return
+        "<h2>\(review.state == .submitted ? "Tu evaluación" : "Lo que escribiste" as HTML)</h2>\n\(written(form))\(others)"
     }
     return """
       \(keys)<form class="grade review" method="post" action="\(review.id.path)" data-lines="\(desk.rubric.criteria.count)">\
@@ -113,8 +118,8 @@ struct ReviewPage {
       <details><summary>Cómo usar esta rúbrica</summary>\(desk.rubric.instructions)</details>\
       \(desk.rubric.criteria.indices.map(criterion))\
       \(area("comentario", "Comentario sobre toda la postulación (si quieres)", form.comment, rows: 4, ReviewForm.longestComment))\
-      <div class="row"><p class="sum">Total: <b data-total="1">\(total(form))</b> de 100</p>\
-      <output data-saved="1">\(review.savedAt.map { savedWords($0, now: now) } ?? "")</output>\
+      <div class="row"><div class="sum">Total: <b data-total="1">\(total(form))</b> de 100 \
+      <output data-saved="1">\(review.savedAt.map { savedWords($0, now: now) } ?? "")</output></div>\
       <button name="accion" value="entregar">Revisar y entregar</button>\
       <button class="quiet" name="accion" value="guardar">Guardar</button></div></form>
       <p><a href="\(review.id.path)/abstenerse">No puedo o no debo evaluarla</a></p>
@@ -177,7 +182,9 @@ struct ReviewPage {
   private var others: HTML? {
     guard !desk.others.isEmpty else { return nil }
     let parts = desk.others.enumerated().map { number, other -> HTML in
-      let scores = other.scores.map { DraftScore(criterion: $0.criterion, level: $0.level, reason: $0.reason) }
+      let scores = other.scores.map {
+        DraftScore(criterion: $0.criterion, level: $0.level, reason: $0.reason)
+      }
       return """
         <details class="card"><summary>Otra evaluación, \(number + 1): \(pointsInWords(other.points)) de 100</summary>\
         \(writtenReview(ReviewForm(scores, comment: other.comment, by: desk.rubric), by: desk.rubric))</details>
@@ -198,6 +205,7 @@ func writtenReview(_ form: ReviewForm, by rubric: Rubric) -> HTML {
     let reason: HTML = line.reason.isEmpty ? .empty : "<div class=\"written\">\(line.reason)</div>"
     return "<div class=\"graded\"><p><b>\(criterion.title)</b> \(level)</p>\(reason)</div>\n"
   }
-  let comment: HTML = form.comment.isEmpty ? .empty : "<h3>Comentario</h3><div class=\"written\">\(form.comment)</div>\n"
+  let comment: HTML =
+    form.comment.isEmpty ? .empty : "<h3>Comentario</h3><div class=\"written\">\(form.comment)</div>\n"
   return "\(points)\(lines)\(comment)"
 }
