@@ -37,9 +37,8 @@ import Testing
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
       "regrade.undone_by",
-      "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
-      "submission_grade.author_id",
+      "award_draw.prepared_by", "award_draw.drawn_by", "award_decision.author_id", "appeal.answered_by",
       "conflict_of_interest.author_id", "grant_evaluator.added_by", "review.assigned_by", "review.ended_by",
       "submission_grade.author_id", "application_turn.author_id", "eligibility_override.author_id",
       "eligibility_override.undone_by",
@@ -275,6 +274,17 @@ import Testing
           INSERT INTO conflict_of_interest (application_id, evaluator_id, kind, reason, author_id, at)
           VALUES (\(call), \(person), 'other', 'Sí', \(carmen), 0)
           """)
+      }
+      try db.run(
+        """
+        INSERT INTO award_decision (id, call_id, budget, seed, basis, note, author_id, at)
+        VALUES (\(call), \(call), 100, 's', 'fair', '', \(carmen), 0)
+        """)
+      for person in people {
+        try db.run(
+          "INSERT INTO award_leaning (decision_id, evaluator_id, leaning) VALUES (\(call), \(person), 0)")
+        try db.run(
+          "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (\(call), \(person), '', 0)")
       }
     }
   }
