@@ -284,7 +284,8 @@ import Testing
         try db.run(
           "INSERT INTO award_leaning (decision_id, evaluator_id, leaning) VALUES (\(call), \(person), 0)")
         try db.run(
-          "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (\(call), \(person), '', 0)")
+          "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (\(call), \(person), '', 0)"
+        )
       }
     }
   }

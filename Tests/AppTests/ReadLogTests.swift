@@ -159,7 +159,8 @@ import Testing
         INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, decided, amount, detail)
         VALUES (1, 2, 1, 5000, 5000, 0, 'no-money', 'no-money', 50000, '0')
         """)
-      try db.run("INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (1, \(mesa), '', \(now))")
+      try db.run(
+        "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (1, \(mesa), '', \(now))")
       try db.run("INSERT INTO appeal (application_id, reason, at) VALUES (2, 'No es justo', \(now))")
     }
   }

@@ -96,7 +96,7 @@ struct RecordPage {
   private var table: HTML {
     let person: HTML = isNamed ? "<th scope=\"col\">Persona</th>" : .empty
     return """
-      <div class="table"><table class="rows acta"><thead><tr><th scope="col">Puesto</th><th scope="col">Postulación</th>\(person)\
+      <div class="table"><table class="rows acta"><thead><tr><th scope="col">Postulación</th><th scope="col">Puesto</th>\(person)\
       <th scope="col">Promedio</th><th scope="col">Puntaje justo</th><th scope="col">Pide</th><th scope="col">Resultado</th></tr></thead>
       <tbody>\(standing.lines.map(row))</tbody></table></div>
 
@@ -108,7 +108,7 @@ struct RecordPage {
       isNamed ? "<td data-t=\"Persona\">\(names[line.entry.person] ?? "–")</td>" : .empty
     let result = line.outcome?.inWords(standing.rules.floors, cityNames) ?? "–"
     return """
-      <tr><td data-t="Puesto">\(line.place)\(line.isTied ? " *" : "")</td><th scope="row">\(reference(of: line.entry.id))</th>\(person)\
+      <tr><th scope="row">\(reference(of: line.entry.id))</th><td data-t="Puesto">\(line.place)\(line.isTied ? " *" : "")</td>\(person)\
       <td data-t="Promedio">\(pointsText(line.mean))</td><td data-t="Puntaje justo">\(pointsText(line.fair))</td>\
       <td data-t="Pide">\(line.entry.amount.dollars)</td><td data-t="Resultado">\(result)</td></tr>
 
