@@ -347,7 +347,8 @@ let package = Package(
     tests(
       "Awards",
       [
-        "Accounts", "App", "Applications", "Awards", "Core", "Courses", "Crypto", "Finance", "GrantCalls", "HTTP",
+        "Accounts", "App", "Applications", "Awards", "Core", "Courses", "Crypto", "Finance", "GrantCalls",
+        "HTTP",
         "Notices", "Reviews", "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
