@@ -164,7 +164,7 @@ let package = Package(
       "Applications",
       [
         "Accounts", "Business", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "FinancialTool",
-        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web",
+        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web", "XLSX",
       ]),
     feature(
       "Reviews",
@@ -175,8 +175,8 @@ let package = Package(
     feature(
       "Awards",
       [
-        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
-        "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "GrantCalls",
+        "HTTP", "Markup", "Notices", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
     feature(
       "Administration",
@@ -251,6 +251,8 @@ let package = Package(
         "Core",
         "Courses",
         "Crypto",
+        "Finance",
+        "GrantCalls",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -278,8 +280,8 @@ let package = Package(
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
-        "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "GrantCalls", "HTTP", "HTTPServer", "Mail", "SQLite",
+        "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
       "Business",
@@ -345,14 +347,16 @@ let package = Package(
     tests(
       "Reviews",
       [
-        "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
+        "Accounts", "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP",
+        "Notices", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web",
       ]),
     tests(
       "Awards",
       [
-        "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
-        "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
+        "Accounts", "App", "Applications", "Awards", "Core", "Courses", "Crypto", "Finance", "GrantCalls",
+        "HTTP",
+        "Notices", "Reviews", "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests(
       "Reports",

@@ -21,6 +21,7 @@ import HTTP
 import HTTPServer
 import Hours
 import Learning
+import Markup
 import Notices
 import Quizzes
 import PersonalData
@@ -83,7 +84,8 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows + certificatePersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows + applicationPersonRows
+      + reviewPersonRows + awardPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -103,6 +105,10 @@ package struct Assembly: Sendable {
     let financialTool = FinancialToolFeature(site: site)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    let works: [OwnWork] = [business.ownWork, .financialTool]
+    let applications = ApplicationsFeature(
+      site: site, served: served, board: board, keeper: keeper, works: works)
+    let awards = AwardsFeature(site: site, served: served, board: board, keeper: keeper)
     certificates = CertificatesFeature(
       site: site, served: served, keys: KeyRing(in: folder),
       whenChanged: { change, certificate, now, db in
@@ -117,7 +123,7 @@ package struct Assembly: Sendable {
       QuizzesFeature(site: site, served: served, tickets: tickets),
       SubmissionsFeature(
         site: site, served: served, board: board, keeper: keeper,
-        works: [business.ownWork, .financialTool]),
+        works: works),
       NoticesFeature(site: site, board: board),
       financialTool,
       exams,
@@ -127,10 +133,14 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
-      ApplicationsFeature(site: site, served: served),
-      ReviewsFeature(site: site, served: served),
-      AwardsFeature(site: site, served: served),
+      GrantCallsFeature(
+        site: site, served: served,
+        own: { viewer, call, db in
+          try awards.ownPart(viewer, call, db) + applications.ownPart(viewer, call, db)
+        }),
+      applications,
+      ReviewsFeature(site: site, served: served, board: board, works: works),
+      awards,
       reports,
       AdministrationFeature(
         site: site, served: served,
@@ -170,7 +180,10 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = submissionFileReaders
+  private static let fileReaders: FileReaders =
+    submissionFileReaders
+    .merging(applicationFileReaders) { _, _ in preconditionFailure("a use has two readers") }
+    .merging(awardFileReaders) { _, _ in preconditionFailure("a use has two readers") }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

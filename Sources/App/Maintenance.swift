@@ -32,6 +32,7 @@ package struct Maintenance: Sendable {
         try Demo.openCohorts(of: courses, in: database, at: now)
         try Demo.writeCanvases(in: database, at: now)
         try Demo.writePlans(in: database, at: now)
+        try Demo.openGrantCalls(of: courses, in: database, at: now)
         try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
       }
     }

@@ -30,15 +30,18 @@ import Testing
       "cycle_turn.author_id", "duplicate_decision.decided_by", "duplicate_decision.undone_by",
       "endorsement.added_by", "endorsement.ended_by", "enrolment.added_by", "erasure.requested_by",
       "event.actor_id", "exam_accommodation.author_id", "exam_candidate.added_by",
-      "exam_sitting.cancelled_by", "exam_sitting.opened_by", "financial_plan_version.author_id",
+      "exam_sitting.cancelled_by", "exam_sitting.opened_by", "grant_call.created_by",
+      "grant_call_turn.author_id", "financial_plan_version.author_id",
       "hours_line.author_id",
       "identity_check.checked_by", "invitation.created_by", "module_opening.opened_by",
       "open_grade.author_id",
       "password_card.issued_by", "profile.verified_by", "record_view.viewer_id", "regrade.author_id",
       "regrade.undone_by",
-      "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
-      "submission_grade.author_id",
+      "award_draw.prepared_by", "award_draw.drawn_by", "award_decision.author_id", "appeal.answered_by",
+      "conflict_of_interest.author_id", "grant_evaluator.added_by", "review.assigned_by", "review.ended_by",
+      "submission_grade.author_id", "application_turn.author_id", "eligibility_override.author_id",
+      "eligibility_override.undone_by",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",
@@ -238,6 +241,52 @@ import Testing
       try fillFiles(in: db)
       try fillWork(cohort.rawValue, in: db)
       try fillCertificates(cohort.rawValue, in: db)
+      try fillReviews(in: db)
+    }
+  }
+
+  /// Both score in the first call, and Carmen's application to it; in the second only the other does.
+  private func fillReviews(in db: WriteConnection) throws {
+    for (call, people) in [(901, [kept, other]), (902, [other])] {
+      try db.run(
+        """
+        INSERT INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at, closes_at,
+                                reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (\(call), 'Fondo', '', 'c', '', 100, 1, 100, 0, 1, 2, 1, 20, 5, 'review', \(carmen), 0)
+        """)
+      try db.run(
+        """
+        INSERT INTO application (id, call_id, person_id, city, state, saved_at, created_at)
+        VALUES (\(call), \(call), \(carmen), 'quito', 'draft', 0, 0)
+        """)
+      for person in people {
+        try db.run(
+          """
+          INSERT INTO grant_evaluator (call_id, person_id, added_by, added_at) VALUES (\(call), \(person), \(carmen), 0)
+          """)
+        try db.run(
+          """
+          INSERT INTO review (application_id, evaluator_id, state, is_third, assigned_at)
+          VALUES (\(call), \(person), 'assigned', 0, 0)
+          """)
+        try db.run(
+          """
+          INSERT INTO conflict_of_interest (application_id, evaluator_id, kind, reason, author_id, at)
+          VALUES (\(call), \(person), 'other', 'Sí', \(carmen), 0)
+          """)
+      }
+      try db.run(
+        """
+        INSERT INTO award_decision (id, call_id, budget, seed, basis, note, author_id, at)
+        VALUES (\(call), \(call), 100, 's', 'fair', '', \(carmen), 0)
+        """)
+      for person in people {
+        try db.run(
+          "INSERT INTO award_leaning (decision_id, evaluator_id, leaning) VALUES (\(call), \(person), 0)")
+        try db.run(
+          "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (\(call), \(person), '', 0)"
+        )
+      }
     }
   }
 

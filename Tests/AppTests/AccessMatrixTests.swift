@@ -1,5 +1,6 @@
 import App
 import Core
+import GrantCalls
 import HTTP
 import TestSupport
 import Testing
@@ -144,6 +145,47 @@ import Testing
       "/mi-aula/certificados/{certificado}/credencial.jwt": "/mi-aula/certificados/1/credencial.jwt",
       "/coordinacion/avales/{aval}/{imagen}": "/coordinacion/avales/1/logo.png",
       "/coordinacion/avales/{aval}/terminar": "/coordinacion/avales/1/terminar",
+      // No call is decided.
+      "/mesa/{convocatoria}": "/mesa/1",
+      "/mesa/{convocatoria}/probar": "/mesa/1/probar",
+      "/mesa/{convocatoria}/sorteo": "/mesa/1/sorteo",
+      "/mesa/{convocatoria}/decidir": "/mesa/1/decidir",
+      "/mesa/{convocatoria}/firmar": "/mesa/1/firmar",
+      "/mesa/{convocatoria}/lista.xlsx": "/mesa/1/lista.xlsx",
+      "/mesa/{convocatoria}/acta": "/mesa/1/acta",
+      "/mesa/{convocatoria}/apelaciones": "/mesa/1/apelaciones",
+      "/mesa/{convocatoria}/apelaciones/{postulacion}": "/mesa/1/apelaciones/1",
+      "/coordinacion/fondos/{convocatoria}/decision": "/coordinacion/fondos/1/decision",
+      "/coordinacion/fondos/{convocatoria}/puntajes": "/coordinacion/fondos/1/puntajes",
+      "/coordinacion/fondos/{convocatoria}/traza": "/coordinacion/fondos/1/traza",
+      "/coordinacion/fondos/{convocatoria}/traza/traza.csv": "/coordinacion/fondos/1/traza/traza.csv",
+      "/coordinacion/fondos/{convocatoria}/traza/traza.xlsx": "/coordinacion/fondos/1/traza/traza.xlsx",
+      "/fondos/{convocatoria}/resultado": "/fondos/1/resultado",
+      "/fondos/{convocatoria}/apelacion": "/fondos/1/apelacion",
+      // Nobody scores anything.
+      "/evaluacion/{evaluacion}": "/evaluacion/1",
+      "/evaluacion/{evaluacion}/entregar": "/evaluacion/1/entregar",
+      "/evaluacion/{evaluacion}/abstenerse": "/evaluacion/1/abstenerse",
+      "/coordinacion/fondos/{convocatoria}/evaluacion": "/coordinacion/fondos/1/evaluacion",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/personas": "/coordinacion/fondos/1/evaluacion/personas",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/quitar": "/coordinacion/fondos/1/evaluacion/quitar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/empezar": "/coordinacion/fondos/1/evaluacion/empezar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/repartir": "/coordinacion/fondos/1/evaluacion/repartir",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/recordar": "/coordinacion/fondos/1/evaluacion/recordar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/pasar":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1/pasar",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/conflicto":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto",
+      // Call 1 is open in Quito and Machala; 2 is a draft in Quito, 3 is open in Quito.
+      "/fondos/{convocatoria}": "/fondos/1",
+      "/coordinacion/fondos/{convocatoria}": "/coordinacion/fondos/1",
+      "/coordinacion/fondos/{convocatoria}/editar": "/coordinacion/fondos/2/editar",
+      "/coordinacion/fondos/{convocatoria}/copiar": "/coordinacion/fondos/2/copiar",
+      "/coordinacion/fondos/{convocatoria}/publicar": "/coordinacion/fondos/2/publicar",
+      "/coordinacion/fondos/{convocatoria}/fechas": "/coordinacion/fondos/3/fechas",
+      "/coordinacion/fondos/{convocatoria}/cancelar": "/coordinacion/fondos/3/cancelar",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",
@@ -157,6 +199,14 @@ import Testing
         .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing(
           "{enlace}", with: "1")
     }
+    // Call 1 is open in Quito, and Ana has begun application 1 without any item.
+    if pattern.hasPrefix("/fondos/{convocatoria}/postulacion")
+      || pattern.hasPrefix("/coordinacion/fondos/{convocatoria}/postulaciones")
+    {
+      return ["convocatoria", "postulacion", "gasto", "numero", "excepcion"].reduce(
+        pattern.replacing("{paso}", with: "negocio")
+      ) { $0.replacing("{\($1)}", with: "1") }
+    }
     guard pattern != "/cuenta/sesiones/{sesion}" else { return try anotherSession(of: .ana, on: site) }
     return try #require(examples[pattern], "an example for \(pattern) is missing in this test")
   }
@@ -164,6 +214,12 @@ import Testing
   @Test func `who reaches what is the table that is checked in`() throws {
     let site = try TestSite()
     try site.cohort()
+    try site.publish(Sample.grantCall(in: ["machala", "quito"]))
+    let (ada, now) = (try site.id(of: .ada), site.clock.now)
+    try site.database.write { db in
+      _ = try open(Sample.grantCall(), by: ada, at: now, in: db)
+    }
+    try site.publish(Sample.grantCall("La que se cancela"))
     try site.cohort("Grupo que se archiva", with: [])
     #expect(
       site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status
@@ -177,6 +233,8 @@ import Testing
       try db.run(
         "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
     }
+    try site.publish()
+    _ = site.post("/fondos/1/postulacion", as: .ana)
     let columns = Cast.allCases.map(\.rawValue) + ["local"]
 
     let rows = try site.assembly.routes.map { route in

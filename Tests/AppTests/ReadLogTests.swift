@@ -74,6 +74,10 @@ import Testing
         """)
       try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
     }
+    // A call for grants, whose history names who published it.
+    try site.publish()
+    try addReview()
+    try addDecision()
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -81,6 +85,85 @@ import Testing
   }
 
   private let staff = Cast.allCases.filter { ![.nobody, .ana, .pedro, .olga].contains($0) }
+
+  /// Ana's application to call 1, which is not blind, and Elena, who has it to score.
+  private func addReview() throws {
+    let (ana, elena, now) = (try site.id(of: .ana), try site.id(of: .elena), site.clock.now)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT OR IGNORE INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at,
+                                          closes_at, reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (1, 'Fondo', 'Para crecer.', 'huerto', '', 1000000, 10000, 100000, 0, 1, 2, 0, 20, 5, 'review', \(elena), 0)
+        """)
+      try db.run(
+        "UPDATE grant_call SET state = 'review', is_blind = 0, rubric = \(Sample.grantRubric) WHERE id = 1")
+      try db.run("INSERT OR IGNORE INTO grant_call_city (call_id, city) VALUES (1, 'quito')")
+      try db.run(
+        """
+        INSERT INTO application (id, call_id, person_id, city, state, saved_at, created_at, number, submitted_at)
+        VALUES (1, 1, \(ana), 'quito', 'submitted', \(now), \(now), 1, \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO application_version (application_id, number, content, amount, destination, stage, is_woman, digest, at)
+        VALUES (1, 1, '', 50000, 'assets', 'initial', 1, zeroblob(32), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO grant_evaluator (call_id, person_id, added_by, added_at) VALUES (1, \(elena), \(elena), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO review (id, application_id, evaluator_id, state, is_third, assigned_at)
+        VALUES (1, 1, \(elena), 'assigned', 0, \(now))
+        """)
+    }
+  }
+
+  /// Call 2, decided: Ana's application, which Elena scored, the committee's signature, and an appeal.
+  private func addDecision() throws {
+    let (ana, elena, now) = (try site.id(of: .ana), try site.id(of: .elena), site.clock.now)
+    let (fabiola, mesa) = (try site.id(of: .fabiola), try site.id(of: .mesa))
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at, closes_at,
+                                reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (2, 'Capital', 'Para crecer.', 'huerto', \(Sample.grantRubric), 1000000, 10000, 100000, 0, 1, 2, 1, 20, 5,
+                'decided', \(fabiola), 0)
+        """)
+      try db.run("INSERT INTO grant_call_city (call_id, city) VALUES (2, 'quito')")
+      try db.run(
+        """
+        INSERT INTO application (id, call_id, person_id, city, state, saved_at, created_at, number, submitted_at)
+        VALUES (2, 2, \(ana), 'quito', 'submitted', \(now), \(now), 1, \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO application_version (application_id, number, content, amount, destination, stage, is_woman, digest, at)
+        VALUES (2, 1, '', 50000, 'assets', 'initial', 1, zeroblob(32), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO review (application_id, evaluator_id, state, is_third, points, assigned_at, submitted_at)
+        VALUES (2, \(elena), 'submitted', 0, 5000, \(now), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO award_decision (id, call_id, budget, seed, basis, note, author_id, at)
+        VALUES (1, 2, 1000000, 'abc', 'fair', '', \(mesa), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, decided, amount, detail)
+        VALUES (1, 2, 1, 5000, 5000, 0, 'no-money', 'no-money', 50000, '0')
+        """)
+      try db.run(
+        "INSERT INTO award_signature (decision_id, person_id, remark, at) VALUES (1, \(mesa), '', \(now))")
+      try db.run("INSERT INTO appeal (application_id, reason, at) VALUES (2, 'No es justo', \(now))")
+    }
+  }
 
   /// Pages that show names of people although nothing is written down, with the reason.
   private let exceptions: [String: String] = [
@@ -92,6 +175,10 @@ import Testing
     "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
       "names in a workbook are compressed; lista.csv has the same and is walked",
+    "/coordinacion/fondos/{convocatoria}/postulaciones/lista.xlsx": "names in a workbook are compressed",
+    "/mesa/{convocatoria}/lista.xlsx": "names in a workbook are compressed",
+    "/coordinacion/fondos/{convocatoria}/traza/traza.xlsx":
+      "names in a workbook are compressed; traza.csv has the same people and is walked",
     "/coordinacion/examenes/{convocatoria}/resultados.xlsx":
       "names in a workbook are compressed; resultados.csv has the same people and is walked",
   ]
@@ -173,8 +260,9 @@ import Testing
     "caso": ["1"], "grupo": ["1"], "ciclo": ["1"], "inscripcion": ["1", "2"], "lista": ["1"],
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
-    "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"],
+    "actividad": ["ninguna"], "convocatoria": ["1", "2"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
+    "evaluacion": ["1"], "postulacion": ["1"],
     "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 

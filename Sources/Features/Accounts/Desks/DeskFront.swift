@@ -116,6 +116,7 @@ struct DeskFrontPage {
       \(way("/coordinacion/informes", "Informes", "El camino de las personas en números, con gráficos y archivos."))\
       \(way("/facilitacion/entregas", "Entregas", "Ver las tareas que entregan los grupos y cuánto esperan."))\
       \(way("/coordinacion/certificados", "Certificados", "Emitir los de un grupo, corregir, anular, y quién los avala."))\
+      \(way("/coordinacion/fondos", "Fondos", "Escribir una convocatoria, publicarla y llevarla hasta la decisión."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(whole)\
       \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
