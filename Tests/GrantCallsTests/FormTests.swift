@@ -100,6 +100,19 @@ import Testing
     #expect(try site.database.one("SELECT count(*) FROM grant_call", as: Int.self) == 0)
   }
 
+  @Test func `all that is wrong is said at once, in the order of the page`() throws {
+    let answer = open([
+      "nombre": "", "ciudad": "", "fondo": "1.250", "cierra-dia": "nunca", "documento-1-nombre": "",
+      "apelacion": "61", "minimo-mujeres": "x",
+    ])
+
+    #expect(
+      problems(answer).map { $0.prefix { $0 != ":" } } == [
+        "#nombre", "#ciudades", "#fondo", "#cierra-dia", "#documento-1-nombre", "#apelacion",
+        "#minimo-mujeres",
+      ])
+  }
+
   @Test func `a floor of a city that the call is not for is refused`() throws {
     let answer = open([:], [("minimo-ciudad-machala", "3")], as: .ada)
 

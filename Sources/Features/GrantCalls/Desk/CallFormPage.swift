@@ -85,8 +85,8 @@ struct CallFormPage {
   private func amounts(_ form: CallForm, _ problems: [CallProblem]) -> HTML {
     """
     <section><h2>La plata</h2><div class="columns">
-    \(amount("fondo", "Fondo total", form, problems))\(amount("minimo", "Lo menos que se pide", form, problems))\
-    \(amount("maximo", "Lo más que se pide", form, problems))</div></section>
+    \(amount("fondo", "Fondo", form, problems))\(amount("minimo", "Monto mínimo", form, problems))\
+    \(amount("maximo", "Monto máximo", form, problems))</div></section>
 
     """
   }
