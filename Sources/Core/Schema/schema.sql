@@ -25,6 +25,121 @@ CREATE TABLE answer (
   FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE appeal (
+  -- An applicant's objection to a result, and the committee's answer. A granted one is paid out of what is left or beside it.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  reason TEXT NOT NULL CONSTRAINT appeal_reason CHECK (trim(reason) <> '' AND length(reason) <= 4000),
+  at INTEGER NOT NULL,
+  is_granted INTEGER CONSTRAINT appeal_is_granted CHECK (is_granted IN (0, 1)),
+  answer TEXT NOT NULL DEFAULT '' CONSTRAINT appeal_answer CHECK (length(answer) <= 4000),
+  answered_by INTEGER REFERENCES person (id),
+  answered_at INTEGER,
+  CONSTRAINT appeal_once UNIQUE (application_id),
+  CONSTRAINT appeal_answered CHECK (
+    (is_granted IS NULL) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE TABLE application (
+  -- One person's application to a call. The fields are the draft, as it was typed and empty where nothing is there yet; what
+  -- counts is the version that was handed in last, whatever is written meanwhile.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Where the business works; one of the call's.
+  city TEXT NOT NULL REFERENCES city (slug),
+  state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
+  business TEXT NOT NULL DEFAULT '' CONSTRAINT application_business CHECK (length(business) <= 120),
+  activity TEXT NOT NULL DEFAULT '' CONSTRAINT application_activity CHECK (length(activity) <= 1000),
+  stage TEXT NOT NULL DEFAULT '' CONSTRAINT application_stage CHECK (length(stage) <= 20),
+  started TEXT NOT NULL DEFAULT '' CONSTRAINT application_started CHECK (length(started) <= 40),
+  address TEXT NOT NULL DEFAULT '' CONSTRAINT application_address CHECK (length(address) <= 200),
+  destination TEXT NOT NULL DEFAULT '' CONSTRAINT application_destination CHECK (length(destination) <= 20),
+  opportunity TEXT NOT NULL DEFAULT '' CONSTRAINT application_opportunity CHECK (length(opportunity) <= 20),
+  explanation TEXT NOT NULL DEFAULT '' CONSTRAINT application_explanation CHECK (length(explanation) <= 3000),
+  request TEXT NOT NULL DEFAULT '' CONSTRAINT application_request CHECK (length(request) <= 40),
+  -- Those that are ticked, with blanks between them.
+  declarations TEXT NOT NULL DEFAULT '' CONSTRAINT application_declarations CHECK (length(declarations) <= 200),
+  -- The open page that saved last, and its last save: one that was delayed is told from the last.
+  tab TEXT NOT NULL DEFAULT '' CONSTRAINT application_tab CHECK (length(tab) <= 40),
+  tab_number INTEGER NOT NULL DEFAULT 0,
+  saved_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  -- The version that counts; both or none.
+  number INTEGER,
+  submitted_at INTEGER,
+  -- When its words and files were cleared, by erasure or because they were kept long enough; the amounts stay.
+  cleared_at INTEGER,
+  CONSTRAINT application_once UNIQUE (call_id, person_id),
+  CONSTRAINT application_has_version CHECK ((number IS NULL) = (submitted_at IS NULL)),
+  CONSTRAINT application_submitted CHECK (state <> 'submitted' OR number IS NOT NULL)
+) STRICT;
+
+CREATE INDEX application_of_person ON application (person_id);
+
+CREATE INDEX application_submitted_of ON application (call_id, city) WHERE state = 'submitted';
+
+CREATE TABLE application_item (
+  -- A line of the investment plan as it is being written.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  what TEXT NOT NULL CONSTRAINT application_item_what CHECK (trim(what) <> '' AND length(what) <= 200),
+  quantity INTEGER NOT NULL CONSTRAINT application_item_quantity CHECK (quantity BETWEEN 1 AND 100000),
+  -- In cents.
+  unit_price INTEGER NOT NULL CONSTRAINT application_item_unit_price CHECK (unit_price BETWEEN 1 AND 1000000000),
+  kind TEXT NOT NULL CONSTRAINT application_item_kind CHECK (kind IN ('asset', 'working'))
+) STRICT;
+
+CREATE INDEX application_item_of ON application_item (application_id, id);
+
+CREATE TABLE application_place (
+  -- A place for files in what is being written, on which they hang by the use `application-draft`: the proof of the business,
+  -- that of the opportunity, the quote of an item, or a document of the call.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  kind TEXT NOT NULL CONSTRAINT application_place_kind CHECK (kind IN ('proof', 'evidence', 'quote', 'document')),
+  -- The item's or the document's; 0 for the rest.
+  subject INTEGER NOT NULL,
+  CONSTRAINT application_place_once UNIQUE (application_id, kind, subject)
+) STRICT;
+
+CREATE TABLE application_turn (
+  -- Begun, handed in, withdrawn: each with who and when. Only ever added to.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn')),
+  number INTEGER,
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX application_turn_of ON application_turn (application_id, id);
+
+CREATE TABLE application_version (
+  -- What was handed in: never changed, but for erasure and retention, which leave the amounts. `content` is everything that
+  -- is judged, as JSON; works and files are named by ids that never change either.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  -- In cents; the sum of its items.
+  amount INTEGER NOT NULL CONSTRAINT application_version_amount CHECK (amount > 0),
+  destination TEXT NOT NULL CONSTRAINT application_version_destination CHECK (
+    destination IN ('assets', 'working', 'both')),
+  stage TEXT NOT NULL CONSTRAINT application_version_stage CHECK (stage IN ('opportunity', 'initial', 'intermediate')),
+  -- Whether the person was registered as a woman when it was handed in, which a floor may count.
+  is_woman INTEGER NOT NULL CONSTRAINT application_version_is_woman CHECK (is_woman IN (0, 1)),
+  -- How many conditions a coordinator had taken as met.
+  overrides INTEGER NOT NULL DEFAULT 0 CONSTRAINT application_version_overrides CHECK (overrides >= 0),
+  -- The approved submissions' versions; nothing where a coordinator took one as met without it.
+  model_version INTEGER REFERENCES submission_version (id),
+  plan_version INTEGER REFERENCES submission_version (id),
+  -- SHA-256 of `content`, for the receipt.
+  digest BLOB NOT NULL CONSTRAINT application_version_digest CHECK (length(digest) = 32),
+  at INTEGER NOT NULL,
+  CONSTRAINT application_version_once UNIQUE (application_id, number)
+) STRICT;
+
 CREATE TABLE attempt (
   -- One go of a person at the questions of a quiz (`quiz:bienvenida`) or exam. The seed gives order and numbers. What
   -- is needed to pass and when feedback is shown are those of the beginning.
@@ -110,6 +225,50 @@ CREATE TABLE attendance_mark (
 CREATE INDEX attendance_mark_of_person ON attendance_mark (person_id, session_id);
 
 CREATE INDEX attendance_mark_of_session ON attendance_mark (session_id, person_id, id);
+
+CREATE TABLE award (
+  -- The outcome of one application. Points in hundredths, the amount in cents.
+  decision_id INTEGER NOT NULL REFERENCES award_decision (id),
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  place INTEGER NOT NULL,
+  mean INTEGER NOT NULL,
+  fair INTEGER NOT NULL,
+  is_tied INTEGER NOT NULL CONSTRAINT award_is_tied CHECK (is_tied IN (0, 1)),
+  outcome TEXT NOT NULL CONSTRAINT award_outcome CHECK (outcome IN ('funded', 'no-money', 'floor')),
+  amount INTEGER NOT NULL CONSTRAINT award_amount CHECK (amount > 0),
+  PRIMARY KEY (decision_id, application_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_of_application ON award (application_id);
+
+CREATE TABLE award_decision (
+  -- The decision on a call: with the budget, the floors and the seed of the draw as they were. Never changed; an appeal
+  -- that is granted adds a decision on one application.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  budget INTEGER NOT NULL CONSTRAINT award_decision_budget CHECK (budget > 0),
+  -- As JSON: kind, subject and least of each.
+  floors TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  -- `mean` or `fair`, with how much each evaluator leans, as JSON.
+  basis TEXT NOT NULL CONSTRAINT award_decision_basis CHECK (basis IN ('mean', 'fair')),
+  leanings TEXT NOT NULL,
+  note TEXT NOT NULL CONSTRAINT award_decision_note CHECK (length(note) <= 4000),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT award_decision_once UNIQUE (call_id)
+) STRICT;
+
+CREATE TABLE award_signature (
+  decision_id INTEGER NOT NULL REFERENCES award_decision (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- What the person wants the record to say, if anything.
+  remark TEXT NOT NULL CONSTRAINT award_signature_remark CHECK (length(remark) <= 1000),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (decision_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_signature_of_person ON award_signature (person_id);
 
 CREATE TABLE canvas_block (
   -- The text of one block, as it is now. `version` counts its changes. `tab` names the open page that wrote it, empty for a
@@ -354,6 +513,20 @@ CREATE TABLE confirmed_session (
   until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE conflict_of_interest (
+  -- Why somebody must not score a person's application. Computed ones are found anew; these were declared.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  evaluator_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CONSTRAINT conflict_of_interest_kind CHECK (kind IN ('family', 'work', 'friendship', 'other')),
+  reason TEXT NOT NULL CONSTRAINT conflict_of_interest_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT conflict_of_interest_once UNIQUE (application_id, evaluator_id)
+) STRICT;
+
+CREATE INDEX conflict_of_interest_of_evaluator ON conflict_of_interest (evaluator_id);
+
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose
   -- holds.
@@ -457,6 +630,26 @@ CREATE TABLE duplicate_decision_cell (
 ) STRICT;
 
 CREATE INDEX duplicate_decision_cell_of_decision ON duplicate_decision_cell (decision_id, place, row_key);
+
+CREATE TABLE eligibility_override (
+  -- A condition that a coordinator takes as met for one person and call, with the reason; taken back by `undone_at`.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  condition TEXT NOT NULL CONSTRAINT eligibility_override_condition CHECK (
+    condition IN ('training', 'model', 'plan', 'business', 'residence', 'destination', 'city')),
+  reason TEXT NOT NULL CONSTRAINT eligibility_override_reason CHECK (trim(reason) <> '' AND length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  CONSTRAINT eligibility_override_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
+CREATE INDEX eligibility_override_of_person ON eligibility_override (person_id);
+
+CREATE UNIQUE INDEX eligibility_override_once
+    ON eligibility_override (call_id, person_id, condition) WHERE undone_at IS NULL;
 
 CREATE TABLE endorsement (
   -- An institution that stands behind the certificates of a city or a course (an «aval»), with who signs for it. Its words
@@ -701,6 +894,97 @@ CREATE TABLE financial_plan_version (
 ) STRICT;
 
 CREATE INDEX financial_plan_version_of ON financial_plan_version (person_id);
+
+CREATE TABLE grant_call (
+  -- A call for applications. Once published, what people were promised stays: only dates may move, with a reason.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT grant_call_name CHECK (trim(name) <> '' AND length(name) <= 120),
+  -- What it is for, in Markdown, as applicants read it.
+  description TEXT NOT NULL CONSTRAINT grant_call_description CHECK (length(description) <= 20000),
+  -- Whose finished training opens it.
+  course TEXT NOT NULL,
+  -- Criteria, weights and levels in Markdown, written as the rubrics of courses are.
+  rubric TEXT NOT NULL CONSTRAINT grant_call_rubric CHECK (length(rubric) <= 40000),
+  -- In cents.
+  budget INTEGER NOT NULL CONSTRAINT grant_call_budget CHECK (budget > 0),
+  least_amount INTEGER NOT NULL CONSTRAINT grant_call_least_amount CHECK (least_amount > 0),
+  most_amount INTEGER NOT NULL CONSTRAINT grant_call_most_amount CHECK (most_amount BETWEEN least_amount AND budget),
+  -- Applications are taken from `opens_at` up to before `closes_at`.
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL CONSTRAINT grant_call_closes_at CHECK (closes_at > opens_at),
+  -- How many evaluators score each application.
+  reviewers INTEGER NOT NULL CONSTRAINT grant_call_reviewers CHECK (reviewers BETWEEN 2 AND 5),
+  -- Whether evaluators see neither who applies nor where they are from.
+  is_blind INTEGER NOT NULL CONSTRAINT grant_call_is_blind CHECK (is_blind IN (0, 1)),
+  -- How many points of a hundred two evaluators may be apart before another one is asked.
+  disagreement INTEGER NOT NULL CONSTRAINT grant_call_disagreement CHECK (disagreement BETWEEN 1 AND 100),
+  -- How many days after the results one may appeal.
+  appeal_days INTEGER NOT NULL CONSTRAINT grant_call_appeal_days CHECK (appeal_days BETWEEN 0 AND 60),
+  -- `published` is open between its dates and closed after them.
+  state TEXT NOT NULL CONSTRAINT grant_call_state CHECK (
+    state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  -- Counts the changes of the draft, so that nobody overwrites what somebody else just wrote.
+  version INTEGER NOT NULL DEFAULT 1,
+  created_by INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX grant_call_of_state ON grant_call (state, closes_at);
+
+CREATE TABLE grant_call_city (
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  city TEXT NOT NULL REFERENCES city (slug),
+  PRIMARY KEY (call_id, city)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX grant_call_city_of ON grant_call_city (city, call_id);
+
+CREATE TABLE grant_call_document (
+  -- A document that the call asks of each applicant.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CONSTRAINT grant_call_document_name CHECK (trim(name) <> '' AND length(name) <= 120),
+  help TEXT NOT NULL CONSTRAINT grant_call_document_help CHECK (length(help) <= 500),
+  is_required INTEGER NOT NULL CONSTRAINT grant_call_document_is_required CHECK (is_required IN (0, 1)),
+  CONSTRAINT grant_call_document_once UNIQUE (call_id, position)
+) STRICT;
+
+CREATE TABLE grant_call_floor (
+  -- At least so many of those who are funded are women, of a city, or at a stage; `subject` is empty for women.
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  kind TEXT NOT NULL CONSTRAINT grant_call_floor_kind CHECK (kind IN ('women', 'city', 'stage')),
+  subject TEXT NOT NULL CONSTRAINT grant_call_floor_subject CHECK ((subject = '') = (kind = 'women')),
+  least INTEGER NOT NULL CONSTRAINT grant_call_floor_least CHECK (least BETWEEN 1 AND 100000),
+  PRIMARY KEY (call_id, kind, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grant_call_turn (
+  -- Each change of state or of dates, with its reason. Only ever added to.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  state TEXT NOT NULL CONSTRAINT grant_call_turn_state CHECK (
+    state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL,
+  reason TEXT NOT NULL CONSTRAINT grant_call_turn_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX grant_call_turn_of ON grant_call_turn (call_id, id);
+
+CREATE TABLE grant_evaluator (
+  -- Who scores in a call.
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  added_by INTEGER NOT NULL REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  PRIMARY KEY (call_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX grant_evaluator_of_person ON grant_evaluator (person_id);
 
 CREATE TABLE hours_line (
   -- The ledger of hours. Append-only: a line is never changed; a counter-line with a reason takes it back. `evidence`
@@ -1043,6 +1327,40 @@ CREATE TABLE regraded_answer (
   FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE review (
+  -- One evaluator's task to score one application. What is set aside is kept, and does not count.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  evaluator_id INTEGER NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL CONSTRAINT review_state CHECK (state IN ('assigned', 'submitted', 'abstained', 'set-aside')),
+  -- Asked for because the others are too far apart.
+  is_third INTEGER NOT NULL CONSTRAINT review_is_third CHECK (is_third IN (0, 1)),
+  -- Of a hundred, in hundredths; there once it is handed in.
+  points INTEGER CONSTRAINT review_points CHECK (points BETWEEN 0 AND 10000),
+  comment TEXT NOT NULL DEFAULT '' CONSTRAINT review_comment CHECK (length(comment) <= 4000),
+  -- `version` counts the changes of what is being written.
+  version INTEGER NOT NULL DEFAULT 1,
+  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  assigned_at INTEGER NOT NULL,
+  submitted_at INTEGER,
+  -- Why it was abstained from or set aside.
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT review_reason CHECK (length(reason) <= 500),
+  ended_at INTEGER,
+  CONSTRAINT review_is_scored CHECK (state <> 'submitted' OR (points IS NOT NULL AND submitted_at IS NOT NULL)),
+  CONSTRAINT review_once UNIQUE (application_id, evaluator_id)
+) STRICT;
+
+CREATE INDEX review_of_evaluator ON review (evaluator_id, state);
+
+CREATE TABLE review_score (
+  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why.
+  review_id INTEGER NOT NULL REFERENCES review (id),
+  criterion TEXT NOT NULL,
+  level INTEGER CONSTRAINT review_score_level CHECK (level >= 0),
+  reason TEXT NOT NULL CONSTRAINT review_score_reason CHECK (length(reason) <= 2000),
+  PRIMARY KEY (review_id, criterion)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE role_grant (
   -- Who may do what, where. A trainer holds the role in a zone, an administrator everywhere, all others in a city.
   -- Never deleted: `revoked_at` ends it. `granted_by` is empty for what the command line granted.
@@ -1379,6 +1697,15 @@ CREATE TABLE workbook_copy (
 
 CREATE INDEX workbook_copy_of_answer ON workbook_copy (person_id, course, activity);
 
+CREATE VIEW approved_work (person_id, delivery, version_id, work, at) AS
+  -- Works that were approved; of several of one kind the last one counts.
+  SELECT submission.person_id, submission_work.delivery, submission_version.id, submission_work.work, submission_version.at
+    FROM submission
+    JOIN submission_version
+      ON submission_version.submission_id = submission.id AND submission_version.number = submission.number
+    JOIN submission_work ON submission_work.version_id = submission_version.id
+   WHERE submission.state = 'approved';
+
 CREATE VIEW attendance (session_id, person_id, state, minutes, author_id, at, mark_id) AS
   -- What holds: the last mark of each person for each session.
   SELECT session_id, person_id, state, minutes, author_id, at, id
@@ -1415,6 +1742,12 @@ CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
          CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
     FROM hours_line;
 
+CREATE VIEW merged_person (id, into_id) AS
+  -- Records that turned out to be of somebody who has another one, which stays.
+  SELECT id, merged_into
+    FROM person
+   WHERE merged_into IS NOT NULL;
+
 CREATE VIEW notice_unread (person_id, unread) AS
   -- How many notices somebody has not read.
   SELECT person_id, count(*)
@@ -1448,6 +1781,12 @@ CREATE VIEW person_phone (person_id, number) AS
             SELECT 1 FROM consent AS later
              WHERE later.person_id = refusal.person_id AND later.purpose = 'contact' AND later.id > refusal.id));
 
+CREATE VIEW person_residence (person_id, city, since, is_woman) AS
+  -- What a call for grants asks of what somebody told about themselves: where they live, since when, and whether they are a
+  -- woman, by their gender where they told it and else by their sex.
+  SELECT person_id, city, resident_since, coalesce(gender = 'woman', sex = 'female', 0)
+    FROM profile;
+
 CREATE VIEW person_seen (person_id, at) AS
   -- When somebody used a sign-in; a person has a row for each sign-in that is not swept yet.
   SELECT person_id, last_seen_at
@@ -1469,6 +1808,19 @@ CREATE VIEW role_held (person_id, role, city, zone) AS
     FROM role_grant
    WHERE revoked_at IS NULL;
 
+CREATE VIEW submitted_application (id, call_id, person_id, city, version_id, amount, stage, is_woman, at) AS
+  -- What counts of each application that is handed in.
+  SELECT application.id, application.call_id, application.person_id, application.city, application_version.id,
+         application_version.amount, application_version.stage, application_version.is_woman, application_version.at
+    FROM application
+    JOIN application_version
+      ON application_version.application_id = application.id AND application_version.number = application.number
+   WHERE application.state = 'submitted';
+
+CREATE VIEW submitted_review (application_id, evaluator_id, points, at) AS
+  -- What counts of the scores.
+  SELECT application_id, evaluator_id, points, submitted_at FROM review WHERE state = 'submitted';
+
 CREATE VIEW training_finished (person_id, course, cohort_id, at) AS
   -- Who has finished the training of which course, and when.
   SELECT person_id, course, cohort_id, at
@@ -1480,3 +1832,8 @@ CREATE VIEW unclaimed_person (id) AS
   SELECT person_id
     FROM staff_entry
    WHERE NOT EXISTS (SELECT 1 FROM password WHERE password.person_id = staff_entry.person_id);
+
+CREATE VIEW used_file (kind, subject, file_id) AS
+  -- What hangs on what, for features that count theirs.
+  SELECT kind, subject, file_id
+    FROM file_use;
