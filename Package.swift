@@ -273,8 +273,8 @@ let package = Package(
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
-        "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "GrantCalls", "HTTP", "HTTPServer", "Mail", "SQLite",
+        "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests(
       "Business",

@@ -1,5 +1,6 @@
 import App
 import Core
+import GrantCalls
 import HTTP
 import TestSupport
 import Testing
@@ -144,6 +145,14 @@ import Testing
       "/mi-aula/certificados/{certificado}/credencial.jwt": "/mi-aula/certificados/1/credencial.jwt",
       "/coordinacion/avales/{aval}/{imagen}": "/coordinacion/avales/1/logo.png",
       "/coordinacion/avales/{aval}/terminar": "/coordinacion/avales/1/terminar",
+      // Call 1 is open in Quito and Machala; 2 is a draft in Quito, 3 is open in Quito.
+      "/fondos/{convocatoria}": "/fondos/1",
+      "/coordinacion/fondos/{convocatoria}": "/coordinacion/fondos/1",
+      "/coordinacion/fondos/{convocatoria}/editar": "/coordinacion/fondos/2/editar",
+      "/coordinacion/fondos/{convocatoria}/copiar": "/coordinacion/fondos/2/copiar",
+      "/coordinacion/fondos/{convocatoria}/publicar": "/coordinacion/fondos/2/publicar",
+      "/coordinacion/fondos/{convocatoria}/fechas": "/coordinacion/fondos/3/fechas",
+      "/coordinacion/fondos/{convocatoria}/cancelar": "/coordinacion/fondos/3/cancelar",
       // A code that was never shown.
       "/asistencia/{codigo}": "/asistencia/1-AAAAAAAAAA",
       "/mi-aula/encuentros/{archivo}": "/mi-aula/encuentros/1.ics",
@@ -172,6 +181,12 @@ import Testing
   @Test func `who reaches what is the table that is checked in`() throws {
     let site = try TestSite()
     try site.cohort()
+    try site.publish(Sample.grantCall(in: ["machala", "quito"]))
+    let (ada, now) = (try site.id(of: .ada), site.clock.now)
+    try site.database.write { db in
+      _ = try open(Sample.grantCall(), by: ada, at: now, in: db)
+    }
+    try site.publish(Sample.grantCall("La que se cancela"))
     try site.cohort("Grupo que se archiva", with: [])
     #expect(
       site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status

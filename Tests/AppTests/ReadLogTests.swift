@@ -74,7 +74,7 @@ import Testing
         """)
       try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
     }
-    // A call to which somebody applies.
+    // A call for grants, whose history names who published it, and to which somebody applies.
     try site.publish()
     _ = site.post("/fondos/1/postulacion", as: .ana)
     // Something to see on the desks of requests, and on people's own pages.

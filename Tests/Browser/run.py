@@ -24,6 +24,7 @@ from cohort import add_cohort  # noqa: E402
 from apply import *  # noqa: E402, F403
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
+from fondos import test_a_call_is_accessible_at_each_step_and_fits, test_a_coordinator_writes_publishes_and_extends_a_call_without_javascript  # noqa: E402, F401
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from sello import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
@@ -38,7 +39,7 @@ PUBLIC_PAGES = [
     "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
-    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/no-existe"]
+    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe"]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
              "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
@@ -57,7 +58,8 @@ COORDINATION_PAGES = [
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
     "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
     "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
-    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes"]
+    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes", "/coordinacion/fondos", "/coordinacion/fondos/nueva",
+    "/coordinacion/fondos/1", "/coordinacion/fondos/1/fechas", "/coordinacion/fondos/1/cancelar"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",

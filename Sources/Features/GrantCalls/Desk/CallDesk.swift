@@ -156,9 +156,14 @@ struct CallDeskPage {
       ? "<a href=\"\(call.id.deskPath)/cancelar\">\(call.state == .draft ? "Descartar el borrador" : "Cancelar la convocatoria")</a>"
       : .empty
     return """
-      <section><h2>Otra parecida</h2><p>Copia todo lo que dice en un borrador nuevo, con sus propias fechas.</p>
+      <section><h2>\(endingTitle)</h2><p>Copia todo lo que dice en un borrador nuevo, con sus propias fechas.</p>
       <form method="post" action="\(call.id.deskPath)/copiar"><p class="row"><button class="quiet">Copiar como borrador</button>\(cancel)</p></form></section>
 
       """
+  }
+
+  private var endingTitle: HTML {
+    guard call.state.moves.contains(.cancelled) else { return "Copiar" }
+    return call.state == .draft ? "Copiar o descartar" : "Copiar o cancelar"
   }
 }

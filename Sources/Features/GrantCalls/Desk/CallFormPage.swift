@@ -55,7 +55,7 @@ struct CallFormPage {
     let problem = problems.first { $0.field == "ciudades" }
     let boxes = choices.cities.map { city in
       tickBox(
-        "ciudad", value: city.id.rawValue, id: "ciudad-\(city.id)", "\(city.name)",
+        "ciudad", value: city.id.rawValue, id: "ciudad-\(city.id.rawValue)", "\(city.name)",
         isTicked: form.cities.contains(city.id.rawValue))
     }
     let marks: HTML = problem == nil ? .empty : " aria-describedby=\"e-ciudades\""
@@ -85,8 +85,8 @@ struct CallFormPage {
   private func amounts(_ form: CallForm, _ problems: [CallProblem]) -> HTML {
     """
     <section><h2>La plata</h2><div class="columns">
-    \(amount("fondo", "Fondo total", form, problems))\(amount("minimo", "Lo menos que se pide", form, problems))\
-    \(amount("maximo", "Lo más que se pide", form, problems))</div></section>
+    \(amount("fondo", "Fondo", form, problems))\(amount("minimo", "Monto mínimo", form, problems))\
+    \(amount("maximo", "Monto máximo", form, problems))</div></section>
 
     """
   }

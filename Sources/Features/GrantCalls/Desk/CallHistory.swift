@@ -62,7 +62,7 @@ extension CallTurn {
   /// «Se publicó: abre …, cierra …».
   fileprivate func words(after before: CallTurn?) -> HTML {
     let dates: HTML = """
-      abre \(GuayaquilTime(opensAt).inWords) y recibe hasta \(GuayaquilTime(closesAt - .milliseconds(1)).inWords)
+      abre el \(GuayaquilTime(opensAt).inWords) y recibe hasta el \(GuayaquilTime(closesAt - .milliseconds(1)).inWords)
       """
     if before?.state == state { return "Cambiaron las fechas: \(dates)" }
     switch state {

@@ -17,9 +17,9 @@ struct CallLine: Sendable, RowDecodable {
 
   static let columns: SQL = """
     \(GrantCall.columns),
-    (SELECT group_concat(name, ', ' ORDER BY name)
-       FROM (SELECT city.name FROM grant_call_city JOIN city ON city.slug = grant_call_city.city
-              WHERE grant_call_city.call_id = grant_call.id))
+    (SELECT group_concat(name, ', ')
+       FROM (SELECT city.name AS name FROM grant_call_city JOIN city ON city.slug = grant_call_city.city
+              WHERE grant_call_city.call_id = grant_call.id ORDER BY city.name))
     """
 }
 
@@ -90,10 +90,10 @@ extension GrantCall {
   /// What its dates say at that moment: «Recibe hasta …».
   func dates(at now: Instant) -> HTML {
     switch stage(at: now) {
-    case .draft: "Abriría \(openingInWords) y recibiría hasta \(closingInWords)"
-    case .announced: "Abre \(openingInWords)"
-    case .open: "Recibe postulaciones hasta \(closingInWords)"
-    case .closed, .review, .decided: "Cerró \(closingInWords)"
+    case .draft: "Abriría el \(openingInWords) y recibiría hasta el \(closingInWords)"
+    case .announced: "Abre el \(openingInWords)"
+    case .open: "Recibe postulaciones hasta el \(closingInWords)"
+    case .closed, .review, .decided: "Cerró el \(closingInWords)"
     case .cancelled: "Se canceló"
     }
   }

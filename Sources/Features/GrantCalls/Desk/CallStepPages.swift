@@ -30,11 +30,11 @@ struct CallStepPages {
         <p><a class="btn" href="\(call.id.deskPath)/editar">Cambiar el borrador</a></p>
         """)
     }
-    let opening: HTML = call.opensAt <= now ? "Abre en cuanto la publiques" : "Abre \(call.openingInWords)"
+    let opening: HTML = call.opensAt <= now ? "Abre en cuanto la publiques" : "Abre el \(call.openingInWords)"
     return page(
       "Publicar la convocatoria",
       """
-      <p>La verá todo el mundo en «Fondos». <b>\(opening)</b> y recibe hasta <b>\(call.closingInWords)</b>.</p>
+      <p>La verá todo el mundo en «Fondos». <b>\(opening)</b> y recibe hasta el <b>\(call.closingInWords)</b>.</p>
       \(whole.facts)
       <p>Desde ahora quedan fijos el fondo, los montos, las ciudades, los documentos, la rúbrica, las evaluaciones y los mínimos. Solo \
       podrás cambiar las fechas, con un motivo que todos leen.</p>
@@ -47,11 +47,11 @@ struct CallStepPages {
     let opened: HTML =
       call.opensAt > now
       ? pair("abre", "Abre el día", "a las", form.opens ?? CallForm.TypedMoment(call.opensAt), problems)
-      : "<p>Abrió \(call.openingInWords): eso ya no cambia.</p>\n"
+      : "<p>Abrió el \(call.openingInWords): eso ya no cambia.</p>\n"
     return page(
       "Cambiar las fechas",
       """
-      \(summary(of: problems))<p>Ahora recibe hasta <b>\(call.closingInWords)</b>. Si cierras antes, alguien que contaba con esa fecha puede \
+      \(summary(of: problems))<p>Ahora recibe hasta el <b>\(call.closingInWords)</b>. Si cierras antes, alguien que contaba con esa fecha puede \
       quedarse fuera: mejor darles más tiempo que menos. El cierre nunca puede quedar en el pasado.</p>
       <form method="post" action="\(call.id.deskPath)/fechas">
       \(opened)\(pair("cierra", "Cierra el día", "hasta las (ese minuto incluido)", form.closes, problems))\

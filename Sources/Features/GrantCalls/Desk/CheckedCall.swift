@@ -29,19 +29,39 @@ extension CallForm {
       count(appealDays, "apelacion", &problems),
     ]
     let floors = readFloors(choices, &problems)
-    guard problems.isEmpty, let course, let budget = amounts[0], let least = amounts[1],
-      let most = amounts[2],
-      let opensAt, let closesAt, let reviewers = counts[0], let disagreement = counts[1],
-      let appealDays = counts[2]
-    else { return (nil, problems) }
+    // What cannot be read has a value that nothing else contradicts, so that all that is wrong is said at once.
+    let least = amounts[1] ?? Money(cents: 1)
+    let end = closesAt.map { $0 + .minutes(1) }
     let call = NewGrantCall(
-      name: name, description: description, course: course, rubric: rubric, budget: budget,
-      leastAmount: least, mostAmount: most, opensAt: opensAt, closesAt: closesAt + .minutes(1),
-      reviewers: reviewers, isBlind: isBlind, disagreement: disagreement, appealDays: appealDays,
+      name: name, description: description, course: course ?? Course.Slug(rawValue: ""), rubric: rubric,
+      budget: amounts[0] ?? NewGrantCall.largestBudget, leastAmount: least, mostAmount: amounts[2] ?? least,
+      opensAt: opensAt ?? (end ?? Instant(rawValue: 1)) - .minutes(1),
+      closesAt: end ?? (opensAt ?? Instant(rawValue: 0)) + .minutes(1), reviewers: counts[0] ?? 2,
+      isBlind: isBlind, disagreement: counts[1] ?? 1, appealDays: counts[2] ?? 0,
       cities: known.sorted { $0.rawValue < $1.rawValue },
       documents: documents.map { NewDocument(name: $0.name, help: $0.help, isRequired: $0.isRequired) },
       floors: floors)
-    return call.problems.isEmpty ? (call, []) : (nil, call.problems)
+    let unread = Set(problems.map(\.field))
+    problems += call.problems.filter { !unread.contains($0.field) }
+    return problems.isEmpty ? (call, []) : (nil, inOrder(problems))
+  }
+
+  /// As the fields stand on the page.
+  private func inOrder(_ problems: [CallProblem]) -> [CallProblem] {
+    let order = [
+      "nombre", "ciudades", "curso", "descripcion", "fondo", "minimo", "maximo", "abre", "cierra",
+      "documento",
+      "rubrica", "evaluaciones", "desacuerdo", "apelacion", "minimo-",
+    ]
+    func place(_ problem: CallProblem) -> Int {
+      order.lastIndex {
+        problem.field == $0 || problem.field.hasPrefix("\($0)-")
+          || $0 == "minimo-" && problem.field.hasPrefix($0)
+      }
+        ?? order.count
+    }
+    return problems.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+      .map(\.element)
   }
 
   private func amount(_ field: String, _ problems: inout [CallProblem]) -> Money? {

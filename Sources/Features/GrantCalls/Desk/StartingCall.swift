@@ -50,7 +50,7 @@ package enum GrantCallStart {
     titulo: Capital de fortalecimiento
     ---
 
-    No puntúes la ortografía, el acento ni lo dura que sea una historia. Mira si el pedido se entiende, si se puede comprobar y si
+    No puntúes la ortografía, el acento ni lo dura que sea una historia. Mira si el pedido se entiende, si se puede comprobar y si \
     cabe en el fondo. En cada criterio escribe la razón de tu puntaje: la persona la va a leer.
 
     ## El negocio y su momento {#negocio peso=15}

@@ -39,8 +39,8 @@ extension WholeCall {
     """
     <dl class="figures"><div><dt>Fondo</dt><dd>\(call.budget.dollars)</dd></div>\
     <div><dt>Cada quien pide</dt><dd>de \(call.leastAmount.dollars) a \(call.mostAmount.dollars)</dd></div>\
-    <div><dt>Ciudades</dt><dd>\(cityNames)</dd></div><div><dt>Abre</dt><dd>\(call.openingInWords)</dd></div>\
-    <div><dt>Recibe hasta</dt><dd>\(call.closingInWords), hora de Ecuador continental. Ese minuto cuenta.</dd></div></dl>
+    <div><dt>Ciudades</dt><dd>\(cityNames)</dd></div><div><dt>Abre</dt><dd>el \(call.openingInWords)</dd></div>\
+    <div><dt>Recibe hasta</dt><dd>el \(call.closingInWords), hora de Ecuador continental. Ese minuto cuenta.</dd></div></dl>
 
     """
   }
@@ -89,7 +89,7 @@ extension WholeCall {
     return """
       <p>Cada postulación la puntúan \(counted(call.reviewers, "persona", "personas")), por separado y con esta rúbrica.\(blind) Si sus \
       puntajes se separan más de \(counted(call.disagreement, "punto", "puntos")) de 100, se pide una evaluación más.</p>
-      \(floorList)\(appeal)\(rubricParts)
+      \(floorList)\(appeal)<p>Esto lee quien evalúa, y así vale cada nivel:</p>\(rubricParts)
       """
   }
 
