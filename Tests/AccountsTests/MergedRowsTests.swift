@@ -241,6 +241,7 @@ import Testing
       try fillFiles(in: db)
       try fillWork(cohort.rawValue, in: db)
       try fillCertificates(cohort.rawValue, in: db)
+      try fillApplications(in: db)
       try fillReviews(in: db)
     }
   }
@@ -288,6 +289,31 @@ import Testing
         )
       }
     }
+  }
+
+  /// Both applied to the first call, where the other's stays behind; to the second only the other, with a condition that was
+  /// taken as met.
+  private func fillApplications(in db: WriteConnection) throws {
+    for (call, people) in [(1, [kept, other]), (2, [other])] {
+      try db.run(
+        """
+        INSERT INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at, closes_at,
+                                reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (\(call), 'Capital', '', 'c', '', 100, 1, 100, 0, 1, 2, 1, 20, 5, 'published', \(carmen), 0)
+        """)
+      for person in people {
+        try db.run(
+          """
+          INSERT INTO application (call_id, person_id, city, state, saved_at, created_at)
+          VALUES (\(call), \(person), 'quito', 'draft', 0, 0)
+          """)
+      }
+    }
+    try db.run(
+      """
+      INSERT INTO eligibility_override (call_id, person_id, condition, reason, author_id, at)
+      VALUES (2, \(other), 'plan', 'En papel', \(carmen), 0)
+      """)
   }
 
   /// Both hold one of the same course; in the first run both were named, in the second only the other.

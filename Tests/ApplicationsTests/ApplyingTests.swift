@@ -18,7 +18,8 @@ import Testing
     site = try TestSite()
     try site.makeEligible(.ana)
     site.clock.advance(by: .minutes(1))
-    call = try site.publish()
+    // Within the time of a sign-in.
+    call = try site.publish(Sample.grantCall(closesAt: TestClock.start + .hours(5)))
   }
 
   @Test func `whoever meets everything applies step by step and gets a receipt`() throws {
@@ -65,11 +66,11 @@ import Testing
     #expect(
       answer.faults == [
         "Falta «Nombre del negocio».", "Falta «Qué hace tu negocio».", "Falta la etapa de tu negocio.",
-        "Falta desde cuándo funciona tu negocio.", "Falta decir para qué es el dinero.",
+        "Falta desde cuándo funciona tu negocio.",
+        "Negocio en funcionamiento: Di desde cuándo funciona y sube una foto, una factura o tu RUC.",
+        "Falta decir para qué es el dinero.",
         "Tu plan de inversión está vacío: agrega en qué gastarás.", "Falta el documento «RUC o RIMPE».",
         "Lee y acepta todo lo que se declara: sin eso no se puede entregar.",
-        "Negocio en funcionamiento: Di desde cuándo funciona y sube una foto, una factura o tu RUC.",
-        "Para qué es el dinero: Di para qué es el dinero; si es capital de trabajo, cuenta y muestra la oportunidad.",
       ])
     #expect(try site.application(to: call, of: .ana).state == .draft)
   }
@@ -122,7 +123,7 @@ import Testing
   @Test func `one moment before the end is in time, the end itself is late and keeps the draft`() throws {
     try site.write(call)
     let end = try site.database.read { db in try grantCall(call, in: db).closesAt }
-    site.clock.advance(by: (end - site.clock.now) + .milliseconds(0))
+    site.clock.advance(by: end - site.clock.now)
 
     let late = site.handIn(call)
 
@@ -185,7 +186,7 @@ import Testing
   @Test func `after the end nothing is withdrawn`() throws {
     try site.write(call)
     _ = site.handIn(call)
-    site.clock.advance(by: .days(31))
+    site.clock.advance(by: .hours(6))
 
     #expect(site.post("\(call.ownPath)/retirar", as: .ana).status == .forbidden)
     #expect(try site.application(to: call, of: .ana).state == .submitted)

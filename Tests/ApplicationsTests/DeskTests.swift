@@ -66,6 +66,7 @@ import Testing
     let empty = site.post("\(path)/1/requisitos", ["requisito": "residence", "motivo": " "], as: .carmen)
     #expect(empty.status == .unprocessableContent)
     #expect(Page(empty.text).faults == [])
+    site.clock.advance(by: .minutes(1))
     site.post(
       "\(path)/1/requisitos", ["requisito": "residence", "motivo": "Vivió aquí antes de viajar"], as: .carmen)
 
@@ -73,9 +74,11 @@ import Testing
     #expect(Page(page.text).faults == [])
     #expect(page.text.contains("Vivió aquí antes de viajar"))
     #expect(site.get(call.ownPath, as: .ana).text.contains("Vivió aquí antes de viajar"))
+    site.clock.advance(by: .minutes(1))
     #expect(site.handIn(call).status == .seeOther)
     #expect(names("\(path)?requisitos=excepcion").count == 1)
 
+    site.clock.advance(by: .minutes(1))
     site.post("\(path)/1/requisitos/1/deshacer", as: .carmen)
     let own = try site.application(to: call, of: .ana)
     let deeds = try site.database.read { db in try history(of: own, in: db).map(\.what) }

@@ -54,6 +54,7 @@ import Testing
   }
 
   @Test func `an application that was not funded is kept for two years after the decision`() throws {
+    site.clock.advance(by: .days(31))
     try decide("no-money")
 
     #expect(try cleared(after: .days(730)) == 0)
@@ -66,6 +67,7 @@ import Testing
   }
 
   @Test func `one that was funded is kept for seven`() throws {
+    site.clock.advance(by: .days(31))
     try decide("funded")
 
     #expect(try cleared(after: .days(2557)) == 0)

@@ -99,14 +99,15 @@ def applies(server, name, number, javascript):
             box.click()
         browser.click("Guardar y seguir")
         expect("1,00 de diferencia" in browser.find("main").text, "what does not add up is said")
-        equal(browser.violations(), [])
+        # Without JavaScript axe cannot look either.
+        equal(browser.violations() if javascript else [], [])
         browser.follow(browser.find(".box.warn a"))
         browser.fill("monto", "451")
         browser.click("Guardar")
         browser.open(f"{server.address}{call}/postulacion/revisar")
         browser.click("Entregar postulación")
         expect("Entregaste tu postulación" in browser.find("main").text, "there is a receipt")
-        equal(browser.violations(), [])
+        equal(browser.violations() if javascript else [], [])
         equal(browser.overflow(), 0)
     folder.cleanup()
 

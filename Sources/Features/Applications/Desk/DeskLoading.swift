@@ -112,6 +112,7 @@ struct DeskLine: Sendable, RowDecodable {
   let name: String
   let cityName: String
   let state: Application.State
+  /// Empty where nothing counts: what is being written is its author's alone.
   let business: String
   /// Of what counts; nil where nothing does.
   let amount: Money?
@@ -139,7 +140,8 @@ func deskLines(_ ids: [Application.ID], in db: ReadConnection) throws -> [DeskLi
   guard !ids.isEmpty else { return [] }
   return try db.all(
     """
-    SELECT application.id, application.person_id, person_name.shown, city.name, application.state, application.business,
+    SELECT application.id, application.person_id, person_name.shown, city.name, application.state,
+           CASE WHEN application.state = 'submitted' THEN application.business ELSE '' END,
            application_version.amount, application_version.stage,
            CASE WHEN application.state = 'submitted' THEN application.submitted_at END,
            EXISTS (SELECT 1 FROM merged_person WHERE merged_person.id = application.person_id)

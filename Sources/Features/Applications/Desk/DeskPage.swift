@@ -69,7 +69,7 @@ struct DeskPage {
     let rows = lines.map { line -> HTML in row(line, eligible[line.id] ?? .missing) }
     return """
       <table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Postulación</th><th scope="col">Negocio</th>\
-      <th scope="col">Ciudad</th><th scope="col">Estado</th><th scope="col">Requisitos</th><th scope="col" class="n">Pide</th></tr></thead>
+      <th scope="col">Ciudad</th><th scope="col" class="n">Pide</th><th scope="col">Estado</th><th scope="col">Requisitos</th></tr></thead>
       <tbody>\(rows)</tbody></table>
 
       """
@@ -86,8 +86,8 @@ struct DeskPage {
     return """
       <tr><th scope="row"><a href="\(call.id.deskPath(to: line.id))">\(line.name)</a>\(line.isOfMerged ? Self.merged : .empty)</th>\
       <td data-t="Postulación">\(reference(of: line.id))</td><td data-t="Negocio">\(line.business.isEmpty ? "–" : line.business)</td>\
-      <td data-t="Ciudad">\(line.cityName)</td><td data-t="Estado">\(line.state.name)\(at)</td>\
-      <td data-t="Requisitos">\(mark)</td><td data-t="Pide" class="n">\(line.amount?.dollars ?? "–")</td></tr>
+      <td data-t="Ciudad">\(line.cityName)</td><td data-t="Pide" class="n">\(line.amount?.dollars ?? "–")</td>\
+      <td data-t="Estado">\(line.state.name)\(at)</td><td data-t="Requisitos">\(mark)</td></tr>
 
       """
   }

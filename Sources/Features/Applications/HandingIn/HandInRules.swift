@@ -79,7 +79,7 @@ struct HandInRules: Sendable {
         : "No entiendo la fecha «\(draft[.started])». Escríbela como 27/3/2024."
       found.append(HandInProblem(sentence: sentence, place: .field(.started, .business)))
     }
-    return found
+    return found + missing { $0 == .business }
   }
 
   private var purpose: [HandInProblem] {
@@ -99,7 +99,8 @@ struct HandInRules: Sendable {
         "Dijiste que el dinero es para activos fijos y capital de trabajo, y tu plan tiene de uno solo. Cambia uno de los dos."
       case .assets, .working, .both: nil
       }
-    return sentence.map { [HandInProblem(sentence: $0, place: .field(.destination, .purpose))] } ?? []
+    return (sentence.map { [HandInProblem(sentence: $0, place: .field(.destination, .purpose))] } ?? [])
+      + missing { $0 == .destination }
   }
 
   private var investment: [HandInProblem] {
@@ -155,8 +156,11 @@ struct HandInRules: Sendable {
       ]
   }
 
-  private var conditions: [HandInProblem] {
-    lines.filter(\.isMissing).map { line in
+  /// Those that are not seen to in a step.
+  private var conditions: [HandInProblem] { missing { $0 != .business && $0 != .destination } }
+
+  private func missing(_ condition: (EligibilityCondition) -> Bool) -> [HandInProblem] {
+    lines.filter { $0.isMissing && condition($0.condition) }.map { line in
       HandInProblem(
         sentence: "\(line.condition.name): \(line.toDo)",
         place: line.place.map { place in

@@ -75,18 +75,13 @@ struct OverviewPage {
       view.cities.count > 1
       ? selectField(
         "ciudad", "¿En qué ciudad funciona tu negocio?",
-        options: view.cities.map { ($0.id.rawValue, $0.name) }, chosen: livesIn?.rawValue ?? "", problems)
+        options: view.cities.map { ($0.id.rawValue, $0.name) }, chosen: "", problems)
       : .empty
     return """
       <p>Son seis pasos cortos. Cada uno se guarda y puedes seguir otro día, hasta el <b>\(GuayaquilTime(call.closesAt).inWords)</b>.</p>
       <form method="post" action="\(call.id.ownPath)">\(cities)<p><button>Empezar mi postulación</button></p></form>
 
       """
-  }
-
-  /// Nil where the person lives in none of the call's cities.
-  private var livesIn: City.ID? {
-    view.cities.count == 1 ? view.cities[0].id : nil
   }
 
   private var goOn: HTML {
