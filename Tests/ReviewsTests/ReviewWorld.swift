@@ -39,7 +39,8 @@ struct ReviewWorld {
     let ids = try site.database.write { db in
       try people.prefix(count).map { person in
         let id = try begin(call, of: person, city: City.ID(rawValue: "quito"), at: now, in: db)
-        try Applications.submit(id, Self.content, isWoman: true, modelVersion: nil, planVersion: nil, at: now, in: db)
+        try Applications.submit(
+          id, Self.content, isWoman: true, modelVersion: nil, planVersion: nil, at: now, in: db)
         return id
       }
     }

@@ -49,8 +49,10 @@ extension PersonalRecord {
         try add([
           "convocatoria": .of(try row[0] as String),
           "de qué": .of(isAbout ? "de tu postulación" : "que te pidieron hacer"), "estado": .of(state.name),
-          "puntos": .of(points.map { "\(pointsInWords($0)) de 100" }), "comentario": .of(try row[4] as String),
-          "asignada el": .of(isAbout ? nil : try row[5] as Instant), "entregada el": .of(try row[6] as Instant?),
+          "puntos": .of(points.map { "\(pointsInWords($0)) de 100" }),
+          "comentario": .of(try row[4] as String),
+          "asignada el": .of(isAbout ? nil : try row[5] as Instant),
+          "entregada el": .of(try row[6] as Instant?),
           "motivo": .of(isAbout ? nil : try row[7] as String),
         ])
       }

@@ -36,7 +36,8 @@ package struct SubmittedReview: Sendable, Equatable {
 }
 
 /// The reviews of an application that count, the one that was handed in first in front.
-package func submittedReviews(of application: Application.ID, in db: ReadConnection) throws -> [SubmittedReview]
+package func submittedReviews(of application: Application.ID, in db: ReadConnection) throws
+  -> [SubmittedReview]
 {
   try reviews(where: "review.application_id = \(application)", in: db)
 }

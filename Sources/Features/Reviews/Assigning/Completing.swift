@@ -35,7 +35,9 @@ func complete(
 
 /// Who could score an application besides those who do: without a conflict, never asked before; whoever has the least to do
 /// first, then whoever was given the least altogether.
-func freeEvaluators(for id: Application.ID, of call: GrantCall.ID, in db: ReadConnection) throws -> [Person.ID] {
+func freeEvaluators(for id: Application.ID, of call: GrantCall.ID, in db: ReadConnection) throws -> [Person
+  .ID]
+{
   let application = try application(id, in: db)
   let conflicts = try conflicts(with: application, in: db)
   let asked = Set(

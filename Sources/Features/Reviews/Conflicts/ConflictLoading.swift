@@ -32,7 +32,8 @@ func conflicts(with application: Application.ID, of person: Person.ID, in db: Re
 }
 
 /// The conflicts of all applications of a call that are handed in.
-package func conflicts(ofAll call: GrantCall.ID, in db: ReadConnection) throws -> [Application.ID: Conflicts] {
+package func conflicts(ofAll call: GrantCall.ID, in db: ReadConnection) throws -> [Application.ID: Conflicts]
+{
   let applications = try db.all(
     "SELECT id, person_id FROM submitted_application WHERE call_id = \(call) ORDER BY id"
   ) { row throws(SQLiteError) in (id: try row[0] as Application.ID, person: try row[1] as Person.ID) }

@@ -64,7 +64,8 @@ let linesOnAPage = 50
 func queue(of person: Person.ID, _ view: QueueView, page: Int, in db: ReadConnection) throws -> [QueueLine] {
   let order: SQL =
     view == .open
-    ? "review.assigned_at, review.id" : "coalesce(review.submitted_at, review.ended_at, 0) DESC, review.id DESC"
+    ? "review.assigned_at, review.id"
+    : "coalesce(review.submitted_at, review.ended_at, 0) DESC, review.id DESC"
   return try db.all(
     """
     SELECT \(Review.columns), grant_call.id, grant_call.name, grant_call.is_blind, grant_call.state,

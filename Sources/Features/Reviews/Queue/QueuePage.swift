@@ -32,7 +32,8 @@ struct QueuePage {
   private var views: HTML {
     let links = QueueView.allCases.map { choice -> HTML in
       let mark: HTML = choice == view ? " aria-current=\"true\"" : .empty
-      return "<a href=\"/evaluacion?ver=\(choice.rawValue)\"\(mark)>\(choice.name): \(counts[choice] ?? 0)</a>"
+      return
+        "<a href=\"/evaluacion?ver=\(choice.rawValue)\"\(mark)>\(choice.name): \(counts[choice] ?? 0)</a>"
     }
     return "<nav class=\"views\" aria-label=\"Qué evaluaciones\"><span>Mostrar</span>\(links)</nav>\n"
   }

@@ -105,7 +105,8 @@ extension ReviewsFeature {
       return try submitReview(id, scores: scores, comment: comment, board: board, at: now, in: db)
     }
     guard outcome == .submitted else {
-      return page(try self.desk(id, viewer), form, viewer, visit, status: .conflict, isChanged: outcome == nil)
+      return page(
+        try self.desk(id, viewer), form, viewer, visit, status: .conflict, isChanged: outcome == nil)
     }
     let next = sent["seguir"] == "1" ? desk.next : nil
     return .seeOther(next.map(\.path) ?? "/evaluacion?hecha=\(id.rawValue)")

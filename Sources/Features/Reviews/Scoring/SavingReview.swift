@@ -53,7 +53,9 @@ extension ReviewForm {
 
 /// What is written in a review that is not handed in, or was handed in with it.
 func draftScores(of review: Review.ID, in db: ReadConnection) throws -> [DraftScore] {
-  try db.all("SELECT criterion, level, reason FROM review_score WHERE review_id = \(review) ORDER BY criterion") {
+  try db.all(
+    "SELECT criterion, level, reason FROM review_score WHERE review_id = \(review) ORDER BY criterion"
+  ) {
     row throws(SQLiteError) in
     DraftScore(criterion: Criterion.ID(rawValue: try row[0]), level: try row[1], reason: try row[2])
   }
