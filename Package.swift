@@ -178,6 +178,12 @@ let package = Package(
         "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
+    feature(
+      "Trainers",
+      [
+        "Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup", "Notices",
+        "SQLite", "Web", "XLSX",
+      ]),
 
     .target(
       name: "App",
@@ -215,6 +221,7 @@ let package = Package(
         "SafePicture",
         "SQLite",
         "Submissions",
+        "Trainers",
         "VirusScan",
         "Web",
       ],
@@ -346,6 +353,12 @@ let package = Package(
       [
         "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
+      ]),
+    tests(
+      "Trainers",
+      [
+        "Accounts", "App", "Attendances", "Certificates", "Cohorts", "Core", "Courses", "Hours", "HTTP",
+        "SQLite", "Submissions", "TestSupport", "Trainers", "Web", "XLSX",
       ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),

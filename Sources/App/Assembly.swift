@@ -27,6 +27,7 @@ import Reviews
 import SafePicture
 import SQLite
 import Submissions
+import Trainers
 import VirusScan
 import Web
 
@@ -37,6 +38,8 @@ package struct Assembly: Sendable {
   package let courses: ServedCourses
   let log: Log
   let server = ServerReference()
+  /// Writes notices, for whoever does deeds without a request.
+  package let board: NoticeBoard
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
@@ -79,7 +82,7 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows + certificatePersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows + trainerPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -97,8 +100,9 @@ package struct Assembly: Sendable {
     let business = BusinessFeature(site: site, served: served)
     self.business = business
     let financialTool = FinancialToolFeature(site: site)
-    let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    self.board = board
+    let reactions = Reactions(courses: served, board: board)
     certificates = CertificatesFeature(
       site: site, served: served, keys: KeyRing(in: folder),
       whenChanged: { change, certificate, now, db in
@@ -127,6 +131,8 @@ package struct Assembly: Sendable {
       ApplicationsFeature(site: site, served: served),
       ReviewsFeature(site: site, served: served),
       AwardsFeature(site: site, served: served),
+      TrainersFeature(
+        site: site, served: served, board: board, keeper: keeper, certificates: certificates),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -163,6 +169,7 @@ package struct Assembly: Sendable {
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
   private static let fileReaders: FileReaders = submissionFileReaders
+    .merging(practiceFileReaders) { first, _ in first }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

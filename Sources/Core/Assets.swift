@@ -15,6 +15,7 @@ package struct Assets: Sendable {
     "cuaderno.js",
     "ed25519.js",
     "espera.js",
+    "formacion.css",
     "herramienta.css",
     "herramienta.js",
     "icon.svg",

@@ -90,6 +90,16 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case certificateRunStarted = "certificate-run-started"
   case endorsementAdded = "endorsement-added"
   case endorsementEnded = "endorsement-ended"
+  case certificateRenewed = "certificate-renewed"
+  case practiceLogged = "practice-logged"
+  case practiceChanged = "practice-changed"
+  case practiceAsked = "practice-asked"
+  case practiceGraded = "practice-graded"
+  case practiceReturned = "practice-returned"
+  case practiceDisputed = "practice-disputed"
+  case practiceSigned = "practice-signed"
+  case practiceWithdrawn = "practice-withdrawn"
+  case trainingConfirmed = "training-confirmed"
 }
 
 /// Writes an event in the transaction of the deed itself.

@@ -10,12 +10,29 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For those who run the cohort.
   case workHandedIn = "work-handed-in"
   case dueDateSet = "due-date-set"
+  case certificateIssued = "certificate-issued"
+  case certificateReissued = "certificate-reissued"
+  case certificateRenewed = "certificate-renewed"
+  case certificateRevoked = "certificate-revoked"
+  /// For trainers who may observe the class.
+  case practiceAsked = "practice-asked"
+  /// Graded and signed by the observer; the person's signature is missing.
+  case practiceGraded = "practice-graded"
+  case practiceReturned = "practice-returned"
+  /// For the observer: the person asks to look again at the grade.
+  case practiceDisputed = "practice-disputed"
+  /// For the observer.
+  case practiceSigned = "practice-signed"
+  /// May facilitate from now on.
+  case facilitatorGranted = "facilitator-granted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
     switch self {
     case .workApproved, .workReturned, .gradeChanged, .dueDateSet: true
-    case .workHandedIn: false
+    case .certificateIssued, .certificateReissued, .certificateRenewed, .certificateRevoked: true
+    case .practiceGraded, .practiceReturned, .practiceDisputed, .facilitatorGranted: true
+    case .workHandedIn, .practiceAsked, .practiceSigned: false
     }
   }
 
@@ -34,6 +51,19 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
         ? "Hay una entrega nueva de «\(title)» por calificar"
         : "Hay \(times) entregas nuevas de «\(title)» por calificar"
     case .dueDateSet: "Tu tarea «\(title)» tiene fecha de entrega"
+    case .certificateIssued: "Ya tienes tu certificado de «\(title)»"
+    case .certificateReissued: "Emitieron otra vez tu certificado de «\(title)»: el anterior ya no vale"
+    case .certificateRenewed: "Renovaron tu certificado de «\(title)»: el anterior ya no vale"
+    case .certificateRevoked: "Anularon tu certificado de «\(title)»: mira el motivo"
+    case .practiceAsked:
+      times == 1
+        ? "Piden que alguien de otra ciudad observe una clase de práctica"
+        : "Hay \(times) pedidos nuevos de observar clases de práctica"
+    case .practiceGraded: "Calificaron tu clase de práctica: léela y fírmala"
+    case .practiceReturned: "Te devolvieron tu clase de práctica con comentarios"
+    case .practiceDisputed: "Piden que revises la calificación de una clase que observaste"
+    case .practiceSigned: "Firmaron la clase de práctica que observaste"
+    case .facilitatorGranted: "Ya puedes facilitar grupos en tu ciudad"
     }
   }
 }

@@ -11,7 +11,7 @@ CREATE TABLE application (
   state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
   -- The draft, as it was typed; empty where nothing is there yet. `version` counts its changes.
   version INTEGER NOT NULL DEFAULT 1,
-  fields TEXT NOT NULL DEFAULT '{}' CONSTRAINT application_fields CHECK (json_valid(fields)),
+  fields TEXT NOT NULL DEFAULT '{}',
   saved_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   -- The version that counts; both or none.
@@ -45,7 +45,7 @@ CREATE TABLE application_version (
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   number INTEGER NOT NULL,
-  content TEXT NOT NULL CONSTRAINT application_version_content CHECK (json_valid(content)),
+  content TEXT NOT NULL,
   -- In cents; the sum of its items.
   amount INTEGER NOT NULL CONSTRAINT application_version_amount CHECK (amount > 0),
   destination TEXT NOT NULL CONSTRAINT application_version_destination CHECK (

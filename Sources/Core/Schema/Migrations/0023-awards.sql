@@ -7,11 +7,11 @@ CREATE TABLE award_decision (
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   budget INTEGER NOT NULL CONSTRAINT award_decision_budget CHECK (budget > 0),
   -- As JSON: kind, subject and least of each.
-  floors TEXT NOT NULL CONSTRAINT award_decision_floors CHECK (json_valid(floors)),
+  floors TEXT NOT NULL,
   seed TEXT NOT NULL,
   -- `mean` or `fair`, with how much each evaluator leans, as JSON.
   basis TEXT NOT NULL CONSTRAINT award_decision_basis CHECK (basis IN ('mean', 'fair')),
-  leanings TEXT NOT NULL CONSTRAINT award_decision_leanings CHECK (json_valid(leanings)),
+  leanings TEXT NOT NULL,
   note TEXT NOT NULL CONSTRAINT award_decision_note CHECK (length(note) <= 4000),
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,

@@ -23,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case training
 
   /// As the person reads it.
   var sentence: String {
@@ -46,6 +47,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .training: "Revisó cómo vas en la formación de formadores"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
