@@ -33,6 +33,7 @@ package struct Maintenance: Sendable {
         try Demo.writeCanvases(in: database, at: now)
         try Demo.writePlans(in: database, at: now)
         try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
+        try Demo.trainOfficials(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
       }
     }
   }

@@ -74,6 +74,21 @@ import Testing
         """)
       try db.run("INSERT INTO certificate_run (cohort_id, started_by, started_at) VALUES (1, \(issuer), 0)")
     }
+    // Somebody in a training of trainers, with a class that waits for an observer.
+    try site.cohort("Sierra Centro", of: "guias", modality: .inPerson, run: [], with: [.olga])
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO practice_class (person_id, course, cohort_id, state, number)
+        SELECT person_id, 'guias', 2, 'asked', 1 FROM identifier WHERE normalised = \(Cast.olga.address)
+        """)
+      try db.run(
+        """
+        INSERT INTO practice_version (practice_id, number, starts_at, minutes, around_minutes, place, topic, participants,
+               counted_by, note, at)
+        VALUES (1, 1, 0, 60, 0, 'Aula', 'Costos', 12, 'list', '', 0)
+        """)
+    }
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -88,6 +103,9 @@ import Testing
     "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
     "/coordinacion/ciclos/{ciclo}/grupos": "the team's facilitators are named, to choose who runs a cohort",
     "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
+    "/formacion/ciclos/{ciclo}/grupos": "the zone's trainers are named, to choose who runs a cohort",
+    "/formacion/grupos/{grupo}/resultados.xlsx":
+      "names in a workbook are compressed; resultados.csv has the same and is walked",
     "/coordinacion/certificados/emitidos/{certificado}/certificado.pdf": "text in a PDF is compressed",
     "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
@@ -175,7 +193,7 @@ import Testing
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
-    "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
+    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.
@@ -189,6 +207,8 @@ import Testing
         Issue.record("say in this test what stands for {\(name)} of \(pattern)")
         return []
       }
+      // The cohort of a zone is the second.
+      let values = name == "grupo" && pattern.hasPrefix("/formacion/") ? ["2"] : values
       return addresses.flatMap { address in values.map { address.replacing("{\(name)}", with: $0) } }
     }
   }

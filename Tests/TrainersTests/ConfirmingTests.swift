@@ -94,7 +94,7 @@ import XLSX
       try db.all("SELECT kind || count(*) FROM certificate GROUP BY kind ORDER BY kind")
     }
     #expect(kinds == ["formador55", "participacion6"])
-    let table = CSV.rows(of: world.site.get("\(World.desk)/resultados.csv", as: .teresa).body.bytes)
+    let table = CSV.rows(of: world.site.get("\(World.desk)/resultados.csv", as: .teresa).body)
     #expect(table[1].cells == ["Formadora o formador", "55", "55/69 = 79,7 %"])
     #expect(table[4].cells == ["Asistieron", "69", "69/69 = 100,0 %"])
     #expect(table.count == 5 + 1 + 72)
@@ -209,6 +209,7 @@ import XLSX
     #expect(world.site.post("\(path)/renovar", as: .teresa).status == .forbidden)
 
     world.site.clock.advance(by: .days(700))
+    world.signInAgain()
     let desk = world.site.get("/formacion", as: .teresa).text
     let own = world.site.get("/mi-aula/formacion", as: .olga).text
     let without = world.site.post("\(path)/renovar", as: .teresa)
@@ -233,12 +234,14 @@ import XLSX
     confirm(world, olga)
     let path = "\(World.desk)/personas/\(olga.rawValue)"
     world.site.clock.advance(by: .days(800))
+    world.signInAgain()
     #expect(world.site.get("/mi-aula/formacion", as: .olga).text.contains("Vencido"))
     #expect(world.site.get(path, as: .teresa).text.contains("Facilitar en su ciudad") == false)
     teach(world, 2)
 
     #expect(world.site.post("\(path)/renovar", as: .teresa).status == .seeOther)
     world.site.clock.advance(by: .days(700))
+    world.signInAgain()
     #expect(world.site.post("\(path)/renovar", as: .teresa).status == .forbidden)
     #expect(try world.trainee(olga).certificates.count == 2)
   }

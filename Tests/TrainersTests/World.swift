@@ -1,4 +1,5 @@
 import Accounts
+import App
 import Certificates
 import Cohorts
 import Core
@@ -22,7 +23,7 @@ struct World {
 
   /// - Parameter people: who studies in the cohort.
   init(with people: [Cast] = [.olga]) throws {
-    site = try TestSite(courses: Folder(name: "Cursos", texts: Self.texts))
+    site = try TestSite(courses: Folder(name: "Cursos", texts: Self.texts), isDemo: true)
     cohort = try site.cohort(
       "Sierra Centro", of: "formadores", modality: .inPerson, seats: 200, run: [.teresa], with: people)
     // After the day on which the cohort began, so that a class can have been taught.
@@ -54,6 +55,13 @@ struct World {
   func study(_ person: Person.ID) throws {
     try credit(10, .virtual, to: person, for: .quiz(Self.module))
     try credit(30, .extra, to: person, for: .assignment(Self.module))
+  }
+
+  /// Olga and Teresa sign in again in their browsers, after a time in which sign-ins end.
+  func signInAgain() {
+    for person in [Cast.olga, .teresa] {
+      site.post("/entrar", ["identifier": person.address, "password": Demo.password], as: person)
+    }
   }
 
   /// The fields of a class that lasted an hour and began `hours` ago.

@@ -93,15 +93,14 @@ import Testing
     let olga = try world.site.id(of: .olga)
     let now = world.site.clock.now
     // In person: a class session with attendance.
-    world.site.post(
+    _ = world.site.post(
       "/facilitacion/grupos/1/encuentros",
       [
         ("tema", "Abrir una clase"), ("fecha", Day(now).rawValue), ("hora", GuayaquilTime(now).clock),
         ("minutos", "120"), ("tipo", "presencial"), ("lugar", "Municipio"), ("semanas", "1"),
       ], as: .teresa)
-    world.site.post(
-      "/facilitacion/encuentros/1/marca", ["persona": "\(olga.rawValue)", "estado": "present", "visto": "0"],
-      as: .teresa)
+    _ = world.site.post(
+      "/facilitacion/encuentros/1", [("p-\(olga.rawValue)", "present"), ("visto", "0")], as: .teresa)
     // On line: the lesson.
     world.site.post("/cursos/formadores/empezar/saludar/terminar", ["hecha": "si"], as: .olga)
     #expect(try world.trainee(olga).facts.earned.inPerson == Minutes(120))
