@@ -181,7 +181,8 @@ let package = Package(
     feature(
       "Trainers",
       [
-        "Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup", "Notices",
+        "Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup",
+        "Notices",
         "SQLite", "Web", "XLSX",
       ]),
 

@@ -168,7 +168,8 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = submissionFileReaders
+  private static let fileReaders: FileReaders =
+    submissionFileReaders
     .merging(practiceFileReaders) { first, _ in first }
 
   /// Of modules that lie below the features.

@@ -34,7 +34,8 @@ extension Demo {
         for (index, official) in edition.officials.enumerated() {
           let person = try addUnclaimed(
             UnclaimedPerson(
-              name: official.name, identifier: Identifier(typed: "098\(edition.firstPhone + index)"), birth: nil,
+              name: official.name, identifier: Identifier(typed: "098\(edition.firstPhone + index)"),
+              birth: nil,
               city: City.ID(rawValue: official.city)), by: teresa, at: at, in: db)
           _ = try enrol(person, in: cohort.id, by: teresa, at: at, in: db)
           try training.take(person, to: official.progress, at: at, in: db)

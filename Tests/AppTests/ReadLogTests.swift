@@ -193,7 +193,8 @@ import Testing
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
-    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
+    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"],
+    "paso": ["lo-que-vendes"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.
@@ -208,8 +209,8 @@ import Testing
         return []
       }
       // The cohort of a zone is the second.
-      let values = name == "grupo" && pattern.hasPrefix("/formacion/") ? ["2"] : values
-      return addresses.flatMap { address in values.map { address.replacing("{\(name)}", with: $0) } }
+      let chosen = name == "grupo" && pattern.hasPrefix("/formacion/") ? ["2"] : values
+      return addresses.flatMap { address in chosen.map { address.replacing("{\(name)}", with: $0) } }
     }
   }
 

@@ -38,14 +38,17 @@ import XLSX
     world.sign(number)
   }
 
-  @Test func `a cohort of 69 that attended comes out as 55 trainers, 6 of participation and 8 of neither`() throws {
+  @Test func `a cohort of 69 that attended comes out as 55 trainers, 6 of participation and 8 of neither`()
+    throws
+  {
     let world = try World(with: [])
     let (teresa, now) = (try world.site.id(of: .teresa), world.site.clock.now)
     let rubric = try #require(
       world.site.assembly.courses.current.courses[World.course]?.rubrics[Rubric.Slug(rawValue: "practica")])
     let board = world.site.assembly.board
     for number in 1...72 {
-      let person = try world.official("Funcionaria \(number)", of: number.isMultiple(of: 2) ? "ambato" : "quito")
+      let person = try world.official(
+        "Funcionaria \(number)", of: number.isMultiple(of: 2) ? "ambato" : "quito")
       // Three were enrolled and never came.
       guard number <= 69 else { continue }
       // 80 % of two hours is 96 minutes: eight came for less.
@@ -101,7 +104,9 @@ import XLSX
     #expect(world.site.get("\(World.desk)/resultados.xlsx", as: .teresa).status == .ok)
   }
 
-  @Test func `confirming issues the certificate that ends in two years, tells the person, and does so once`() throws {
+  @Test func `confirming issues the certificate that ends in two years, tells the person, and does so once`()
+    throws
+  {
     let (world, olga) = try trained()
 
     #expect(confirm(world, olga).location == "\(World.desk)?listo=1-0-0")
@@ -113,7 +118,8 @@ import XLSX
     #expect(try world.notices(of: .olga) == ["practice-graded", "certificate-issued"])
     #expect(Array(try world.events().suffix(2)) == ["certificate-issued", "training-confirmed"])
     #expect(world.site.get("/mi-aula/formacion", as: .olga).text.contains("Certificado de formador"))
-    #expect(Page(world.site.get("/formacion/grupos/1/personas/\(olga.rawValue)", as: .teresa).text).faults == [])
+    #expect(
+      Page(world.site.get("/formacion/grupos/1/personas/\(olga.rawValue)", as: .teresa).text).faults == [])
   }
 
   @Test func `attendance alone gives participation, and the rest later the certificate as trainer`() throws {
@@ -184,7 +190,9 @@ import XLSX
     #expect(world.site.get(path, as: .teresa).text.contains("Ya puede facilitar en Quito"))
   }
 
-  @Test func `who may make somebody a facilitator is a trainer of the zone, or who coordinates the city`() throws {
+  @Test func `who may make somebody a facilitator is a trainer of the zone, or who coordinates the city`()
+    throws
+  {
     let world = try World()
     let olga = try world.site.id(of: .olga)
     func may(_ viewer: Cast, isCertified: Bool = true) throws -> Bool {
@@ -201,7 +209,9 @@ import XLSX
 
   // MARK: Renewal
 
-  @Test func `a certificate that ends is shown to holder and trainer, and renewed by a new observed class`() throws {
+  @Test func `a certificate that ends is shown to holder and trainer, and renewed by a new observed class`()
+    throws
+  {
     let (world, olga) = try trained()
     confirm(world, olga)
     let path = "\(World.desk)/personas/\(olga.rawValue)"

@@ -23,7 +23,8 @@ import Testing
 
     #expect(try world.practiceMinutes(of: olga) == 60)
     #expect(try world.trainee(olga).facts.practiceScore == 10_000)
-    #expect(try world.events() == ["practice-logged", "practice-asked", "practice-graded", "practice-signed"])
+    #expect(
+      try world.events() == ["practice-logged", "practice-asked", "practice-graded", "practice-signed"])
     #expect(try world.notices(of: .teresa) == ["practice-asked", "practice-signed"])
     #expect(try world.notices(of: .olga) == ["practice-graded"])
   }
@@ -58,14 +59,16 @@ import Testing
     #expect(
       world.site.post("/mi-aula/formacion/practicas/1/firmar", ["conforme": "1"], as: .ana).status
         == .notFound)
-    #expect(world.site.post("/mi-aula/formacion/practicas/1/firmar", as: .olga).status == .unprocessableContent)
+    #expect(
+      world.site.post("/mi-aula/formacion/practicas/1/firmar", as: .olga).status == .unprocessableContent)
     world.sign()
     world.sign()
 
     #expect(try world.practiceMinutes(of: world.site.id(of: .olga)) == 60)
   }
 
-  @Test func `a trainer of the same city may look and not observe; one of nowhere near neither looks`() throws {
+  @Test func `a trainer of the same city may look and not observe; one of nowhere near neither looks`() throws
+  {
     let world = try World()
     let (teresa, now) = (try world.site.id(of: .teresa), world.site.clock.now)
     try world.site.database.write { db in

@@ -46,7 +46,8 @@ struct World {
     let now = site.clock.now
     _ = try site.database.write { db in
       try Hours.credit(
-        Minutes(minutes), of: kind, to: person, in: try Cohorts.cohort(cohort, in: db), for: evidence, by: nil,
+        Minutes(minutes), of: kind, to: person, in: try Cohorts.cohort(cohort, in: db), for: evidence,
+        by: nil,
         at: now, in: db)
     }
   }

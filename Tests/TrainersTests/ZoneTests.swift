@@ -60,7 +60,8 @@ import Testing
 
     #expect(answer.location == "/formacion/grupos/2")
     #expect(again.status == .unprocessableContent)
-    let zone: String = try world.site.database.read { db in try db.one("SELECT zone FROM cohort WHERE id = 2") }
+    let zone: String = try world.site.database.read { db in try db.one("SELECT zone FROM cohort WHERE id = 2")
+    }
     #expect(zone == "sierra-centro")
     #expect(world.site.get("/facilitacion/grupos/2/personas", as: .teresa).status == .ok)
     #expect(world.site.get("/formacion/ciclos/1/grupos", as: .tomas).status == .notFound)

@@ -25,6 +25,95 @@ CREATE TABLE answer (
   FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE appeal (
+  -- An applicant's objection to a result, and the committee's answer. A granted one is paid out of what is left or beside it.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  reason TEXT NOT NULL CONSTRAINT appeal_reason CHECK (trim(reason) <> '' AND length(reason) <= 4000),
+  at INTEGER NOT NULL,
+  is_granted INTEGER CONSTRAINT appeal_is_granted CHECK (is_granted IN (0, 1)),
+  answer TEXT NOT NULL DEFAULT '' CONSTRAINT appeal_answer CHECK (length(answer) <= 4000),
+  answered_by INTEGER REFERENCES person (id),
+  answered_at INTEGER,
+  CONSTRAINT appeal_once UNIQUE (application_id),
+  CONSTRAINT appeal_answered CHECK (
+    (is_granted IS NULL) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL))
+) STRICT;
+
+CREATE TABLE application (
+  -- One person's application to a call. What it says now is in the draft columns and in its items; what counts is the
+  -- version that was handed in last.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- Where the business works; one of the call's.
+  city TEXT NOT NULL REFERENCES city (slug),
+  state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
+  -- The draft, as it was typed; empty where nothing is there yet. `version` counts its changes.
+  version INTEGER NOT NULL DEFAULT 1,
+  fields TEXT NOT NULL DEFAULT '{}',
+  saved_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  -- The version that counts; both or none.
+  number INTEGER,
+  submitted_at INTEGER,
+  CONSTRAINT application_once UNIQUE (call_id, person_id),
+  CONSTRAINT application_has_version CHECK ((number IS NULL) = (submitted_at IS NULL)),
+  CONSTRAINT application_submitted CHECK (state <> 'submitted' OR number IS NOT NULL)
+) STRICT;
+
+CREATE INDEX application_of_person ON application (person_id);
+
+CREATE INDEX application_submitted_of ON application (call_id, city) WHERE state = 'submitted';
+
+CREATE TABLE application_item (
+  -- A line of the investment plan as it is being written. Its quote is a file of use `quote`.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  what TEXT NOT NULL CONSTRAINT application_item_what CHECK (trim(what) <> '' AND length(what) <= 200),
+  quantity INTEGER NOT NULL CONSTRAINT application_item_quantity CHECK (quantity BETWEEN 1 AND 100000),
+  -- In cents.
+  unit_price INTEGER NOT NULL CONSTRAINT application_item_unit_price CHECK (unit_price BETWEEN 1 AND 1000000000),
+  kind TEXT NOT NULL CONSTRAINT application_item_kind CHECK (kind IN ('asset', 'working'))
+) STRICT;
+
+CREATE INDEX application_item_of ON application_item (application_id, id);
+
+CREATE TABLE application_turn (
+  -- Begun, handed in, withdrawn: each with who and when. Only ever added to.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn', 'reopened')),
+  number INTEGER,
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX application_turn_of ON application_turn (application_id, id);
+
+CREATE TABLE application_version (
+  -- What was handed in: never changed. `content` is everything that is judged, as JSON; works and files are named by ids
+  -- that never change either.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  number INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  -- In cents; the sum of its items.
+  amount INTEGER NOT NULL CONSTRAINT application_version_amount CHECK (amount > 0),
+  destination TEXT NOT NULL CONSTRAINT application_version_destination CHECK (
+    destination IN ('assets', 'working', 'both')),
+  stage TEXT NOT NULL CONSTRAINT application_version_stage CHECK (stage IN ('opportunity', 'initial', 'intermediate')),
+  -- Whether the person was registered as a woman when it was handed in, which a floor may count.
+  is_woman INTEGER NOT NULL CONSTRAINT application_version_is_woman CHECK (is_woman IN (0, 1)),
+  -- The approved submissions' versions.
+  model_version INTEGER NOT NULL REFERENCES submission_version (id),
+  plan_version INTEGER NOT NULL REFERENCES submission_version (id),
+  -- Of `content`, for the receipt.
+  digest TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  CONSTRAINT application_version_once UNIQUE (application_id, number)
+) STRICT;
+
 CREATE TABLE attempt (
   -- One go of a person at the questions of a quiz (`quiz:bienvenida`) or exam. The seed gives order and numbers. What
   -- is needed to pass and when feedback is shown are those of the beginning.
@@ -110,6 +199,50 @@ CREATE TABLE attendance_mark (
 CREATE INDEX attendance_mark_of_person ON attendance_mark (person_id, session_id);
 
 CREATE INDEX attendance_mark_of_session ON attendance_mark (session_id, person_id, id);
+
+CREATE TABLE award (
+  -- The outcome of one application. Points in hundredths, the amount in cents.
+  decision_id INTEGER NOT NULL REFERENCES award_decision (id),
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  place INTEGER NOT NULL,
+  mean INTEGER NOT NULL,
+  fair INTEGER NOT NULL,
+  is_tied INTEGER NOT NULL CONSTRAINT award_is_tied CHECK (is_tied IN (0, 1)),
+  outcome TEXT NOT NULL CONSTRAINT award_outcome CHECK (outcome IN ('funded', 'no-money', 'floor')),
+  amount INTEGER NOT NULL CONSTRAINT award_amount CHECK (amount > 0),
+  PRIMARY KEY (decision_id, application_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_of_application ON award (application_id);
+
+CREATE TABLE award_decision (
+  -- The decision on a call: with the budget, the floors and the seed of the draw as they were. Never changed; an appeal
+  -- that is granted adds a decision on one application.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  budget INTEGER NOT NULL CONSTRAINT award_decision_budget CHECK (budget > 0),
+  -- As JSON: kind, subject and least of each.
+  floors TEXT NOT NULL,
+  seed TEXT NOT NULL,
+  -- `mean` or `fair`, with how much each evaluator leans, as JSON.
+  basis TEXT NOT NULL CONSTRAINT award_decision_basis CHECK (basis IN ('mean', 'fair')),
+  leanings TEXT NOT NULL,
+  note TEXT NOT NULL CONSTRAINT award_decision_note CHECK (length(note) <= 4000),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT award_decision_once UNIQUE (call_id)
+) STRICT;
+
+CREATE TABLE award_signature (
+  decision_id INTEGER NOT NULL REFERENCES award_decision (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  -- What the person wants the record to say, if anything.
+  remark TEXT NOT NULL CONSTRAINT award_signature_remark CHECK (length(remark) <= 1000),
+  at INTEGER NOT NULL,
+  PRIMARY KEY (decision_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX award_signature_of_person ON award_signature (person_id);
 
 CREATE TABLE canvas_block (
   -- The text of one block, as it is now. `version` counts its changes. `tab` names the open page that wrote it, empty for a
@@ -327,12 +460,14 @@ CREATE TABLE cohort (
   practice_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_practice CHECK (practice_minutes >= 0),
   opened_by INTEGER NOT NULL REFERENCES person (id),
   opened_at INTEGER NOT NULL,
-  archived_at INTEGER,
+  archived_at INTEGER, zone TEXT CONSTRAINT cohort_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro')),
   CONSTRAINT cohort_dates CHECK (starts_on <= ends_on),
   CONSTRAINT cohort_once UNIQUE (cycle_id, name)
 ) STRICT;
 
 CREATE INDEX cohort_in_city ON cohort (city, starts_on);
+
+CREATE INDEX cohort_in_zone ON cohort (zone, starts_on) WHERE zone IS NOT NULL;
 
 CREATE TABLE cohort_facilitator (
   -- Who runs a cohort. Never deleted: `ended_at` ends it.
@@ -353,6 +488,20 @@ CREATE TABLE confirmed_session (
   session_hash BLOB PRIMARY KEY REFERENCES session (token_hash) ON DELETE CASCADE,
   until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE conflict_of_interest (
+  -- Why somebody must not score a person's application. Computed ones are found anew; these were declared.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  evaluator_id INTEGER NOT NULL REFERENCES person (id),
+  kind TEXT NOT NULL CONSTRAINT conflict_of_interest_kind CHECK (kind IN ('family', 'work', 'friendship', 'other')),
+  reason TEXT NOT NULL CONSTRAINT conflict_of_interest_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT conflict_of_interest_once UNIQUE (application_id, evaluator_id)
+) STRICT;
+
+CREATE INDEX conflict_of_interest_of_evaluator ON conflict_of_interest (evaluator_id);
 
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose
@@ -457,6 +606,25 @@ CREATE TABLE duplicate_decision_cell (
 ) STRICT;
 
 CREATE INDEX duplicate_decision_cell_of_decision ON duplicate_decision_cell (decision_id, place, row_key);
+
+CREATE TABLE eligibility_override (
+  -- A condition that a coordinator takes as met for one person and call, with the reason; taken back by `undone_at`.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  condition TEXT NOT NULL,
+  reason TEXT NOT NULL CONSTRAINT eligibility_override_reason CHECK (trim(reason) <> '' AND length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  CONSTRAINT eligibility_override_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
+) STRICT;
+
+CREATE INDEX eligibility_override_of_person ON eligibility_override (person_id);
+
+CREATE UNIQUE INDEX eligibility_override_once
+    ON eligibility_override (call_id, person_id, condition) WHERE undone_at IS NULL;
 
 CREATE TABLE endorsement (
   -- An institution that stands behind the certificates of a city or a course (an «aval»), with who signs for it. Its words
@@ -701,6 +869,93 @@ CREATE TABLE financial_plan_version (
 ) STRICT;
 
 CREATE INDEX financial_plan_version_of ON financial_plan_version (person_id);
+
+CREATE TABLE grant_call (
+  -- A call for applications. Once published, what people were promised stays: only dates may move, with a reason.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT grant_call_name CHECK (trim(name) <> '' AND length(name) <= 120),
+  -- What it is for, in Markdown, as applicants read it.
+  description TEXT NOT NULL CONSTRAINT grant_call_description CHECK (length(description) <= 20000),
+  -- Whose finished training opens it.
+  course TEXT NOT NULL,
+  -- Criteria, weights and levels in Markdown, written as the rubrics of courses are.
+  rubric TEXT NOT NULL CONSTRAINT grant_call_rubric CHECK (length(rubric) <= 40000),
+  -- In cents.
+  budget INTEGER NOT NULL CONSTRAINT grant_call_budget CHECK (budget > 0),
+  least_amount INTEGER NOT NULL CONSTRAINT grant_call_least_amount CHECK (least_amount > 0),
+  most_amount INTEGER NOT NULL CONSTRAINT grant_call_most_amount CHECK (most_amount BETWEEN least_amount AND budget),
+  -- Applications are taken from `opens_at` up to before `closes_at`.
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL CONSTRAINT grant_call_closes_at CHECK (closes_at > opens_at),
+  -- How many evaluators score each application.
+  reviewers INTEGER NOT NULL CONSTRAINT grant_call_reviewers CHECK (reviewers BETWEEN 2 AND 5),
+  -- Whether evaluators see neither who applies nor where they are from.
+  is_blind INTEGER NOT NULL CONSTRAINT grant_call_is_blind CHECK (is_blind IN (0, 1)),
+  -- How many points of a hundred two evaluators may be apart before another one is asked.
+  disagreement INTEGER NOT NULL CONSTRAINT grant_call_disagreement CHECK (disagreement BETWEEN 1 AND 100),
+  -- How many days after the results one may appeal.
+  appeal_days INTEGER NOT NULL CONSTRAINT grant_call_appeal_days CHECK (appeal_days BETWEEN 0 AND 60),
+  -- `published` is open between its dates and closed after them.
+  state TEXT NOT NULL CONSTRAINT grant_call_state CHECK (
+    state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  created_by INTEGER NOT NULL REFERENCES person (id),
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE grant_call_city (
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  city TEXT NOT NULL REFERENCES city (slug),
+  PRIMARY KEY (call_id, city)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX grant_call_city_of ON grant_call_city (city, call_id);
+
+CREATE TABLE grant_call_document (
+  -- A document that the call asks of each applicant.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL CONSTRAINT grant_call_document_name CHECK (trim(name) <> '' AND length(name) <= 120),
+  help TEXT NOT NULL CONSTRAINT grant_call_document_help CHECK (length(help) <= 500),
+  is_required INTEGER NOT NULL CONSTRAINT grant_call_document_is_required CHECK (is_required IN (0, 1)),
+  CONSTRAINT grant_call_document_once UNIQUE (call_id, position)
+) STRICT;
+
+CREATE TABLE grant_call_floor (
+  -- At least so many of those who are funded are women, of a city, or at a stage; `subject` is empty for women.
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  kind TEXT NOT NULL CONSTRAINT grant_call_floor_kind CHECK (kind IN ('women', 'city', 'stage')),
+  subject TEXT NOT NULL CONSTRAINT grant_call_floor_subject CHECK ((subject = '') = (kind = 'women')),
+  least INTEGER NOT NULL CONSTRAINT grant_call_floor_least CHECK (least BETWEEN 1 AND 100000),
+  PRIMARY KEY (call_id, kind, subject)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grant_call_turn (
+  -- Each change of state or of dates, with its reason. Only ever added to.
+  id INTEGER PRIMARY KEY,
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  state TEXT NOT NULL CONSTRAINT grant_call_turn_state CHECK (
+    state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  opens_at INTEGER NOT NULL,
+  closes_at INTEGER NOT NULL,
+  reason TEXT NOT NULL CONSTRAINT grant_call_turn_reason CHECK (length(reason) <= 500),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX grant_call_turn_of ON grant_call_turn (call_id, id);
+
+CREATE TABLE grant_evaluator (
+  -- Who scores in a call.
+  call_id INTEGER NOT NULL REFERENCES grant_call (id),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  added_by INTEGER NOT NULL REFERENCES person (id),
+  added_at INTEGER NOT NULL,
+  removed_at INTEGER,
+  PRIMARY KEY (call_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX grant_evaluator_of_person ON grant_evaluator (person_id);
 
 CREATE TABLE hours_line (
   -- The ledger of hours. Append-only: a line is never changed; a counter-line with a reason takes it back. `evidence`
@@ -962,6 +1217,89 @@ CREATE TABLE person_word (
 
 CREATE INDEX person_word_of_person ON person_word (person_id, word);
 
+CREATE TABLE practice_class (
+  -- A class that somebody in a training of trainers taught, and where it stands. Never deleted.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- In which the person studies the course.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  -- `asked`: waits for an observer. `observed`: graded and signed by one, waits for the person's signature.
+  state TEXT NOT NULL CONSTRAINT practice_class_state CHECK (
+    state IN ('logged', 'asked', 'observed', 'signed', 'returned', 'withdrawn')),
+  -- The version that counts.
+  number INTEGER NOT NULL CONSTRAINT practice_class_number CHECK (number >= 1)
+) STRICT;
+
+CREATE INDEX practice_class_asked ON practice_class (state, id) WHERE state = 'asked';
+
+CREATE INDEX practice_class_of_person ON practice_class (person_id, course, state);
+
+CREATE TABLE practice_level (
+  -- The level of one criterion, with the rubric's words as they were and the observer's reason.
+  observation_id INTEGER NOT NULL REFERENCES practice_observation (id),
+  position INTEGER NOT NULL,
+  criterion TEXT NOT NULL,
+  title TEXT NOT NULL,
+  weight INTEGER NOT NULL CONSTRAINT practice_level_weight CHECK (weight BETWEEN 1 AND 100),
+  level INTEGER NOT NULL,
+  level_name TEXT NOT NULL,
+  reason TEXT NOT NULL CONSTRAINT practice_level_reason CHECK (trim(reason) <> '' AND length(reason) <= 2000),
+  PRIMARY KEY (observation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE practice_observation (
+  -- What an observer made of a version: graded, and so signed, or returned with a comment. Append-only: the last counts.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  number INTEGER NOT NULL,
+  observer_id INTEGER NOT NULL REFERENCES person (id),
+  outcome TEXT NOT NULL CONSTRAINT practice_observation_outcome CHECK (outcome IN ('graded', 'returned')),
+  -- Hundredths of a point of 100, and what was asked for then.
+  score INTEGER CONSTRAINT practice_observation_score CHECK (score BETWEEN 0 AND 10000),
+  pass_mark INTEGER NOT NULL CONSTRAINT practice_observation_pass_mark CHECK (pass_mark BETWEEN 1 AND 100),
+  comment TEXT NOT NULL CONSTRAINT practice_observation_comment CHECK (length(comment) <= 4000),
+  at INTEGER NOT NULL,
+  CONSTRAINT practice_observation_graded CHECK ((outcome = 'graded') = (score IS NOT NULL))
+) STRICT;
+
+CREATE INDEX practice_observation_by ON practice_observation (observer_id);
+
+CREATE INDEX practice_observation_of_class ON practice_observation (practice_id, id);
+
+CREATE TABLE practice_turn (
+  -- Everything that happened to a class of practice, by whom and with what words. Append-only.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  kind TEXT NOT NULL CONSTRAINT practice_turn_kind CHECK (
+    kind IN ('logged', 'changed', 'asked', 'graded', 'returned', 'disputed', 'signed', 'withdrawn')),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  comment TEXT NOT NULL CONSTRAINT practice_turn_comment CHECK (length(comment) <= 4000),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX practice_turn_of_class ON practice_turn (practice_id, id);
+
+CREATE TABLE practice_version (
+  -- What was told of the class, as it was told then. Append-only: the others say what was corrected.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  number INTEGER NOT NULL CONSTRAINT practice_version_number CHECK (number >= 1),
+  starts_at INTEGER NOT NULL,
+  -- Of the class itself.
+  minutes INTEGER NOT NULL CONSTRAINT practice_version_minutes CHECK (minutes BETWEEN 20 AND 480),
+  -- Observing somebody else, preparing, rehearsing and talking it over.
+  around_minutes INTEGER NOT NULL CONSTRAINT practice_version_around CHECK (around_minutes BETWEEN 0 AND 240),
+  place TEXT NOT NULL CONSTRAINT practice_version_place CHECK (trim(place) <> '' AND length(place) <= 200),
+  topic TEXT NOT NULL CONSTRAINT practice_version_topic CHECK (trim(topic) <> '' AND length(topic) <= 200),
+  participants INTEGER NOT NULL CONSTRAINT practice_version_participants CHECK (participants BETWEEN 1 AND 500),
+  -- By a list that everybody signed, or by counting.
+  counted_by TEXT NOT NULL CONSTRAINT practice_version_counted_by CHECK (counted_by IN ('list', 'count')),
+  note TEXT NOT NULL CONSTRAINT practice_version_note CHECK (length(note) <= 2000),
+  at INTEGER NOT NULL,
+  CONSTRAINT practice_version_once UNIQUE (practice_id, number)
+) STRICT;
+
 CREATE TABLE profile (
   -- What a person told at registration; nobody has checked it until `verified_at`. Empty where the person did not want to
   -- tell. `name_key` and `document_key` are the same for all spellings, to find likely duplicates.
@@ -1041,6 +1379,40 @@ CREATE TABLE regraded_answer (
   position INTEGER NOT NULL,
   PRIMARY KEY (attempt_id, position, regrade_id),
   FOREIGN KEY (attempt_id, position) REFERENCES attempt_question (attempt_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE review (
+  -- One evaluator's task to score one application. What is set aside is kept, and does not count.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  evaluator_id INTEGER NOT NULL REFERENCES person (id),
+  state TEXT NOT NULL CONSTRAINT review_state CHECK (state IN ('assigned', 'submitted', 'abstained', 'set-aside')),
+  -- Asked for because the others are too far apart.
+  is_third INTEGER NOT NULL CONSTRAINT review_is_third CHECK (is_third IN (0, 1)),
+  -- Of a hundred, in hundredths; there once it is handed in.
+  points INTEGER CONSTRAINT review_points CHECK (points BETWEEN 0 AND 10000),
+  comment TEXT NOT NULL DEFAULT '' CONSTRAINT review_comment CHECK (length(comment) <= 4000),
+  -- `version` counts the changes of what is being written.
+  version INTEGER NOT NULL DEFAULT 1,
+  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  assigned_at INTEGER NOT NULL,
+  submitted_at INTEGER,
+  -- Why it was abstained from or set aside.
+  reason TEXT NOT NULL DEFAULT '' CONSTRAINT review_reason CHECK (length(reason) <= 500),
+  ended_at INTEGER,
+  CONSTRAINT review_is_scored CHECK (state <> 'submitted' OR (points IS NOT NULL AND submitted_at IS NOT NULL)),
+  CONSTRAINT review_once UNIQUE (application_id, evaluator_id)
+) STRICT;
+
+CREATE INDEX review_of_evaluator ON review (evaluator_id, state);
+
+CREATE TABLE review_score (
+  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why.
+  review_id INTEGER NOT NULL REFERENCES review (id),
+  criterion TEXT NOT NULL,
+  level INTEGER CONSTRAINT review_score_level CHECK (level >= 0),
+  reason TEXT NOT NULL CONSTRAINT review_score_reason CHECK (length(reason) <= 2000),
+  PRIMARY KEY (review_id, criterion)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE role_grant (
@@ -1308,6 +1680,31 @@ CREATE TABLE submission_work (
   PRIMARY KEY (version_id, delivery)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE training_confirmation (
+  -- An outcome of the training of trainers that a trainer confirmed, with what it stood on, and the certificate that it gave.
+  -- A renewal has the observed class that is its evidence. Append-only.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  outcome TEXT NOT NULL CONSTRAINT training_confirmation_outcome CHECK (
+    outcome IN ('formador', 'participacion', 'renovacion')),
+  in_person_minutes INTEGER NOT NULL,
+  virtual_minutes INTEGER NOT NULL,
+  extra_minutes INTEGER NOT NULL,
+  practice_minutes INTEGER NOT NULL,
+  quizzes INTEGER NOT NULL,
+  assignments INTEGER NOT NULL,
+  -- The best of the observed classes, in hundredths; empty without one.
+  practice_score INTEGER,
+  practice_id INTEGER REFERENCES practice_class (id),
+  certificate_id INTEGER NOT NULL CONSTRAINT training_confirmation_once UNIQUE REFERENCES certificate (id),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT training_confirmation_renewal CHECK ((outcome = 'renovacion') = (practice_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX training_confirmation_of_person ON training_confirmation (person_id);
+
 CREATE TABLE training_finish (
   -- The moment at which a person had all that their cohort asks for. A later counter-line may undo it; the row stays.
   id INTEGER PRIMARY KEY,
@@ -1409,6 +1806,13 @@ CREATE VIEW cohort_run_by (cohort_id, person_id) AS
     FROM cohort_facilitator
    WHERE ended_at IS NULL;
 
+CREATE VIEW cohort_student (cohort_id, person_id, name) AS
+  -- Who studies in which cohort, also in one that was archived since.
+  SELECT enrolment.cohort_id, enrolment.person_id, person_name.shown
+    FROM enrolment
+    JOIN person_name ON person_name.id = enrolment.person_id
+   WHERE enrolment.state = 'active';
+
 CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
   -- What is summed to know what somebody has: a counter-line counts against its line.
   SELECT person_id, course, kind, minutes,
@@ -1468,6 +1872,19 @@ CREATE VIEW role_held (person_id, role, city, zone) AS
   SELECT person_id, role, city, zone
     FROM role_grant
    WHERE revoked_at IS NULL;
+
+CREATE VIEW submitted_application (id, call_id, person_id, city, version_id, amount, stage, is_woman, at) AS
+  -- What counts of each application that is handed in.
+  SELECT application.id, application.call_id, application.person_id, application.city, application_version.id,
+         application_version.amount, application_version.stage, application_version.is_woman, application_version.at
+    FROM application
+    JOIN application_version
+      ON application_version.application_id = application.id AND application_version.number = application.number
+   WHERE application.state = 'submitted';
+
+CREATE VIEW submitted_review (application_id, evaluator_id, points, at) AS
+  -- What counts of the scores.
+  SELECT application_id, evaluator_id, points, submitted_at FROM review WHERE state = 'submitted';
 
 CREATE VIEW training_finished (person_id, course, cohort_id, at) AS
   -- Who has finished the training of which course, and when.

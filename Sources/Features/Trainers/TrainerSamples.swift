@@ -81,7 +81,8 @@ package struct SampleTraining: Sendable {
     for module in course.modules {
       for lesson in module.lessons {
         try credit(
-          lesson.minutes, of: .virtual, to: person, in: cohort, for: .lesson(module.slug, lesson.slug), by: nil,
+          lesson.minutes, of: .virtual, to: person, in: cohort, for: .lesson(module.slug, lesson.slug),
+          by: nil,
           at: now, in: db)
       }
       if let minutes = module.quiz?.minutes {

@@ -88,7 +88,10 @@ extension CohortsFeature {
         person = known
       } else {
         guard !form.name.isEmpty else { return .nobody }
-        guard let city = try cities(of: cohort, in: db).map(\.id).first(where: { $0 == form.chosenCity(in: cohort) })
+        guard
+          let city = try cities(of: cohort, in: db).map(\.id).first(where: {
+            $0 == form.chosenCity(in: cohort)
+          })
         else { return .noCity }
         person = try addUnclaimed(
           UnclaimedPerson(name: form.name, identifier: identifier, birth: form.day, city: city),

@@ -72,7 +72,9 @@ struct RosterPage {
       ? nil
       : "<div><dt>Sala virtual</dt><dd><a href=\"\(cohort.link)\" rel=\"noreferrer\">\(cohort.link)</a></dd></div>"
     let names = lists.facilitators.isEmpty ? "Nadie todavía" : lists.facilitators.joined(separator: ", ")
-    let zone: HTML? = cohort.zone.map { "<div><dt>Zona</dt><dd>\($0.name): personal de cualquiera de sus ciudades</dd></div>" }
+    let zone: HTML? = cohort.zone.map {
+      "<div><dt>Zona</dt><dd>\($0.name): personal de cualquiera de sus ciudades</dd></div>"
+    }
     return """
       <section class="card"><h2>El grupo</h2><dl><div><dt>Curso</dt><dd>\(courseTitle) · \(cohort.modality.name)</dd></div>\
       <div><dt>Fechas</dt><dd>\(cohort.startsOn.shown) – \(cohort.endsOn.shown)</dd></div>\(zone)\(place)\(link)\
@@ -169,15 +171,15 @@ struct RosterPage {
         "ciudad", "Ciudad en la que trabaja", help: "Solo si todavía no tiene cuenta.",
         options: cities.map { ($0.id.rawValue, $0.name) }, chosen: form.city, form.problems)
     return """
-    <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
-    \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">
-    \(textField("identificador", "Correo, teléfono o documento", help: "Si ya tiene cuenta, con esto basta.", value: form.identifier, form.problems))\
-    \(textField("nombre", "Nombre y apellido", help: "Solo si todavía no tiene cuenta.", value: form.name, isRequired: false, form.problems))\
-    \(textField("nacimiento", "Fecha de nacimiento", help: "Si la sabes. Por ejemplo: 27/3/1985.", value: form.birth, isRequired: false, form.problems))\(city)
-    <p class="row"><button name="hacer" value="inscribir">Inscribir</button>\
-    <button class="quiet" name="hacer" value="invitar">Invitar y que decida</button></p></form></section>
+      <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
+      \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">
+      \(textField("identificador", "Correo, teléfono o documento", help: "Si ya tiene cuenta, con esto basta.", value: form.identifier, form.problems))\
+      \(textField("nombre", "Nombre y apellido", help: "Solo si todavía no tiene cuenta.", value: form.name, isRequired: false, form.problems))\
+      \(textField("nacimiento", "Fecha de nacimiento", help: "Si la sabes. Por ejemplo: 27/3/1985.", value: form.birth, isRequired: false, form.problems))\(city)
+      <p class="row"><button name="hacer" value="inscribir">Inscribir</button>\
+      <button class="quiet" name="hacer" value="invitar">Invitar y que decida</button></p></form></section>
 
-    """
+      """
   }
 
   private func gone(_ lines: [RosterLine]) -> HTML? {

@@ -70,7 +70,8 @@ package struct OpenCycle: Sendable, RowDecodable {
 }
 
 /// The cycles of the zones in which `viewer` trains that are open and have not ended, by city.
-package func openCycles(for viewer: Viewer.SignedIn, on today: Day, in db: ReadConnection) throws -> [OpenCycle]
+package func openCycles(for viewer: Viewer.SignedIn, on today: Day, in db: ReadConnection) throws
+  -> [OpenCycle]
 {
   let zones = Zone.allCases.filter { trains(in: $0, viewer) }.map(\.rawValue)
   guard !zones.isEmpty else { return [] }

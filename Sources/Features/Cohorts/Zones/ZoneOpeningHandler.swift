@@ -22,7 +22,8 @@ extension CohortsFeature {
     }
   }
 
-  private func page(_ cycle: CycleRecord, _ runners: [NamedPerson], _ viewer: Viewer.SignedIn) -> CohortFormPage
+  private func page(_ cycle: CycleRecord, _ runners: [NamedPerson], _ viewer: Viewer.SignedIn)
+    -> CohortFormPage
   {
     CohortFormPage(
       layout: layout, viewer: viewer, cycle: cycle, offers: trainingOffers, runners: runners,

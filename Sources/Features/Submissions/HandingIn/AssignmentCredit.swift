@@ -16,7 +16,8 @@ func credit(
     !place.isExtraActivity || state == .approved
   else { return false }
   return try credit(
-    minutes, of: place.isExtraActivity ? .extra : .virtual, to: person, in: cohort, for: .assignment(place.module.slug), by: nil, at: now,
+    minutes, of: place.isExtraActivity ? .extra : .virtual, to: person, in: cohort,
+    for: .assignment(place.module.slug), by: nil, at: now,
     in: db)
 }
 

@@ -42,11 +42,13 @@ func renewCertificate(
     throw Refusal.forbidden("Es tu propio certificado. Lo renueva otra persona.")
   }
   guard let held = trainee.latest(.trainer), isRenewable(held, on: Day(now)) else {
-    throw Refusal.forbidden("Este certificado todavía no se renueva: se puede desde \(renewalWindow) días antes de que venza.")
+    throw Refusal.forbidden(
+      "Este certificado todavía no se renueva: se puede desde \(renewalWindow) días antes de que venza.")
   }
   guard let practice = try renewalEvidence(for: held, in: db) else {
     throw Refusal.forbidden(
-      "Falta la evidencia: una clase observada y firmada por las dos partes, dada después del último certificado.")
+      "Falta la evidencia: una clase observada y firmada por las dos partes, dada después del último certificado."
+    )
   }
   let reason =
     "Renovación por la clase observada del \(GuayaquilTime(practice.version.facts.startsAt).dayInWords)"

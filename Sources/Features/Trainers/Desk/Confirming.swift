@@ -57,13 +57,16 @@ func keep(
   try record(
     .trainingConfirmed, by: author,
     about: [
-      ("person", trainee.person.rawValue), ("cohort", cohort.id.rawValue), ("certificate", certificate.rawValue),
+      ("person", trainee.person.rawValue), ("cohort", cohort.id.rawValue),
+      ("certificate", certificate.rawValue),
     ], at: now, in: db)
 }
 
 extension Trainee {
   /// What is issued to them: with the hours that they have, of each kind no more than is asked for.
-  func certificate(_ kind: CertificateKind, in cohort: Cohort, of course: Course, on day: Day) -> NewCertificate {
+  func certificate(_ kind: CertificateKind, in cohort: Cohort, of course: Course, on day: Day)
+    -> NewCertificate
+  {
     let (earned, required) = (facts.earned, facts.required)
     let hours = HoursByKind(
       inPerson: min(earned.inPerson, required.inPerson), virtual: min(earned.virtual, required.virtual),

@@ -43,7 +43,8 @@ extension TrainersFeature {
   }
 
   /// A cohort of a zone with its course and people, as `viewer` may see it.
-  func cohortDesk(_ id: Cohort.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> CohortDesk {
+  func cohortDesk(_ id: Cohort.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> CohortDesk
+  {
     let cohort = try zoneCohort(id, seenBy: viewer, in: db)
     let course = try trainingCourse(of: cohort)
     return CohortDesk(

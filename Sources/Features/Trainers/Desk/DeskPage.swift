@@ -74,11 +74,14 @@ struct DeskPage {
       }
     }
     guard !items.isEmpty else { return nil }
-    return "<section><h2>Certificados por renovar (\(items.count))</h2><ul class=\"items\">\(items)</ul></section>\n"
+    return
+      "<section><h2>Certificados por renovar (\(items.count))</h2><ul class=\"items\">\(items)</ul></section>\n"
   }
 
   private func opening(_ cycles: [OpenCycle]) -> HTML? {
-    guard viewer.grants.contains(where: { $0.role == .trainer || $0.role == .administrator }) else { return nil }
+    guard viewer.grants.contains(where: { $0.role == .trainer || $0.role == .administrator }) else {
+      return nil
+    }
     let items = cycles.map { cycle -> HTML in
       """
       <li><div><a href="\(cycle.openingPath)"><b>\(cycle.cityName): \(cycle.name)</b></a>\

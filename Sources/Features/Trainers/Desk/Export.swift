@@ -43,7 +43,8 @@ struct TrainingExport {
 
   private static let heads = [
     "Persona", "Ciudad", "Asistió", "Resultado", "Certificado", "Minutos presenciales", "Minutos virtuales",
-    "Minutos extra", "Minutos de práctica", "Pruebas aprobadas", "Tareas aprobadas", "Puntaje de la clase observada",
+    "Minutos extra", "Minutos de práctica", "Pruebas aprobadas", "Tareas aprobadas",
+    "Puntaje de la clase observada",
     "Qué falta",
   ]
 
@@ -56,7 +57,8 @@ struct TrainingExport {
       ]
     }
     let all: [Cell] = [
-      .text("Asistieron"), .number(Double(totals.attended)), .text(share(totals.attended, of: totals.attended)),
+      .text("Asistieron"), .number(Double(totals.attended)),
+      .text(share(totals.attended, of: totals.attended)),
       .number(Double(totals.confirmed.values.reduce(0, +))),
     ]
     let cities = totals.cities.map { line -> [Cell] in
@@ -68,16 +70,21 @@ struct TrainingExport {
         "Resultados",
         columns: [
           Workbook.Column("Resultado", width: 28), Workbook.Column("Personas"),
-          Workbook.Column("De quienes asistieron", width: 22), Workbook.Column("Con certificado vigente", width: 22),
+          Workbook.Column("De quienes asistieron", width: 22),
+          Workbook.Column("Con certificado vigente", width: 22),
         ], rows: sums + [all]),
       Workbook.Sheet(
         "Por ciudad",
         columns: [Workbook.Column("Ciudad", width: 24)]
-          + TrainingOutcome.allCases.map { Workbook.Column($0.name, width: 20) } + [Workbook.Column("Asistieron")],
+          + TrainingOutcome.allCases.map { Workbook.Column($0.name, width: 20) } + [
+            Workbook.Column("Asistieron")
+          ],
         rows: cities),
       Workbook.Sheet(
         "Personas",
-        columns: Self.heads.enumerated().map { index, head in Workbook.Column(head, width: index == 0 ? 32 : 18) },
+        columns: Self.heads.enumerated().map { index, head in
+          Workbook.Column(head, width: index == 0 ? 32 : 18)
+        },
         rows: trainees.map { trainee in
           let facts = trainee.facts
           let numbers = [
@@ -106,7 +113,9 @@ struct TrainingExport {
       return texts(of: trainee) + numbers.map { "\($0)" } + [score, lacks(of: trainee)]
     }
     return [["Resultado", "Personas", "De quienes asistieron"]] + sums
-      + [["Asistieron", "\(totals.attended)", share(totals.attended, of: totals.attended)], [""], Self.heads] + people
+      + [
+        ["Asistieron", "\(totals.attended)", share(totals.attended, of: totals.attended)], [""], Self.heads,
+      ] + people
   }
 
   private func texts(of trainee: Trainee) -> [String] {

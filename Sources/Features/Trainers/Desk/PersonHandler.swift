@@ -26,7 +26,9 @@ extension TrainersFeature {
       let held = trainee.latest(.trainer)
       return PersonFile(
         cohort: cohort, course: course, trainee: trainee,
-        practices: try practices(of: trainee.person, in: course.slug, in: db).filter { $0.state != .withdrawn },
+        practices: try practices(of: trainee.person, in: course.slug, in: db).filter {
+          $0.state != .withdrawn
+        },
         places: try facilitationPlaces(of: trainee.person, in: cohort, in: db),
         renewal: try held.flatMap { isRenewable($0, on: today) ? try renewalEvidence(for: $0, in: db) : nil })
     }
@@ -63,7 +65,8 @@ extension TrainersFeature {
           isCertified: trainee.trainerCertificate(on: Day(now)) != nil, by: viewer)
       else {
         throw Refusal.forbidden(
-          "Solo con un certificado de formadora o formador vigente, y por quien forma en su zona o coordina su ciudad.")
+          "Solo con un certificado de formadora o formador vigente, y por quien forma en su zona o coordina su ciudad."
+        )
       }
       try makeFacilitator(trainee, of: place, by: viewer.id, board: board, at: now, in: db)
     }

@@ -52,7 +52,8 @@ struct PersonPage {
     guard !held.isEmpty else { return nil }
     let items = held.reversed().map { certificate -> HTML in
       let reason: HTML? = certificate.reason.isEmpty ? nil : "<p class=\"soft\">\(certificate.reason)</p>"
-      return "<li><div><b>\(certificate.kind.title)</b>\(standing(of: certificate, today))\(reason)</div></li>"
+      return
+        "<li><div><b>\(certificate.kind.title)</b>\(standing(of: certificate, today))\(reason)</div></li>"
     }
     return """
       <section class="card"><h2>Certificados</h2><ul class="items">\(items)</ul>\(renewal(file, path))</section>
@@ -61,20 +62,24 @@ struct PersonPage {
   }
 
   private func renewal(_ file: PersonFile, _ path: String) -> HTML? {
-    guard let held = file.trainee.latest(.trainer), let note = renewalNote(of: held, today) else { return nil }
+    guard let held = file.trainee.latest(.trainer), let note = renewalNote(of: held, today) else {
+      return nil
+    }
     guard let practice = file.renewal else { return note }
     let facts = practice.version.facts
     let evidence: HTML =
       "<p>Evidencia: «\(facts.topic)», \(GuayaquilTime(facts.startsAt).dayInWords), firmada por las dos partes.</p>"
     let isAllowed = mayConfirm(in: file.cohort, viewer) && file.trainee.person != viewer.id
-    return "\(note)\(evidence)\(isAllowed ? button("Renovar el certificado", to: "\(path)/renovar", style: "") : nil)"
+    return
+      "\(note)\(evidence)\(isAllowed ? button("Renovar el certificado", to: "\(path)/renovar", style: "") : nil)"
   }
 
   private func facilitating(_ file: PersonFile, _ path: String) -> HTML? {
     guard file.trainee.trainerCertificate(on: today) != nil, let zone = file.cohort.zone else { return nil }
     let items = file.places.map { place -> HTML in
       if place.isHeld { return "<p>Ya puede facilitar en \(place.name).</p>" }
-      guard mayMakeFacilitator(file.trainee.person, of: place.city, in: zone, isCertified: true, by: viewer) else {
+      guard mayMakeFacilitator(file.trainee.person, of: place.city, in: zone, isCertified: true, by: viewer)
+      else {
         return "<p>En \(place.name) lo decide quien forma en la zona o coordina la ciudad.</p>"
       }
       return """
@@ -82,7 +87,8 @@ struct PersonPage {
         <p><button class="quiet">Puede facilitar en \(place.name)</button></p></form>
         """
     }
-    let none: HTML = "<p>Su ficha no dice en qué ciudad de la zona trabaja. Cuando la diga, podrás darle la función.</p>"
+    let none: HTML =
+      "<p>Su ficha no dice en qué ciudad de la zona trabaja. Cuando la diga, podrás darle la función.</p>"
     return """
       <section class="card"><h2>Facilitar en su ciudad</h2><p>Con el certificado vigente puede llevar grupos desde hoy. La \
       coordinación decide cuáles.</p>\(items.isEmpty ? none : items.joined())</section>

@@ -70,7 +70,9 @@ struct ObservationForm: Sendable {
     switch decision {
     case nil: problems["decision"] = "Escoge si la firmas o la devuelves."
     case .giveBack:
-      if comment.isEmpty { problems["comentario"] = "Para devolverla escribe qué falta o qué hay que corregir." }
+      if comment.isEmpty {
+        problems["comentario"] = "Para devolverla escribe qué falta o qué hay que corregir."
+      }
     case .sign: checkSigning()
     }
   }

@@ -42,7 +42,9 @@ package struct Trainee: Sendable {
 /// - Parameters:
 ///   - course: of the cohort, as it is now.
 ///   - person: that one alone; nobody when they do not study in it.
-package func trainees(in cohort: Cohort, of course: Course, only person: Person.ID? = nil, in db: ReadConnection)
+package func trainees(
+  in cohort: Cohort, of course: Course, only person: Person.ID? = nil, in db: ReadConnection
+)
   throws -> [Trainee]
 {
   guard let training = course.training else { return [] }

@@ -125,9 +125,11 @@ private func observedClass(_ facts: TrainingFacts) -> TrainingCondition {
   let had = facts.practiceScore.map { "la mejor llegó a \(pointsInWords($0))" } ?? "todavía ninguna"
   return TrainingCondition(
     kind: .observedClass, isMet: isMet,
-    evidence: "Clase observada y firmada por las dos partes: \(had); se pide \(facts.practicePassMark) de 100",
+    evidence:
+      "Clase observada y firmada por las dos partes: \(had); se pide \(facts.practicePassMark) de 100",
     lack: isMet
-      ? "" : "Falta una clase observada, con \(facts.practicePassMark) de 100 o más, firmada por las dos partes")
+      ? ""
+      : "Falta una clase observada, con \(facts.practicePassMark) de 100 o más, firmada por las dos partes")
 }
 
 /// «82,5 de 100», of hundredths.

@@ -84,7 +84,8 @@ struct OwnPage {
       alguien de otra ciudad.</p>
       """ : "<ul class=\"items\">\(items)</ul>"
     let new: HTML? =
-      own.mayLog ? "<p><a class=\"btn\" href=\"/mi-aula/formacion/practica\">Registrar una clase</a></p>" : nil
+      own.mayLog
+      ? "<p><a class=\"btn\" href=\"/mi-aula/formacion/practica\">Registrar una clase</a></p>" : nil
     return "<section><h2>Mis clases de práctica</h2>\(list)\(new)</section>\n"
   }
 }
@@ -150,7 +151,8 @@ func standing(of certificate: Certificate, _ day: Day) -> HTML {
 func renewalNote(of certificate: Certificate, _ day: Day) -> HTML? {
   guard isRenewable(certificate, on: day), let end = certificate.expiresOn else { return nil }
   let left = day.days(until: end)
-  let when: String = left < 0 ? "Venció" : left == 0 ? "Vence hoy" : "Vence en \(counted(left, "día", "días"))"
+  let when: String =
+    left < 0 ? "Venció" : left == 0 ? "Vence hoy" : "Vence en \(counted(left, "día", "días"))"
   return """
     <div class="box warn"><p class="box-title">\(when)</p><p>Se renueva con una clase observada y firmada después del \
     \(certificate.issuedOn.inWords), con el puntaje que pide el curso. Cuando la tengas, quien forma en tu zona lo renueva.</p></div>

@@ -76,7 +76,8 @@ func move(
   in db: WriteConnection
 ) throws {
   let changed = try db.run(
-    "UPDATE practice_class SET state = \(state) WHERE id = \(practice) AND state IN (\(states.map(\.rawValue)))")
+    "UPDATE practice_class SET state = \(state) WHERE id = \(practice) AND state IN (\(states.map(\.rawValue)))"
+  )
   guard changed == 1 else {
     throw Refusal.forbidden("Esta clase cambió mientras la mirabas. Vuelve atrás y ábrela otra vez.")
   }
@@ -110,7 +111,8 @@ private func possibleObservers(of practice: PracticeClass, in db: ReadConnection
 /// The person signs what the observer graded and signed. With both signatures, and only then, a class that reaches the mark is
 /// credited as practice.
 func sign(_ practice: PracticeClass, board: NoticeBoard, at now: Instant, in db: WriteConnection) throws {
-  guard let observation = try observations(of: practice.id, in: db).last, observation.outcome == .graded else {
+  guard let observation = try observations(of: practice.id, in: db).last, observation.outcome == .graded
+  else {
     throw Refusal.forbidden("Todavía nadie la califica: no hay nada que firmar.")
   }
   try move(practice.id, from: [.observed], to: .signed, in: db)

@@ -27,7 +27,9 @@ extension TrainersFeature {
   /// Bytes of a form with a few photographs.
   static let formLimit = 24 * 1024 * 1024
 
-  private func page(_ viewer: Viewer.SignedIn) -> PracticePage { PracticePage(layout: layout, viewer: viewer) }
+  private func page(_ viewer: Viewer.SignedIn) -> PracticePage {
+    PracticePage(layout: layout, viewer: viewer)
+  }
 
   /// - Throws: `Refusal.forbidden` with a sentence for whoever may write none down.
   private func loggingTraining(of person: Person.ID, in db: ReadConnection) throws -> OwnTraining {
@@ -81,7 +83,8 @@ extension TrainersFeature {
         return outcome
       }
       switch outcome {
-      case .kept: return .seeOther("/mi-aula/formacion?listo=\(sent["pedir"] == nil ? "registrada" : "pedida")")
+      case .kept:
+        return .seeOther("/mi-aula/formacion?listo=\(sent["pedir"] == nil ? "registrada" : "pedida")")
       case .refused(let problems): form = form.with(problems)
       }
     }

@@ -44,7 +44,8 @@ func practice(_ id: PracticeClass.ID, in db: ReadConnection) throws -> PracticeC
 }
 
 /// All of a person in a course, the class taught last first.
-func practices(of person: Person.ID, in course: Course.Slug, in db: ReadConnection) throws -> [PracticeClass] {
+func practices(of person: Person.ID, in course: Course.Slug, in db: ReadConnection) throws -> [PracticeClass]
+{
   try db.all(
     """
     SELECT \(practiceColumns)
@@ -87,7 +88,9 @@ func practicesToSign(observedBy viewer: Viewer.SignedIn, in db: ReadConnection) 
 }
 
 /// The classes of a person to which another one must fit.
-func spans(of person: Person.ID, besides id: PracticeClass.ID?, in db: ReadConnection) throws -> [PracticeSpan] {
+func spans(of person: Person.ID, besides id: PracticeClass.ID?, in db: ReadConnection) throws
+  -> [PracticeSpan]
+{
   try db.all(
     """
     SELECT practice_version.topic, practice_version.starts_at, practice_version.minutes

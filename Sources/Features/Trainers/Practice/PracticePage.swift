@@ -21,7 +21,8 @@ struct PracticePage {
     let action = practice.map { "\($0.ownPath)/corregir" } ?? "/mi-aula/formacion/practica"
     let problems = form.problems
     return layout.page(
-      title, for: .person(viewer), in: .classroom, width: .narrow, with: ["formacion.css"] + UploadField.assets,
+      title, for: .person(viewer), in: .classroom, width: .narrow,
+      with: ["formacion.css"] + UploadField.assets,
       """
       \(Self.crumb)<h1>\(title)</h1>
       \(summary(of: problems, in: PracticeForm.fields))\
@@ -88,7 +89,8 @@ struct PracticePage {
       <details class="fold"><summary>Retirar esta clase</summary><p>Deja de contar y nadie la observa. Queda en tu historia.</p>\
       \(button("Retirar la clase", to: "\(path)/retirar", style: "danger"))</details>
       """ : nil
-    let row: HTML? = changing == nil && asking == nil ? nil : "<div class=\"row\">\(asking)\(changing)</div>\n"
+    let row: HTML? =
+      changing == nil && asking == nil ? nil : "<div class=\"row\">\(asking)\(changing)</div>\n"
     return "\(row)\(practice.state == .observed ? signing(path) : nil)\(leaving)"
   }
 

@@ -94,7 +94,8 @@ package enum ObserverRefusal: Sendable, Equatable {
 /// in another zone than that of the official.
 ///
 /// - Parameter zones: in which the observer trains.
-package func refusal(toObserve official: Team, by observer: Team, training zones: Set<Zone>) -> ObserverRefusal?
+package func refusal(toObserve official: Team, by observer: Team, training zones: Set<Zone>)
+  -> ObserverRefusal?
 {
   if observer.person == official.person { return .ownClass }
   guard !observer.cities.isEmpty else {
