@@ -111,18 +111,20 @@ struct CohortPage {
       """
     guard desk.mayConfirm, due > 0 else { return table }
     return """
-      <form method="post" action="\(path)/confirmar"><p>\(counted(due, "persona tiene", "personas tienen")) todo para su certificado y \
-      \(due == 1 ? "está marcada" : "están marcadas"). Al confirmar se emiten y se les avisa. Lo que no confirmes puede esperar.</p>\
+      <form method="post" action="\(path)/confirmar"><p>\(counted(due, "persona tiene", "personas tienen")) lo que pide uno de los dos \
+      certificados. Están marcadas quienes ya son formadoras o formadores; las de participación se marcan solas cuando termina el grupo, \
+      por si llegan a más. Al confirmar se emiten y se les avisa.</p>\
       \(table)<p class="row screen"><button>Confirmar y emitir</button></p></form>
       """
   }
 
   private func row(_ trainee: Trainee, _ desk: CohortDesk, _ path: String) -> HTML {
+    let isTicked = trainee.due == .trainer || desk.cohort.endsOn < today
     let box: HTML? =
       trainee.due == nil || !desk.mayConfirm || trainee.person == viewer.id
       ? nil
       : """
-      <label class="check"><input type="checkbox" name="persona" value="\(trainee.person.rawValue)" checked>\
+      <label class="check"><input type="checkbox" name="persona" value="\(trainee.person.rawValue)"\(isTicked ? " checked" : .empty as HTML)>\
       <span>Confirmar<span class="hidden"> a \(trainee.name)</span></span></label>
       """
     let lacking = conditions(of: trainee.facts).filter { !$0.isMet }.map(\.lack)
@@ -131,7 +133,7 @@ struct CohortPage {
       <tr><th scope="row"><a href="\(path)/personas/\(trainee.person.rawValue)">\(trainee.name)</a></th>\
       <td data-t="Ciudad">\(trainee.city?.name ?? "—")</td>\
       <td data-t="Resultado">\(trainee.outcome.name)\(trainee.hasAttended ? .empty : "<br><small>No ha asistido</small>" as HTML)</td>\
-      <td data-t="Qué falta">\(lacking.isEmpty ? "Nada" : "\(lacking.joined(separator: ". "))" as HTML)</td>\
+      <td class="wide" data-t="Qué falta">\(lacking.isEmpty ? "Nada" : "\(lacking.joined(separator: ". "))" as HTML)</td>\
       <td data-t="Certificado">\(held.map { certificate($0) })\(box)\(held == nil && box == nil ? "—" : .empty as HTML)</td></tr>
       """
   }

@@ -62,7 +62,7 @@ struct PersonPage {
   }
 
   private func renewal(_ file: PersonFile, _ path: String) -> HTML? {
-    guard let held = file.trainee.latest(.trainer), let note = renewalNote(of: held, today) else {
+    guard let held = file.trainee.latest(.trainer), let note = renewalNote(of: held, today, isOwn: false) else {
       return nil
     }
     guard let practice = file.renewal else { return note }

@@ -62,7 +62,7 @@ struct OwnPage {
     guard let held = trainee.latest(.trainer) ?? trainee.latest(.attendance) else { return nil }
     return """
       <section class="card"><h2>\(held.kind.title)</h2>\(standing(of: held, today))\
-      \(renewalNote(of: held, today))<p><a class="btn" href="/mi-aula/certificados">Ver mis certificados</a></p></section>
+      \(renewalNote(of: held, today, isOwn: true))<p><a class="btn" href="/mi-aula/certificados">Ver mis certificados</a></p></section>
 
       """
   }
@@ -148,13 +148,16 @@ func standing(of certificate: Certificate, _ day: Day) -> HTML {
 }
 
 /// For whoever holds a certificate that ends soon or has ended: what to do.
-func renewalNote(of certificate: Certificate, _ day: Day) -> HTML? {
+///
+/// - Parameter isOwn: whether the holder reads it.
+func renewalNote(of certificate: Certificate, _ day: Day, isOwn: Bool) -> HTML? {
   guard isRenewable(certificate, on: day), let end = certificate.expiresOn else { return nil }
   let left = day.days(until: end)
   let when: String =
     left < 0 ? "Venció" : left == 0 ? "Vence hoy" : "Vence en \(counted(left, "día", "días"))"
   return """
     <div class="box warn"><p class="box-title">\(when)</p><p>Se renueva con una clase observada y firmada después del \
-    \(certificate.issuedOn.inWords), con el puntaje que pide el curso. Cuando la tengas, quien forma en tu zona lo renueva.</p></div>
+    \(certificate.issuedOn.inWords), con el puntaje que pide el curso.\
+    \(isOwn ? " Regístrala aquí, y cuando esté firmada quien forma en tu zona lo renueva." : .empty as HTML)</p></div>
     """
 }
