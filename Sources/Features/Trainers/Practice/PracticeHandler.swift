@@ -24,8 +24,8 @@ extension TrainersFeature {
     ]
   }
 
-  /// Bytes of a form with a few photographs.
-  static let formLimit = 24 * 1024 * 1024
+  /// Bytes of a form with a file of the largest size.
+  static let formLimit = FileRules.mostBytes + Route.formLimit
 
   private func page(_ viewer: Viewer.SignedIn) -> PracticePage {
     PracticePage(layout: layout, viewer: viewer)
