@@ -28,7 +28,7 @@ import Testing
     let refused = add("0991110002", "", "", to: world)
 
     #expect(refused.status == .unprocessableContent)
-    #expect(refused.text.contains("de otra zona"))
+    #expect(refused.text.contains("Su cuenta es de otra ciudad."))
     #expect(try world.trainees().map(\.name) == ["Marta", "Olga Chiriboga"])
     #expect(try world.trainees().map { $0.city?.name } == ["Ambato", "Quito"])
   }

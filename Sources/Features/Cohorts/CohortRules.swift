@@ -28,9 +28,8 @@ extension Enrolment.State {
 
 /// Why somebody cannot come into a cohort.
 package enum AdmissionRefusal: Sendable, Equatable {
+  /// Of another city; in a cohort of a zone, of none of its cities.
   case otherCity
-  /// Of no city in the zone of the cohort.
-  case otherZone
   /// Studies the same course in the cohort of that name.
   case studiesIn(String)
   case runsIt
@@ -39,7 +38,6 @@ package enum AdmissionRefusal: Sendable, Equatable {
   package var sentence: String {
     switch self {
     case .otherCity: "Su cuenta es de otra ciudad. Pide a la administración que la cambie."
-    case .otherZone: "Su cuenta es de una ciudad de otra zona, y este grupo es de la suya."
     case .studiesIn(let cohort): "Ya estudia este curso en el grupo «\(cohort)»."
     case .runsIt: "Facilita este grupo: no puede estudiar en él."
     }
@@ -49,7 +47,6 @@ package enum AdmissionRefusal: Sendable, Equatable {
   package var ownSentence: String {
     switch self {
     case .otherCity: "Este grupo es de otra ciudad. Si te mudaste, dilo a quien coordina el programa."
-    case .otherZone: "Este grupo es de otra zona. Si te mudaste, dilo a quien coordina el programa."
     case .studiesIn(let cohort): "Ya estudias este curso en el grupo «\(cohort)»."
     case .runsIt: "Tú facilitas este grupo."
     }

@@ -7,8 +7,9 @@ struct AddPersonForm: Sendable {
   let identifier: String
   let name: String
   let birth: String
-  /// The slug of where they work; asked for in a cohort of a zone only.
-  let city: String
+  /// The slug of where they work; asked for in a cohort of a zone only; nil where it was not
+  /// asked.
+  let city: String?
   private(set) var problems: FieldProblems = [:]
   /// Nil while the identifier cannot be one.
   let found: Identifier?
@@ -21,14 +22,14 @@ struct AddPersonForm: Sendable {
   ]
 
   init() {
-    (identifier, name, birth, city, found) = ("", "", "", "", nil)
+    (identifier, name, birth, city, found) = ("", "", "", nil, nil)
   }
 
   init(_ form: Form, today: Day) {
     identifier = (form["identificador"] ?? "").trimmingSpaces
     name = (form["nombre"] ?? "").trimmingSpaces
     birth = (form["nacimiento"] ?? "").trimmingSpaces
-    city = form["ciudad"] ?? ""
+    city = form["ciudad"]
     found = Identifier(typed: identifier)
     if found == nil {
       problems["identificador"] = "Escribe un correo, un teléfono o el número de un documento."

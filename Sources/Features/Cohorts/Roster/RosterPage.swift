@@ -169,7 +169,7 @@ struct RosterPage {
       ? nil
       : selectField(
         "ciudad", "Ciudad en la que trabaja", help: "Solo si todavía no tiene cuenta.",
-        options: cities.map { ($0.id.rawValue, $0.name) }, chosen: form.city, form.problems)
+        options: cities.map { ($0.id.rawValue, $0.name) }, chosen: form.city ?? "", form.problems)
     return """
       <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
       \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">

@@ -27,7 +27,7 @@ func standing(
   if runsIt != nil { return .refused(.runsIt) }
   // Asked first, so that nobody learns from another city what somebody does there.
   guard try allowsOtherCity || takes(peopleOf: try cities(of: person, in: db), cohort, in: db) else {
-    return .refused(cohort.zone == nil ? .otherCity : .otherZone)
+    return .refused(.otherCity)
   }
   if let other = try cohortElsewhere(of: person, besides: cohort, in: db) {
     return .refused(.studiesIn(other))

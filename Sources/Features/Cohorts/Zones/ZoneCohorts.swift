@@ -100,8 +100,9 @@ func trainers(ofZoneOf city: City.ID, in db: ReadConnection) throws -> [NamedPer
 }
 
 extension AddPersonForm {
-  /// The one that was chosen, or the only one that there is.
+  /// The one that was chosen; where none was asked for, the one in which the cohort sits.
   func chosenCity(in cohort: Cohort) -> City.ID {
-    cohort.zone == nil ? cohort.city : City.ID(rawValue: city)
+    guard cohort.zone != nil, let city else { return cohort.city }
+    return City.ID(rawValue: city)
   }
 }
