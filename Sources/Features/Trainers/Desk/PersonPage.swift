@@ -62,9 +62,9 @@ struct PersonPage {
   }
 
   private func renewal(_ file: PersonFile, _ path: String) -> HTML? {
-    guard let held = file.trainee.latest(.trainer), let note = renewalNote(of: held, today, isOwn: false) else {
-      return nil
-    }
+    guard let held = file.trainee.latest(.trainer),
+      let note = renewalNote(of: held, today, isOwn: false)
+    else { return nil }
     guard let practice = file.renewal else { return note }
     let facts = practice.version.facts
     let evidence: HTML =
