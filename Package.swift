@@ -179,6 +179,9 @@ let package = Package(
         "HTTP", "Markup", "Notices", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
     feature(
+      "Trainers",
+      ["Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Web", "XLSX"]),
+    feature(
       "Administration",
       ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
     feature(
@@ -222,6 +225,7 @@ let package = Package(
         "SafePicture",
         "SQLite",
         "Submissions",
+        "Trainers",
         "VirusScan",
         "Web",
       ],
@@ -358,6 +362,9 @@ let package = Package(
         "HTTP",
         "Notices", "Reviews", "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
+    tests(
+      "Trainers",
+      ["Accounts", "App", "Attendances", "Certificates", "Cohorts", "Core", "Courses", "Hours", "HTTP", "SQLite", "Submissions", "TestSupport", "Trainers", "Web", "XLSX"]),
     tests(
       "Reports",
       [

@@ -30,6 +30,7 @@ import Reviews
 import SafePicture
 import SQLite
 import Submissions
+import Trainers
 import VirusScan
 import Web
 
@@ -40,6 +41,8 @@ package struct Assembly: Sendable {
   package let courses: ServedCourses
   let log: Log
   let server = ServerReference()
+  /// Writes notices, for whoever does deeds without a request.
+  package let board: NoticeBoard
   /// Answers every request.
   package let pipeline: Pipeline
   package let routes: [Route]
@@ -85,7 +88,7 @@ package struct Assembly: Sendable {
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
       + businessPersonRows + financialToolPersonRows + certificatePersonRows + applicationPersonRows
-      + reviewPersonRows + awardPersonRows
+      + reviewPersonRows + awardPersonRows + trainerPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -103,8 +106,9 @@ package struct Assembly: Sendable {
     let business = BusinessFeature(site: site, served: served)
     self.business = business
     let financialTool = FinancialToolFeature(site: site)
-    let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    self.board = board
+    let reactions = Reactions(courses: served, board: board)
     let works: [OwnWork] = [business.ownWork, .financialTool]
     let applications = ApplicationsFeature(
       site: site, served: served, board: board, keeper: keeper, works: works)
@@ -145,6 +149,8 @@ package struct Assembly: Sendable {
       AdministrationFeature(
         site: site, served: served,
         installation: configuration.map { Installation($0, serving: served, on: site, log) } ?? .none),
+      TrainersFeature(
+        site: site, served: served, board: board, keeper: keeper, certificates: certificates),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -184,6 +190,7 @@ package struct Assembly: Sendable {
     submissionFileReaders
     .merging(applicationFileReaders) { _, _ in preconditionFailure("a use has two readers") }
     .merging(awardFileReaders) { _, _ in preconditionFailure("a use has two readers") }
+    .merging(practiceFileReaders) { _, _ in preconditionFailure("a use has two readers") }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

@@ -34,6 +34,7 @@ package struct Maintenance: Sendable {
         try Demo.writePlans(in: database, at: now)
         try Demo.openGrantCalls(of: courses, in: database, at: now)
         try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
+        try Demo.trainOfficials(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
       }
     }
   }

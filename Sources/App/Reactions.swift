@@ -4,6 +4,7 @@ import Core
 import Courses
 import Hours
 import Learning
+import Notices
 import Quizzes
 import SQLite
 import Submissions
@@ -12,9 +13,11 @@ import Submissions
 /// know the other calls what it is given here.
 package struct Reactions: Sendable {
   private let courses: ServedCourses
+  private let board: NoticeBoard
 
-  package init(courses: ServedCourses) {
+  package init(courses: ServedCourses, board: NoticeBoard) {
     self.courses = courses
+    self.board = board
   }
 
   /// Somebody has come to study in a cohort: what they did before counts, and with what this cohort asks for they may have
@@ -31,9 +34,19 @@ package struct Reactions: Sendable {
     try reviewFinish(of: person, in: cohort, by: nil, at: now, in: db)
   }
 
-  /// A certificate was issued, issued again in the place of another, or revoked. Whoever is to be told of it is told here;
-  /// until then the person finds it in their classroom.
+  /// A certificate was issued, issued again in the place of another, renewed, or revoked: its person is told.
   package func certificateChanged(
     _ change: CertificateChange, _ certificate: Certificate, at now: Instant, in db: WriteConnection
-  ) throws {}
+  ) throws {
+    let kind: NoticeKind =
+      switch change {
+      case .issued: .certificateIssued
+      case .reissued: .certificateReissued
+      case .renewed: .certificateRenewed
+      case .revoked: .certificateRevoked
+      }
+    try board.post(
+      NewNotice(to: certificate.person, kind, of: certificate.course, path: "/mi-aula/certificados"), at: now,
+      in: db)
+  }
 }

@@ -19,6 +19,7 @@ package struct Assets: Sendable {
     "evaluar.css",
     "evaluar.js",
     "fondos.css",
+    "formacion.css",
     "herramienta.css",
     "herramienta.js",
     "icon.svg",

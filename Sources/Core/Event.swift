@@ -120,6 +120,16 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case grantCallInReview = "grant-call-in-review"
   case grantCallDecided = "grant-call-decided"
   case grantCallCancelled = "grant-call-cancelled"
+  case certificateRenewed = "certificate-renewed"
+  case practiceLogged = "practice-logged"
+  case practiceChanged = "practice-changed"
+  case practiceAsked = "practice-asked"
+  case practiceGraded = "practice-graded"
+  case practiceReturned = "practice-returned"
+  case practiceDisputed = "practice-disputed"
+  case practiceSigned = "practice-signed"
+  case practiceWithdrawn = "practice-withdrawn"
+  case trainingConfirmed = "training-confirmed"
 }
 
 /// Writes an event in the transaction of the deed itself.

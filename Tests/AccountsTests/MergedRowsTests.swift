@@ -42,6 +42,8 @@ import Testing
       "conflict_of_interest.author_id", "grant_evaluator.added_by", "review.assigned_by", "review.ended_by",
       "submission_grade.author_id", "application_turn.author_id", "eligibility_override.author_id",
       "eligibility_override.undone_by",
+      "practice_observation.observer_id", "practice_turn.author_id",
+      "training_confirmation.author_id",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",
@@ -243,6 +245,7 @@ import Testing
       try fillCertificates(cohort.rawValue, in: db)
       try fillApplications(in: db)
       try fillReviews(in: db)
+      try fillPractice(cohort.rawValue, in: db)
     }
   }
 
@@ -335,6 +338,25 @@ import Testing
       for person in people {
         try db.run("INSERT INTO certificate_run_line (run_id, person_id) VALUES (\(run), \(person))")
       }
+    }
+  }
+
+  /// Both taught a class and were confirmed by it.
+  private func fillPractice(_ cohort: Int64, in db: WriteConnection) throws {
+    for person in [kept, other] {
+      try db.run(
+        """
+        INSERT INTO practice_class (person_id, course, cohort_id, state, number)
+        VALUES (\(person), 'c', \(cohort), 'signed', 1)
+        """)
+      try db.run(
+        """
+        INSERT INTO training_confirmation (person_id, cohort_id, outcome, in_person_minutes, virtual_minutes, extra_minutes,
+               practice_minutes, quizzes, assignments, certificate_id, author_id, at)
+        SELECT \(person), \(cohort), 'formador', 0, 0, 0, 0, 0, 0, id, \(carmen), 0
+          FROM certificate
+         WHERE person_id = \(person)
+        """)
     }
   }
 

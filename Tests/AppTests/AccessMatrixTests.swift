@@ -126,6 +126,22 @@ import Testing
       // Nobody has finished anything, so there is no certificate, and no institution behind one.
       "/certificados/{codigo}": "/certificados/AAAA-AAAA-AAAA-AAAA",
       "/insignias/llaves/{llave}": "/insignias/llaves/00000000",
+      // Cohort 3 is Olga's, of Sierra Centro, with a class that waits for an observer.
+      "/formacion/ciclos/{ciclo}/grupos": "/formacion/ciclos/3/grupos",
+      "/formacion/grupos/{grupo}": "/formacion/grupos/3",
+      "/formacion/grupos/{grupo}/confirmar": "/formacion/grupos/3/confirmar",
+      "/formacion/grupos/{grupo}/resultados.xlsx": "/formacion/grupos/3/resultados.xlsx",
+      "/formacion/grupos/{grupo}/resultados.csv": "/formacion/grupos/3/resultados.csv",
+      "/formacion/grupos/{grupo}/personas/{persona}": "/formacion/grupos/3/personas/8",
+      "/formacion/grupos/{grupo}/personas/{persona}/facilitar": "/formacion/grupos/3/personas/8/facilitar",
+      "/formacion/grupos/{grupo}/personas/{persona}/renovar": "/formacion/grupos/3/personas/8/renovar",
+      "/formacion/practicas/{practica}": "/formacion/practicas/1",
+      "/mi-aula/formacion/practicas/{practica}": "/mi-aula/formacion/practicas/1",
+      "/mi-aula/formacion/practicas/{practica}/corregir": "/mi-aula/formacion/practicas/1/corregir",
+      "/mi-aula/formacion/practicas/{practica}/pedir": "/mi-aula/formacion/practicas/1/pedir",
+      "/mi-aula/formacion/practicas/{practica}/firmar": "/mi-aula/formacion/practicas/1/firmar",
+      "/mi-aula/formacion/practicas/{practica}/revisar": "/mi-aula/formacion/practicas/1/revisar",
+      "/mi-aula/formacion/practicas/{practica}/retirar": "/mi-aula/formacion/practicas/2/retirar",
       "/coordinacion/certificados/grupos/{grupo}": "/coordinacion/certificados/grupos/1",
       "/coordinacion/certificados/grupos/{grupo}/certificados.pdf":
         "/coordinacion/certificados/grupos/1/certificados.pdf",
@@ -221,6 +237,7 @@ import Testing
     }
     try site.publish(Sample.grantCall("La que se cancela"))
     try site.cohort("Grupo que se archiva", with: [])
+    try addPractice(to: site)
     #expect(
       site.post("/facilitacion/grupos/1/importar", ["lista": "Luz;0991112222"], as: .fabiola).status
         == .seeOther)
@@ -278,6 +295,26 @@ import Testing
 
   @Test func `a form that nobody may send alone leads to the door and nowhere behind it`() throws {
     #expect(try TestSite().post("/cuenta/clave").location == "/entrar")
+  }
+
+  /// A cohort of a zone in which Olga studies, with a class that waits for an observer and one that does not.
+  private func addPractice(to site: TestSite) throws {
+    let cohort = try site.cohort("Sierra Centro", of: "guias", modality: .inPerson, run: [], with: [.olga])
+    try site.database.write { db in
+      for (id, state) in [(1, "asked"), (2, "logged")] {
+        try db.run(
+          """
+          INSERT INTO practice_class (id, person_id, course, cohort_id, state, number)
+          VALUES (\(id), 8, 'guias', \(cohort), \(state), 1)
+          """)
+        try db.run(
+          """
+          INSERT INTO practice_version (practice_id, number, starts_at, minutes, around_minutes, place, topic, participants,
+                 counted_by, note, at)
+          VALUES (\(id), 1, \(id), 60, 0, 'Aula', 'Costos', 12, 'list', '', 0)
+          """)
+      }
+    }
   }
 
   /// The status, or `door` for whoever is asked to sign in first.

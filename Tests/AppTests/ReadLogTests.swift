@@ -78,6 +78,21 @@ import Testing
     try site.publish()
     try addReview()
     try addDecision()
+    // Somebody in a training of trainers, with a class that waits for an observer.
+    try site.cohort("Sierra Centro", of: "guias", modality: .inPerson, run: [], with: [.olga])
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO practice_class (person_id, course, cohort_id, state, number)
+        SELECT person_id, 'guias', 2, 'asked', 1 FROM identifier WHERE normalised = \(Cast.olga.address)
+        """)
+      try db.run(
+        """
+        INSERT INTO practice_version (practice_id, number, starts_at, minutes, around_minutes, place, topic, participants,
+               counted_by, note, at)
+        VALUES (1, 1, 0, 60, 0, 'Aula', 'Costos', 12, 'list', '', 0)
+        """)
+    }
     // Something to see on the desks of requests, and on people's own pages.
     _ = site.post(
       "/pedidos/borrar/pedir",
@@ -171,6 +186,9 @@ import Testing
     "/cuenta/miradas": "those who looked at the viewer's own data are named to the viewer",
     "/coordinacion/ciclos/{ciclo}/grupos": "the team's facilitators are named, to choose who runs a cohort",
     "/coordinacion/grupos/{grupo}/editar": "the team's facilitators are named, to choose who runs a cohort",
+    "/formacion/ciclos/{ciclo}/grupos": "the zone's trainers are named, to choose who runs a cohort",
+    "/formacion/grupos/{grupo}/resultados.xlsx":
+      "names in a workbook are compressed; resultados.csv has the same and is walked",
     "/coordinacion/certificados/emitidos/{certificado}/certificado.pdf": "text in a PDF is compressed",
     "/coordinacion/certificados/grupos/{grupo}/certificados.pdf": "text in a PDF is compressed",
     "/facilitacion/grupos/{grupo}/lista.xlsx":
@@ -263,7 +281,7 @@ import Testing
     "actividad": ["ninguna"], "convocatoria": ["1", "2"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
     "evaluacion": ["1"], "postulacion": ["1"],
-    "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
+    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 
   /// Addresses of a pattern; each person in the place of a person.
@@ -277,7 +295,9 @@ import Testing
         Issue.record("say in this test what stands for {\(name)} of \(pattern)")
         return []
       }
-      return addresses.flatMap { address in values.map { address.replacing("{\(name)}", with: $0) } }
+      // The cohort of a zone is the second.
+      let chosen = name == "grupo" && pattern.hasPrefix("/formacion/") ? ["2"] : values
+      return addresses.flatMap { address in chosen.map { address.replacing("{\(name)}", with: $0) } }
     }
   }
 

@@ -34,6 +34,7 @@ from plan import *  # noqa: E402, F403
 from review import *  # noqa: E402, F403
 from uploads import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
+from formacion import *  # noqa: E402, F403
 
 COURSE = "/cursos/aprende-trabaja-emprende"
 LESSON = COURSE + "/bienvenida/tu-ruta"
@@ -69,6 +70,7 @@ STAFF_PAGES = [
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",
     "/facilitacion/entregas/1", "/facilitacion/grupos/1/tareas", "/mi-aula/avisos", "/facilitacion", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
+TRAINING_PAGES = ["/formacion", "/formacion/grupos/6", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 

@@ -86,7 +86,7 @@ import Testing
     _ = finish(StudySample.trigo, site)
     let cohort = try site.cohort()
     let ana = try site.id(of: .ana)
-    let reactions = Reactions(courses: site.assembly.courses)
+    let reactions = Reactions(courses: site.assembly.courses, board: site.assembly.board)
 
     for _ in 0..<2 {
       try site.database.write { db in

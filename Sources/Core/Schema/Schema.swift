@@ -31,5 +31,6 @@ package enum Schema {
     Migration(21, "applications", PackageResources._021_applications_sql),
     Migration(22, "reviews", PackageResources._022_reviews_sql),
     Migration(23, "awards", PackageResources._023_awards_sql),
+    Migration(24, "trainers", PackageResources._024_trainers_sql),
   ]
 }

@@ -50,6 +50,24 @@ package func certificates(of person: Person.ID, in db: ReadConnection) throws ->
     """)
 }
 
+/// The certificates of a course that everybody who studies in a cohort was ever given, the first one first.
+///
+/// - Parameter person: that one alone.
+package func certificates(in cohort: Cohort, only person: Person.ID? = nil, in db: ReadConnection) throws
+  -> [Certificate]
+{
+  let people: SQL =
+    person.map { "certificate.person_id = \($0)" }
+    ?? "certificate.person_id IN (SELECT person_id FROM cohort_student WHERE cohort_id = \(cohort.id))"
+  return try db.all(
+    """
+    SELECT \(certificateColumns)
+      FROM \(certificateTables)
+     WHERE \(people) AND certificate.course = \(cohort.course)
+     ORDER BY certificate.id
+    """)
+}
+
 /// Whether a person was ever given one of a course: one look into an index.
 package func hasCertificate(_ person: Person.ID, of course: Course.Slug, in db: ReadConnection) throws -> Bool
 {

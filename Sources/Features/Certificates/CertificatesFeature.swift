@@ -10,7 +10,8 @@ package struct CertificatesFeature: Feature {
   let site: Site
   let served: ServedCourses
   let layout: Layout
-  let keys: KeyRing
+  /// Of this installation, to sign what other features issue.
+  package let keys: KeyRing
   /// Issues, reissues and revokes, for other features too.
   package let issuing: Issuing
   let guesses = GuessThrottle()
@@ -39,7 +40,7 @@ package struct CertificatesFeature: Feature {
   /// demonstration only.
   ///
   /// - Throws: `Refusal.forbidden` where none is known.
-  func baseURL(of visit: Visit) throws(Refusal) -> String {
+  package func baseURL(of visit: Visit) throws(Refusal) -> String {
     if let base = site.baseURL { return base }
     guard site.isDemo, let host = visit.request.headers["Host"] else {
       throw .forbidden(

@@ -12,6 +12,8 @@ package struct Cohort: Sendable, Identifiable {
   package let id: ID
   package let cycle: Cycle.ID
   package let city: City.ID
+  /// The zone whose officials study in it, whatever their city; nil for a cohort of its city alone.
+  package let zone: Zone?
   package let course: Course.Slug
   package let modality: Course.Modality
   package let name: String

@@ -21,6 +21,7 @@ extension Cohort: RowDecodable {
       inPerson: Minutes(try row[11]), virtual: Minutes(try row[12]), extra: Minutes(try row[13]),
       practice: Minutes(try row[14]))
     isFrozen = try row[15]
+    zone = try row[16]
   }
 }
 
@@ -28,7 +29,8 @@ extension Cohort: RowDecodable {
 let cohortColumns: SQL = """
   cohort.id, cohort.cycle_id, cohort.city, cohort.course, cohort.modality, cohort.name, cohort.starts_on,
   cohort.ends_on, cohort.place, cohort.link, cohort.seats, cohort.in_person_minutes, cohort.virtual_minutes,
-  cohort.extra_minutes, cohort.practice_minutes, cohort.archived_at IS NOT NULL OR cycle.closed_at IS NOT NULL
+  cohort.extra_minutes, cohort.practice_minutes, cohort.archived_at IS NOT NULL OR cycle.closed_at IS NOT NULL,
+  cohort.zone
   """
 
 /// A cohort that `viewer` runs: as its facilitator, as a coordinator of its city, or as an administrator.

@@ -28,6 +28,7 @@ extension Enrolment.State {
 
 /// Why somebody cannot come into a cohort.
 package enum AdmissionRefusal: Sendable, Equatable {
+  /// Of another city; in a cohort of a zone, of none of its cities.
   case otherCity
   /// Studies the same course in the cohort of that name.
   case studiesIn(String)

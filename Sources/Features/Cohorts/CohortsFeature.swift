@@ -19,7 +19,7 @@ package struct CohortsFeature: Feature {
   }
 
   package var routes: [Route] {
-    cycleRoutes + cohortRoutes + rosterRoutes + importRoutes + invitationRoutes + joiningRoutes
+    cycleRoutes + cohortRoutes + rosterRoutes + importRoutes + invitationRoutes + joiningRoutes + zoneRoutes
   }
 
   /// The titles of the courses that are served, by slug.

@@ -59,20 +59,22 @@ package func open(_ cycle: NewCycle, by author: Person.ID, at now: Instant, in d
   return id
 }
 
-/// Opens a cohort of `course`, which pins the minutes that the course asks for now.
+/// Opens a cohort of `course`, which pins the minutes that the course asks for now. One that trains trainers takes officials
+/// of the whole zone in which its city is (decision 0025).
 package func open(
   _ cohort: NewCohort, of course: Course, by author: Person.ID, at now: Instant, in db: WriteConnection
 ) throws -> Cohort.ID {
   let required = course.required(in: cohort.modality)
   let id: Cohort.ID = try db.one(
     """
-    INSERT INTO cohort (cycle_id, city, course, modality, name, starts_on, ends_on, place, link, seats, takes_requests,
+    INSERT INTO cohort (cycle_id, city, zone, course, modality, name, starts_on, ends_on, place, link, seats, takes_requests,
            in_person_minutes, virtual_minutes, extra_minutes, practice_minutes, opened_by, opened_at)
-    SELECT id, city, \(course.slug), \(cohort.modality), \(cohort.name), \(cohort.startsOn), \(cohort.endsOn),
+    SELECT cycle.id, cycle.city, CASE WHEN \(course.training != nil) THEN city.zone END, \(course.slug), \(cohort.modality), \(cohort.name), \(cohort.startsOn), \(cohort.endsOn),
            \(cohort.place), \(cohort.link), \(cohort.seats), \(cohort.takesRequests), \(required.inPerson.count),
            \(required.virtual.count), \(required.extra.count), \(required.practice.count), \(author), \(now)
       FROM cycle
-     WHERE id = \(cohort.cycle)
+      JOIN city ON city.slug = cycle.city
+     WHERE cycle.id = \(cohort.cycle)
     RETURNING id
     """)
   try record(.cohortOpened, by: author, about: [("cohort", id.rawValue)], at: now, in: db)

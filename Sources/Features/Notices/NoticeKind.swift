@@ -20,6 +20,21 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   /// For evaluators: applications to score, and a reminder of those that wait.
   case reviewsAssigned = "reviews-assigned"
   case reviewReminder = "review-reminder"
+  case certificateIssued = "certificate-issued"
+  case certificateReissued = "certificate-reissued"
+  case certificateRenewed = "certificate-renewed"
+  case certificateRevoked = "certificate-revoked"
+  /// For trainers who may observe the class.
+  case practiceAsked = "practice-asked"
+  /// Graded and signed by the observer; the person's signature is missing.
+  case practiceGraded = "practice-graded"
+  case practiceReturned = "practice-returned"
+  /// For the observer: the person asks to look again at the grade.
+  case practiceDisputed = "practice-disputed"
+  /// For the observer.
+  case practiceSigned = "practice-signed"
+  /// May facilitate from now on.
+  case facilitatorGranted = "facilitator-granted"
 
   /// Whether a letter goes out too. What comes many times a day to staff is seen on their desk.
   package var isMailed: Bool {
@@ -28,6 +43,9 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
       .conditionNotAccepted, .reviewsAssigned, .reviewReminder, .grantDecided, .appealAnswered:
       true
     case .workHandedIn, .appealReceived: false
+    case .certificateIssued, .certificateReissued, .certificateRenewed, .certificateRevoked: true
+    case .practiceGraded, .practiceReturned, .practiceDisputed, .facilitatorGranted: true
+    case .practiceAsked, .practiceSigned: false
     }
   }
 
@@ -57,6 +75,19 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
     case .reviewsAssigned: "Tienes postulaciones por evaluar"
     case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
+    case .certificateIssued: "Ya tienes tu certificado de «\(title)»"
+    case .certificateReissued: "Emitieron otra vez tu certificado de «\(title)»: el anterior ya no vale"
+    case .certificateRenewed: "Renovaron tu certificado de «\(title)»: el anterior ya no vale"
+    case .certificateRevoked: "Anularon tu certificado de «\(title)»: mira el motivo"
+    case .practiceAsked:
+      times == 1
+        ? "Piden que alguien de otra ciudad observe una clase de práctica"
+        : "Hay \(times) pedidos nuevos de observar clases de práctica"
+    case .practiceGraded: "Calificaron tu clase de práctica: léela y fírmala"
+    case .practiceReturned: "Te devolvieron tu clase de práctica con comentarios"
+    case .practiceDisputed: "Piden que revises la calificación de una clase que observaste"
+    case .practiceSigned: "Firmaron la clase de práctica que observaste"
+    case .facilitatorGranted: "Ya puedes facilitar grupos en tu ciudad"
     }
   }
 }

@@ -33,6 +33,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case applications
   case applicationsExport = "applications-export"
   case application
+  case training
 
   /// As the person reads it.
   var sentence: String {
@@ -58,6 +59,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .submission: "Leyó una tarea que entregaste"
     case .auditLog: "Leyó en la bitácora algo que hiciste o que se hizo con tu cuenta"
     case .award: "Vio el puntaje o el resultado de tu postulación a un fondo"
+    case .training: "Revisó cómo vas en la formación de formadores"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     case .reviewQueue: "Vio tu postulación en su lista por evaluar"
     case .review: "Leyó tu postulación para evaluarla"

@@ -51,7 +51,7 @@ package enum IssueOutcome: Sendable, Equatable {
 
 /// What happened to a certificate, for whoever reacts to it.
 package enum CertificateChange: Sendable, Equatable {
-  case issued, reissued, revoked
+  case issued, reissued, renewed, revoked
 }
 
 /// Issues, reissues and revokes, each with its event, and with what follows from it in the same transaction.
@@ -76,7 +76,9 @@ package struct Issuing: Sendable {
   ) throws -> IssueOutcome {
     let latest = try latestCertificate(of: new.person, new.cohort.course, new.kind, in: db)
     if let latest, !(latest.state == .current && latest.isExpired(on: Day(now))) { return .held(latest.id) }
-    let id = try write(new, replacing: nil, because: "", signedWith: key, by: author, at: now, in: db)
+    let id = try write(
+      new, replacing: nil, because: "", expiring: new.kind.lastDay(issuedOn: Day(now)), signedWith: key,
+      by: author, at: now, in: db)
     try tell(.issued, id, by: author, at: now, in: db)
     return .issued(id)
   }
@@ -102,9 +104,30 @@ package struct Issuing: Sendable {
       wording: certificate.wording, hours: certificate.hours, minutes: certificate.minutes,
       isValidated: certificate.isValidated,
       finishedOn: certificate.finishedOn)
+    // What is issued again ends when the first one does.
     let id = try write(
-      new, replacing: certificate, because: reason, signedWith: key, by: author, at: now, in: db)
+      new, replacing: certificate, because: reason, expiring: certificate.expiresOn, signedWith: key,
+      by: author, at: now, in: db)
     try tell(.reissued, id, by: author, at: now, in: db)
+    return id
+  }
+
+  /// Issues the next certificate of somebody whose certificate ends, or has ended. It holds from today for its full time, and
+  /// the one before no longer does. Whether the person earned it is decided by who calls.
+  ///
+  /// - Parameter reason: what it is renewed by, not empty.
+  /// - Throws: `Refusal.badRequest` when the one before was revoked or replaced already, or its person was erased.
+  package func renew(
+    _ certificate: Certificate, as new: NewCertificate, because reason: String,
+    signedWith key: KeyRing.SigningPair, by author: Person.ID, at now: Instant, in db: WriteConnection
+  ) throws -> Certificate.ID {
+    guard certificate.state == .current, !certificate.isErased else {
+      throw Refusal.badRequest("Este certificado ya no valía: no hay nada que renovar.")
+    }
+    let id = try write(
+      new, replacing: certificate, because: reason, expiring: new.kind.lastDay(issuedOn: Day(now)),
+      signedWith: key, by: author, at: now, in: db)
+    try tell(.renewed, id, by: author, at: now, in: db)
     return id
   }
 
@@ -136,6 +159,7 @@ package struct Issuing: Sendable {
       switch change {
       case .issued: .certificateIssued
       case .reissued: .certificateReissued
+      case .renewed: .certificateRenewed
       case .revoked: .certificateRevoked
       }
     try record(
@@ -146,13 +170,11 @@ package struct Issuing: Sendable {
   }
 
   private func write(
-    _ new: NewCertificate, replacing old: Certificate?, because reason: String,
+    _ new: NewCertificate, replacing old: Certificate?, because reason: String, expiring expiresOn: Day?,
     signedWith key: KeyRing.SigningPair, by author: Person.ID, at now: Instant, in db: WriteConnection
   ) throws -> Certificate.ID {
     let code = CertificateCode()
     let issuedOn = Day(now)
-    // What is issued again ends when the first one does.
-    let expiresOn = old.map(\.expiresOn) ?? new.kind.lastDay(issuedOn: issuedOn)
     let compact = CompactCertificate(
       code: code, kind: new.kind, modality: new.cohort.modality, isValidated: new.isValidated,
       minutes: new.minutes, issuedOn: issuedOn, expiresOn: expiresOn, name: new.name,

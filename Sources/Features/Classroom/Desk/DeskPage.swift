@@ -44,10 +44,15 @@ func deskPage(
     "Mis grupos", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
     """
     <h1>Mis grupos</h1>
-    <p class="row"><a class="btn" href="/facilitacion/entregas">Entregas por calificar: \(glance.waiting)</a>\(notices)</p>
+    <p class="row"><a class="btn" href="/facilitacion/entregas">Entregas por calificar: \(glance.waiting)</a>\(notices)\(trainersDesk(viewer))</p>
     \(lines.isEmpty ? noCohorts : table(lines))
     <p><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></p>
     """)
+}
+
+/// For those who train trainers, who have a desk of their own beside this one.
+private func trainersDesk(_ viewer: Viewer.SignedIn) -> HTML? {
+  viewer.grants.contains { $0.role == .trainer } ? "<a href=\"/formacion\">Formación de formadores</a>" : nil
 }
 
 private let noCohorts: HTML = """

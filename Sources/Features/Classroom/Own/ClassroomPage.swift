@@ -24,7 +24,7 @@ struct ClassroomPage {
   private func classroom(_ room: StudyRoom) -> HTML {
     """
     \(nextCard(room))
-    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(hours(room))\(sessions(room))\(group(room))\(funds)</div></div>
+    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(training(room))\(hours(room))\(sessions(room))\(group(room))\(funds)</div></div>
     """
   }
 
@@ -150,6 +150,15 @@ struct ClassroomPage {
     <p><a href="/mi-aula/horas">Ver cada hora y de dónde viene</a></p>\
     <p><a href="/mi-aula/certificados">Mis certificados</a></p></section>
     """
+  }
+
+  /// For an official who becomes a trainer: what the two certificates ask for, and the log of practice.
+  private func training(_ room: StudyRoom) -> HTML? {
+    guard room.course?.training != nil else { return nil }
+    return """
+      <section class="card"><h2>Tu formación</h2><p>Mira qué te falta para cada certificado y registra las clases que das.</p>\
+      <p><a class="btn" href="/mi-aula/formacion">Mi formación y mi práctica</a></p></section>
+      """
   }
 
   private func sessions(_ room: StudyRoom) -> HTML {

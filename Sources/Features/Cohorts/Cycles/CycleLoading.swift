@@ -11,6 +11,8 @@ struct CycleRecord: RowDecodable, Sendable {
   let endsOn: Day
   let closedAt: Instant?
   let cohorts: Int
+  /// Of its city.
+  let zone: Zone
 
   var isClosed: Bool { closedAt != nil }
 
@@ -23,12 +25,14 @@ struct CycleRecord: RowDecodable, Sendable {
     endsOn = try row[5]
     closedAt = try row[6]
     cohorts = try row[7]
+    zone = try row[8]
   }
 }
 
 private let cycleColumns: SQL = """
   cycle.id, cycle.city, city.name, cycle.name, cycle.starts_on, cycle.ends_on, cycle.closed_at,
-  (SELECT count(*) FROM cohort WHERE cohort.cycle_id = cycle.id AND cohort.archived_at IS NULL)
+  (SELECT count(*) FROM cohort WHERE cohort.cycle_id = cycle.id AND cohort.archived_at IS NULL),
+  city.zone
   """
 
 /// The cycle, for those who coordinate its city.
@@ -51,6 +55,21 @@ func changeableCycle(_ id: Cycle.ID, coordinatedBy viewer: Viewer.SignedIn, in d
   let cycle = try cycle(id, coordinatedBy: viewer, in: db)
   guard !cycle.isClosed else {
     throw Refusal.forbidden("Este ciclo está cerrado. Para cambiar algo en él, ábrelo otra vez.")
+  }
+  return cycle
+}
+
+/// A cycle of a city in whose zone `viewer` trains, to open a cohort in it.
+///
+/// - Throws: `Refusal.notFound` when there is none, and for everybody else; `Refusal.forbidden` when it is closed.
+func changeableCycle(_ id: Cycle.ID, ofAZoneTrainedBy viewer: Viewer.SignedIn, in db: ReadConnection) throws
+  -> CycleRecord
+{
+  let found: CycleRecord? = try db.first(
+    "SELECT \(cycleColumns) FROM cycle JOIN city ON city.slug = cycle.city WHERE cycle.id = \(id)")
+  guard let cycle = found, trains(in: cycle.zone, viewer) else { throw Refusal.notFound }
+  guard !cycle.isClosed else {
+    throw Refusal.forbidden("Este ciclo está cerrado. Pide a quien coordina esa ciudad que abra otro.")
   }
   return cycle
 }

@@ -32,6 +32,7 @@ struct CohortForm: Sendable {
   static let fields = [
     ("curso", "Curso y modalidad"), ("nombre", "Nombre"), ("inicio", "Empieza"), ("fin", "Termina"),
     ("lugar", "Lugar"), ("enlace", "Enlace"), ("cupos", "Cupos"), ("confirmo", "Mismas fechas"),
+    ("facilita", "Quién facilita"),
   ]
 
   /// A new cohort, for the whole of its cycle.

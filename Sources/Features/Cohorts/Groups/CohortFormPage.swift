@@ -11,20 +11,25 @@ struct CohortFormPage {
   /// What may be chosen, with how it is read.
   let offers: [(value: String, name: String)]
   let runners: [NamedPerson]
+  /// Whether a trainer opens one of a zone.
+  var isOfZone = false
 
   /// - Parameter cohort: the one that is changed; nil for a new one.
   func page(_ form: CohortForm, editing cohort: Cohort?) -> HTML {
     let title = cohort.map { "Cambiar «\($0.name)»" } ?? "Abrir un grupo"
     let action =
       cohort.map { "/coordinacion/grupos/\($0.id.rawValue)/editar" }
-      ?? "/coordinacion/ciclos/\(cycle.id.rawValue)/grupos"
+      ?? "/\(isOfZone ? "formacion" : "coordinacion")/ciclos/\(cycle.id.rawValue)/grupos"
     let back =
-      cohort.map { CohortDesk.coordination.roster($0.id) } ?? "/coordinacion/ciclos/\(cycle.id.rawValue)"
+      isOfZone
+      ? "/formacion"
+      : cohort.map { CohortDesk.coordination.roster($0.id) } ?? "/coordinacion/ciclos/\(cycle.id.rawValue)"
     return layout.page(
       title, for: .person(viewer), in: .desk, width: .narrow,
       """
       <h1>\(title)</h1>
       \(summary(of: form.problems, in: CohortForm.fields))<p>\(cycle.name) · \(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown)</p>
+      \(isOfZone ? "<p>Se forma personal municipal de todas las ciudades de la zona \(cycle.zone.name).</p>" : .empty as HTML)
       <form method="post" action="\(action)">
       \(offer(form, isFixed: cohort != nil))\
       \(textField("nombre", "Nombre", help: "Por ejemplo: Sábados en la Casa Comunal.", value: form.name, form.problems))\
@@ -64,7 +69,8 @@ struct CohortFormPage {
         "facilita", value: String(person.id.rawValue), id: "facilita-\(person.id.rawValue)", "\(person.name)",
         isTicked: form.facilitators.contains(person.id.rawValue))
     }
-    return "<fieldset><legend>Quién facilita</legend>\(boxes)</fieldset>\n"
+    let problem: HTML? = form.problems["facilita"].map { "<p class=\"error\" id=\"e-facilita\">\($0)</p>" }
+    return "<fieldset id=\"facilita\"><legend>Quién facilita</legend>\(problem)\(boxes)</fieldset>\n"
   }
 
   private func clashBox(_ form: CohortForm) -> HTML? {

@@ -54,6 +54,11 @@ extension CohortsFeature {
       return (cycle, try possibleRunners(in: cycle.city, db))
     }
     var form = CohortForm(sent, in: cycle, offers: offers.map(\.value), runners: runners.map(\.id))
+    if let checked = form.checked, let course = course(form.offer),
+      let problem = try runnerProblem(checked.facilitators, of: course, in: cycle.city, besides: [])
+    {
+      form = form.with(problem, at: "facilita")
+    }
     if let checked = form.checked, let course = course(form.offer) {
       let opened = try unlessTaken("cohort.cycle_id, cohort.name") {
         try site.database.write { db -> Opened in
@@ -106,6 +111,11 @@ extension CohortsFeature {
     // Whoever ran it before may go on, also without the role.
     let held = try site.database.read { db in try facilitators(of: id, in: db) }
     var form = CohortForm(sent, in: cycle, offers: [offer], runners: runners.map(\.id))
+    if let checked = form.checked, let course = course(offer),
+      let problem = try runnerProblem(checked.facilitators, of: course, in: cohort.city, besides: held)
+    {
+      form = form.with(problem, at: "facilita")
+    }
     if let checked = form.checked {
       let kept = held.filter { person in !runners.contains { $0.id == person } }
       let changed = try unlessTaken("cohort.cycle_id, cohort.name") {
@@ -152,7 +162,19 @@ extension CohortsFeature {
     return cohort
   }
 
-  private func course(_ offer: String) -> Course? {
+  /// Why these people cannot run a cohort of that course; nil when they can. Trainers are trained by trainers of their zone.
+  ///
+  /// - Parameter held: who runs it already, and may go on.
+  private func runnerProblem(
+    _ facilitators: [Person.ID], of course: Course, in city: City.ID, besides held: [Person.ID]
+  ) throws -> String? {
+    guard course.training != nil else { return nil }
+    let possible = try site.database.read { db in try trainers(ofZoneOf: city, in: db).map(\.id) }
+    guard facilitators.contains(where: { !possible.contains($0) && !held.contains($0) }) else { return nil }
+    return "Este curso lo da quien forma formadores en la zona: escoge solo a esas personas."
+  }
+
+  func course(_ offer: String) -> Course? {
     offer.split(separator: ":").first.flatMap { served.current.courses[Course.Slug(rawValue: String($0))] }
   }
 }

@@ -7,6 +7,9 @@ struct AddPersonForm: Sendable {
   let identifier: String
   let name: String
   let birth: String
+  /// The slug of where they work; asked for in a cohort of a zone only; nil where it was not
+  /// asked.
+  let city: String?
   private(set) var problems: FieldProblems = [:]
   /// Nil while the identifier cannot be one.
   let found: Identifier?
@@ -15,17 +18,18 @@ struct AddPersonForm: Sendable {
 
   static let fields = [
     ("identificador", "Correo, teléfono o documento"), ("nombre", "Nombre"),
-    ("nacimiento", "Fecha de nacimiento"),
+    ("nacimiento", "Fecha de nacimiento"), ("ciudad", "Ciudad"),
   ]
 
   init() {
-    (identifier, name, birth, found) = ("", "", "", nil)
+    (identifier, name, birth, city, found) = ("", "", "", nil, nil)
   }
 
   init(_ form: Form, today: Day) {
     identifier = (form["identificador"] ?? "").trimmingSpaces
     name = (form["nombre"] ?? "").trimmingSpaces
     birth = (form["nacimiento"] ?? "").trimmingSpaces
+    city = form["ciudad"]
     found = Identifier(typed: identifier)
     if found == nil {
       problems["identificador"] = "Escribe un correo, un teléfono o el número de un documento."

@@ -69,7 +69,7 @@ extension CohortsFeature {
          WHERE cohort_run_by.cohort_id = \(cohort.id)
          ORDER BY person_name.shown
         """),
-      telephones: telephones, page: page)
+      telephones: telephones, cities: cohort.zone == nil ? [] : try cities(of: cohort, in: db), page: page)
   }
 
   private func addPerson(_ visit: Visit, _ desk: CohortDesk, _ id: Cohort.ID) throws -> Response {
@@ -88,8 +88,13 @@ extension CohortsFeature {
         person = known
       } else {
         guard !form.name.isEmpty else { return .nobody }
+        guard
+          let city = try cities(of: cohort, in: db).map(\.id).first(where: {
+            $0 == form.chosenCity(in: cohort)
+          })
+        else { return .noCity }
         person = try addUnclaimed(
-          UnclaimedPerson(name: form.name, identifier: identifier, birth: form.day, city: cohort.city),
+          UnclaimedPerson(name: form.name, identifier: identifier, birth: form.day, city: city),
           by: viewer.id, at: now, in: db)
       }
       let outcome =
@@ -103,6 +108,10 @@ extension CohortsFeature {
     case .nobody:
       let sentence = "Nadie tiene cuenta con ese dato. Escribe su nombre y le abrimos una."
       return try roster(visit, desk, id, form.with(sentence, at: "nombre"), status: .unprocessableContent)
+    case .noCity:
+      return try roster(
+        visit, desk, id, form.with("Escoge en qué ciudad trabaja.", at: "ciudad"),
+        status: .unprocessableContent)
     case .outcome(.refused(let refusal)):
       return try roster(
         visit, desk, id, form.with(refusal.sentence, at: "identificador"), status: .unprocessableContent)
@@ -148,6 +157,8 @@ extension CohortsFeature {
 private enum Added {
   /// Nobody has the identifier, and no name was given.
   case nobody
+  /// Somebody new in a cohort of a zone, without one of its cities.
+  case noCity
   /// Nil for an invitation that was written down.
   case outcome(Admissions.Outcome?)
 }

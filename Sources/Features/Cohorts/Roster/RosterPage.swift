@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Markup
 import Web
@@ -21,6 +22,8 @@ struct RosterPage {
     let facilitators: [String]
     /// Telephones of those who are invited, for `wa.me`.
     let telephones: [Int64: String]
+    /// Of its zone, for somebody new; none in a cohort of one city.
+    let cities: [NamedCity]
     let page: Int
 
     var people: [Core.Person.ID] { [requested, active, waiting, invited, gone].flatMap { $0.map(\.person) } }
@@ -39,7 +42,7 @@ struct RosterPage {
       \(pager(lists.page, hasMore: lists.active.count > rosterPageSize, path: "\(path)?"))\
       \(section("Lista de espera, en orden", lists.waiting, waitingRow))\
       \(section("Con invitación", lists.invited) { invitedRow($0, lists.telephones[$0.person.rawValue]) })\
-      \(cohort.isFrozen ? .empty : adding(form))\
+      \(cohort.isFrozen ? .empty : adding(form, lists.cities))\
       \(gone(lists.gone))
       """)
   }
@@ -69,9 +72,12 @@ struct RosterPage {
       ? nil
       : "<div><dt>Sala virtual</dt><dd><a href=\"\(cohort.link)\" rel=\"noreferrer\">\(cohort.link)</a></dd></div>"
     let names = lists.facilitators.isEmpty ? "Nadie todavía" : lists.facilitators.joined(separator: ", ")
+    let zone: HTML? = cohort.zone.map {
+      "<div><dt>Zona</dt><dd>\($0.name): personal de cualquiera de sus ciudades</dd></div>"
+    }
     return """
       <section class="card"><h2>El grupo</h2><dl><div><dt>Curso</dt><dd>\(courseTitle) · \(cohort.modality.name)</dd></div>\
-      <div><dt>Fechas</dt><dd>\(cohort.startsOn.shown) – \(cohort.endsOn.shown)</dd></div>\(place)\(link)\
+      <div><dt>Fechas</dt><dd>\(cohort.startsOn.shown) – \(cohort.endsOn.shown)</dd></div>\(zone)\(place)\(link)\
       <div><dt>Facilita</dt><dd>\(names)</dd></div>\
       <div><dt>Cupos</dt><dd>\(lists.activeCount) de \(cohort.seats)</dd></div></dl></section>
 
@@ -157,17 +163,23 @@ struct RosterPage {
     """
   }
 
-  private func adding(_ form: AddPersonForm) -> HTML {
-    """
-    <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
-    \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">
-    \(textField("identificador", "Correo, teléfono o documento", help: "Si ya tiene cuenta, con esto basta.", value: form.identifier, form.problems))\
-    \(textField("nombre", "Nombre y apellido", help: "Solo si todavía no tiene cuenta.", value: form.name, isRequired: false, form.problems))\
-    \(textField("nacimiento", "Fecha de nacimiento", help: "Si la sabes. Por ejemplo: 27/3/1985.", value: form.birth, isRequired: false, form.problems))
-    <p class="row"><button name="hacer" value="inscribir">Inscribir</button>\
-    <button class="quiet" name="hacer" value="invitar">Invitar y que decida</button></p></form></section>
+  private func adding(_ form: AddPersonForm, _ cities: [NamedCity]) -> HTML {
+    let city: HTML? =
+      cities.isEmpty
+      ? nil
+      : selectField(
+        "ciudad", "Ciudad en la que trabaja", help: "Solo si todavía no tiene cuenta.",
+        options: cities.map { ($0.id.rawValue, $0.name) }, chosen: form.city ?? "", form.problems)
+    return """
+      <section class="narrow" id="agregar"><h2>Agregar a una persona</h2>
+      \(summary(of: form.problems, in: AddPersonForm.fields))<form method="post" action="\(desk.roster(cohort.id))">
+      \(textField("identificador", "Correo, teléfono o documento", help: "Si ya tiene cuenta, con esto basta.", value: form.identifier, form.problems))\
+      \(textField("nombre", "Nombre y apellido", help: "Solo si todavía no tiene cuenta.", value: form.name, isRequired: false, form.problems))\
+      \(textField("nacimiento", "Fecha de nacimiento", help: "Si la sabes. Por ejemplo: 27/3/1985.", value: form.birth, isRequired: false, form.problems))\(city)
+      <p class="row"><button name="hacer" value="inscribir">Inscribir</button>\
+      <button class="quiet" name="hacer" value="invitar">Invitar y que decida</button></p></form></section>
 
-    """
+      """
   }
 
   private func gone(_ lines: [RosterLine]) -> HTML? {

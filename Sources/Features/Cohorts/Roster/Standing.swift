@@ -26,12 +26,23 @@ func standing(
     "SELECT 1 FROM cohort_run_by WHERE cohort_id = \(cohort.id) AND person_id = \(person)", as: Int.self)
   if runsIt != nil { return .refused(.runsIt) }
   // Asked first, so that nobody learns from another city what somebody does there.
-  let cities = try cities(of: person, in: db)
-  guard allowsOtherCity || cities.isEmpty || cities.contains(cohort.city) else { return .refused(.otherCity) }
+  guard try allowsOtherCity || takes(peopleOf: try cities(of: person, in: db), cohort, in: db) else {
+    return .refused(.otherCity)
+  }
   if let other = try cohortElsewhere(of: person, besides: cohort, in: db) {
     return .refused(.studiesIn(other))
   }
   return here.map(Standing.here) ?? .free
+}
+
+/// Whether a cohort is for people of those cities: of its own, or of any in its zone. Whoever belongs nowhere yet may come.
+private func takes(peopleOf cities: Set<City.ID>, _ cohort: Cohort, in db: ReadConnection) throws -> Bool {
+  if cities.isEmpty || cities.contains(cohort.city) { return true }
+  guard let zone = cohort.zone else { return false }
+  let inZone = try db.first(
+    "SELECT 1 FROM city WHERE zone = \(zone) AND slug IN (\(cities.sorted { $0.rawValue < $1.rawValue })) LIMIT 1",
+    as: Int.self)
+  return inZone != nil
 }
 
 /// The name of another open cohort in which the person studies the same course.

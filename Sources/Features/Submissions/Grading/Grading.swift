@@ -36,6 +36,7 @@ func grade(_ new: NewGrade, board: NoticeBoard, at now: Instant, in db: WriteCon
   guard last?.rawValue ?? 0 == new.form.seen else { return .changedMeanwhile }
   try keep(new, outcome, of: version.id, isChange: last != nil, at: now, in: db)
   try db.run("UPDATE submission SET state = \(outcome.state) WHERE id = \(current.id)")
+  try settleCredit(of: current, new.place, outcome.state, by: new.author, at: now, in: db)
   try record(
     last == nil ? .assignmentGraded : .assignmentRegraded, by: new.author,
     about: [("submission", current.id.rawValue), ("person", current.person.rawValue)], at: now, in: db)

@@ -49,7 +49,7 @@ struct HandingIn: Sendable {
     try record(
       .assignmentHandedIn, by: person, about: [("submission", own.id.rawValue), ("person", person.rawValue)],
       at: now, in: db)
-    try credit(place, to: person, in: cohort, at: now, in: db)
+    try credit(place, in: .submitted, to: person, in: cohort, at: now, in: db)
     try tellGraders(of: own.id, in: cohort, at: now, db)
     return .handedIn(number)
   }

@@ -1,0 +1,113 @@
+import Accounts
+import Certificates
+import Cohorts
+import Core
+import Courses
+import HTTP
+import SQLite
+import Web
+
+/// `/formacion`: cohorts, classes to observe, outcomes to confirm.
+extension TrainersFeature {
+  var deskRoutes: [Route] {
+    let cohort = "/formacion/grupos/{grupo}"
+    return [
+      .get("/formacion", for: Self.staff, showDesk),
+      .get(cohort, for: Self.staff, showCohort),
+      .post("\(cohort)/confirmar", for: Self.staff, confirmOutcomes),
+      .get("\(cohort)/resultados.xlsx", for: Self.staff, exportWorkbook),
+      .get("\(cohort)/resultados.csv", for: Self.staff, exportTable),
+    ]
+  }
+
+  private func showDesk(_ visit: Visit) throws -> Response {
+    let viewer = try visit.person()
+    let today = Day(site.clock.now())
+    let desk = try site.database.read { db in
+      let cohorts = try zoneCohorts(seenBy: viewer, in: db)
+      let lines = try cohorts.compactMap { cohort -> TrainingDesk.Line? in
+        guard let course = served.current.courses[cohort.course], course.training != nil else { return nil }
+        let trainees = try trainees(in: cohort, of: course, in: db)
+        return TrainingDesk.Line(
+          cohort: cohort, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
+          ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: today) } ?? false })
+      }
+      return TrainingDesk(
+        lines: lines, toObserve: try practicesToObserve(by: viewer, in: db),
+        toSign: try practicesToSign(observedBy: viewer, in: db),
+        cycles: try openCycles(for: viewer, on: today, in: db))
+    }
+    let named = (desk.toObserve + desk.toSign).map(\.person) + desk.lines.flatMap { $0.ending.map(\.person) }
+    noteViews(of: Array(Set(named)), by: viewer, for: .training, on: site)
+    return .page(DeskPage(layout: layout, viewer: viewer, today: today).html(desk), to: visit.request)
+  }
+
+  /// A cohort of a zone with its course and people, as `viewer` may see it.
+  func cohortDesk(_ id: Cohort.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> CohortDesk
+  {
+    let cohort = try zoneCohort(id, seenBy: viewer, in: db)
+    let course = try trainingCourse(of: cohort)
+    return CohortDesk(
+      cohort: cohort, course: course, trainees: try trainees(in: cohort, of: course, in: db),
+      mayConfirm: mayConfirm(in: cohort, viewer))
+  }
+
+  private func showCohort(_ visit: Visit, id: Cohort.ID) throws -> Response {
+    let viewer = try visit.person()
+    let desk = try site.database.read { db in try cohortDesk(id, seenBy: viewer, in: db) }
+    noteViews(of: desk.trainees.map(\.person), by: viewer, for: .training, on: site)
+    let page = CohortPage(layout: layout, viewer: viewer, today: Day(site.clock.now()))
+    return .page(page.html(desk, done: visit.query["listo"]), to: visit.request)
+  }
+
+  private func confirmOutcomes(_ visit: Visit, id: Cohort.ID) throws -> Response {
+    let viewer = try visit.person()
+    let people = Set(try visit.form().all("persona").compactMap { Int64($0) }.map(Person.ID.init))
+    let now = site.clock.now()
+    _ = try certificates.baseURL(of: visit)
+    let key = try certificates.keys.signing()
+    let confirmed = try site.database.write { [issuing = certificates.issuing] db in
+      let desk = try cohortDesk(id, seenBy: viewer, in: db)
+      guard desk.mayConfirm else { throw Refusal.forbidden(Self.notYours) }
+      return try confirm(
+        people, in: desk.cohort, of: desk.course, by: viewer.id, with: issuing, signedWith: key, at: now,
+        in: db)
+    }
+    let word = "\(confirmed.trainers)-\(confirmed.participants)-\(confirmed.left)"
+    return .seeOther("/formacion/grupos/\(id.rawValue)?listo=\(word)")
+  }
+
+  static let notYours =
+    "Los resultados los confirma quien forma en la zona del grupo. La coordinación los puede mirar."
+}
+
+/// Whether `viewer` confirms outcomes of that cohort: a trainer of its zone, or an administrator.
+func mayConfirm(in cohort: Cohort, _ viewer: Viewer.SignedIn) -> Bool {
+  cohort.zone.map { trains(in: $0, viewer) } ?? false
+}
+
+/// What a trainer finds at their desk.
+struct TrainingDesk: Sendable {
+  struct Line: Sendable {
+    let cohort: Cohort
+    let totals: TrainingTotals
+    /// Certificates that could be issued now.
+    let due: Int
+    /// Whose certificate as trainer ends soon, or has ended.
+    let ending: [Trainee]
+  }
+
+  let lines: [Line]
+  let toObserve: [PracticeClass]
+  let toSign: [PracticeClass]
+  let cycles: [OpenCycle]
+}
+
+/// A cohort as a trainer sees it.
+struct CohortDesk: Sendable {
+  let cohort: Cohort
+  let course: Course
+  let trainees: [Trainee]
+  /// Else the viewer only looks.
+  let mayConfirm: Bool
+}
