@@ -178,7 +178,7 @@ import Testing
     "encuentro": ["1"],
     "curso": ["huerto"], "modulo": ["la-tierra"], "intento": ["1"], "numero": ["1"], "pregunta": ["semilla"],
     "actividad": ["ninguna"], "convocatoria": ["1"], "entrega": ["1"], "casilla": ["clientes"],
-    "version": ["1"],
+    "version": ["1"], "postulacion": ["1"], "gasto": ["1"],
     "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
   ]
 
