@@ -215,12 +215,13 @@ import Testing
         .replacing("{accion}", with: "retirar").replacing("{lista}", with: "1").replacing(
           "{enlace}", with: "1")
     }
-    // Call 1 is open in Quito, and Ana has begun application 1 without any item.
+    // The call of this number is open in Quito, and Ana has begun application 1 without any item.
     if pattern.hasPrefix("/fondos/{convocatoria}/postulacion")
       || pattern.hasPrefix("/coordinacion/fondos/{convocatoria}/postulaciones")
     {
-      return ["convocatoria", "postulacion", "gasto", "numero", "excepcion"].reduce(
-        pattern.replacing("{paso}", with: "negocio")
+      let call: Int64 = try site.database.one("SELECT max(call_id) FROM application")
+      return ["postulacion", "gasto", "numero", "excepcion"].reduce(
+        pattern.replacing("{paso}", with: "negocio").replacing("{convocatoria}", with: String(call))
       ) { $0.replacing("{\($1)}", with: "1") }
     }
     guard pattern != "/cuenta/sesiones/{sesion}" else { return try anotherSession(of: .ana, on: site) }
@@ -250,8 +251,8 @@ import Testing
       try db.run(
         "INSERT INTO likely_duplicate (person_id, other_id, reason, found_at) VALUES (1, 8, 'document', 0)")
     }
-    try site.publish()
-    _ = site.post("/fondos/1/postulacion", as: .ana)
+    let call = try site.publish()
+    _ = site.post("/fondos/\(call.rawValue)/postulacion", as: .ana)
     let columns = Cast.allCases.map(\.rawValue) + ["local"]
 
     let rows = try site.assembly.routes.map { route in

@@ -64,6 +64,7 @@ extension ApplicationsFeature {
     let viewer = try visit.person()
     let form = try visit.form()
     let now = site.clock.now()
+    try site.database.read { db in _ = try overridable(id, of: call, by: viewer, in: db) }
     guard let condition = form["requisito"].flatMap(EligibilityCondition.init) else {
       throw Refusal.badRequest("Escoge qué requisito aceptas. Vuelve atrás y envíalo otra vez.")
     }
