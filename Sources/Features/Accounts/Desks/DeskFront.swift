@@ -79,11 +79,12 @@ struct DeskFrontPage {
       )
     }
     if front.unverified > 0 {
-      items.append(item("\(desk.path)", "Personas con la identidad sin verificar", count(front.unverified)))
+      items.append(
+        item("\(desk.unverifiedPath)", "Personas con la identidad sin verificar", count(front.unverified)))
     }
     if desk == .administration, !front.withoutCoordinator.isEmpty {
       let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
-      items.append(item("\(desk.path)", "Ciudades sin quien las coordine", "\(names)"))
+      items.append(item("/administracion/ciudades", "Ciudades sin quien las coordine", "\(names)"))
     }
     guard !items.isEmpty else { return "<p>Nada por ahora. Todo está al día.</p>" }
     return "<ul class=\"items\">\(items)</ul>"
@@ -108,7 +109,8 @@ struct DeskFrontPage {
       \(way("/coordinacion/certificados", "Certificados", "Emitir los de un grupo, corregir, anular, y quién los avala."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(cities)\
-      \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
+      \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))\
+      \(way("/pedidos/borrar", "Borrar datos", "Para quien lo pide y no puede hacerlo en su cuenta."))
       """
   }
 

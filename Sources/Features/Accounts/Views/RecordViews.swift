@@ -8,6 +8,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case peopleSearch = "people-search"
   case erasure
   case personPage = "person-page"
+  case unverifiedList = "unverified-list"
   case duplicates = "duplicates"
   case attendanceList = "attendance-list"
   case cohortDesk = "cohort-desk"
@@ -22,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case exam
   case submissions
   case submission
+  case file
   case certificates
 
   /// As the person reads it.
@@ -32,6 +34,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .peopleSearch: "Te encontró al buscar personas"
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
     case .personPage: "Abrió tu ficha"
+    case .unverifiedList: "Vio la lista de quienes tienen la identidad sin verificar"
     case .duplicates: "Miró si tienes dos cuentas"
     case .attendanceList: "Abrió la lista de asistencia de tu grupo"
     case .cohortDesk: "Revisó cómo va tu grupo"
@@ -46,6 +49,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .file: "Abrió un archivo que enviaste"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     }
   }
