@@ -275,7 +275,7 @@ import Testing
   func `whoever has kept the codes goes on to where they work`(person: Cast, desk: String) throws {
     let codes = try Enrolled(person, on: site).codesPage
 
-    #expect(Page(codes.text).links.contains { $0.target == desk && $0.text == "Ya los guardé" })
+    #expect(Page(codes.text).root.all.contains { $0["href"] == desk && $0.text == "Ya los guardé" })
   }
 
   @Test func `nobody is led away from here`() throws {
