@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "\u{200B}", "---", "a", "1234", "A-1 2.3", "+", "@", "@demo.example", "ana@", " @ ",
+    "", " ", "\u{200B}", "---", "a", "12", "A-1", "+", "@", "@demo.example", "ana@", " @ ",
     String(repeating: "1", count: 255),
     "\(String(repeating: "a", count: 243))@demo.example", String(repeating: "\u{149}", count: 127), "🧺",
   ])

@@ -121,7 +121,7 @@ import Testing
       ["e-documento: Escribe el número como está en el documento.", "e-tipo: Elige qué documento viste."]
     ),
     ("passport", "---", ["e-documento: No entendimos este número. Revísalo."]),
-    ("x", "1", ["e-tipo: Elige qué documento viste."]),
+    ("x", "123", ["e-tipo: Elige qué documento viste."]),
     (
       "passport", String(repeating: "1", count: 61),
       ["e-documento: Es demasiado largo. Escribe solo el número."]

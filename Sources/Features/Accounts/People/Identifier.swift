@@ -36,7 +36,7 @@ package struct Identifier: Sendable, Equatable {
 
   /// Letters and digits of a telephone or a document at least: fewer are a slip of the hand, and would open an account that
   /// nobody can be told apart by.
-  private static let shortest = 5
+  private static let shortest = 3
 
   /// Bytes of an e-mail address at most (RFC 5321, 4.5.3.1.3, less the angle brackets).
   private static let longest = 254
