@@ -195,7 +195,7 @@ import Testing
   /// for. Here everything is there: work with a file that Ana handed in, and her certificate, both of a cohort in Quito.
   @Test func `what is there is reached by whom it concerns, and for others it is not there`() throws {
     let site = try TestSite()
-    try site.cohort()
+    try site.cohort(of: "huerto")
     let (file, code) = try given(on: site)
     func readers(of address: String) -> [Cast] {
       Cast.allCases.filter { [.ok, .notModified].contains(site.get(address, as: $0).status) }
