@@ -207,7 +207,6 @@ import Testing
     #expect(readers(of: "/facilitacion/entregas/1") == staff)
     #expect(readers(of: "/certificados/\(code)") == Cast.allCases)
     #expect(readers(of: "/coordinacion/certificados/emitidos/1") == [.carmen, .ada])
-    #expect(readers(of: "/mi-aula/certificados/1/credencial.json") == [.ana])
     #expect(site.get("/facilitacion/entregas/1", as: .fernando).status == .notFound)
     #expect(site.get(file, as: .felix).status == .notFound)
   }
