@@ -153,7 +153,9 @@ let package = Package(
       ]),
     feature(
       "FinancialTool",
-      ["Accounts", "Core", "Finance", "FinanceSheet", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+      [
+        "Accounts", "Core", "Courses", "Finance", "FinanceSheet", "HTTP", "Markup", "SQLite", "Web", "XLSX",
+      ]),
     feature(
       "Learning",
       ["Accounts", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Markup", "SQLite", "Web"]),
@@ -270,6 +272,9 @@ let package = Package(
     /// Random numbers from a printed seed, for tests of properties.
     .target(name: "SeededRandom", path: "Tests/SeededRandom"),
 
+    /// A scanner that says what a test wants.
+    .target(name: "FakeClamd", path: "Tests/FakeClamd"),
+
     /// Writes until it is killed, and measures: for the tests of SQLite and for Benchmarks.
     .executableTarget(name: "SQLiteTrial", dependencies: ["SQLite"], path: "Tests/SQLiteTrial"),
 
@@ -325,16 +330,16 @@ let package = Package(
     tests(
       "Files",
       [
-        "App", "Core", "Crypto", "Files", "FileStore", "FileType", "HTTP", "SeededRandom", "SQLite",
-        "TestSupport", "VirusScan", "Web", "Zip",
+        "App", "Core", "Crypto", "FakeClamd", "Files", "FileStore", "FileType", "HTTP", "SeededRandom",
+        "SQLite", "TestSupport", "VirusScan", "Web", "Zip",
       ]),
     tests("Finance", ["Finance", "Fractions", "SeededRandom"]),
     tests("FinanceSheet", ["Finance", "FinanceSheet", "Fractions", "SeededRandom", "XLSX", "Zip"]),
     tests(
       "FinancialTool",
       [
-        "Accounts", "App", "Core", "Finance", "FinanceSheet", "FinancialTool", "HTTP", "SeededRandom",
-        "SQLite", "TestSupport", "Web",
+        "Accounts", "App", "Core", "Courses", "Finance", "FinanceSheet", "FinancialTool", "HTTP",
+        "SeededRandom", "SQLite", "TestSupport", "Web",
       ]),
     tests(
       "GrantCalls",
@@ -410,7 +415,7 @@ let package = Package(
     tests("Questions", ["Fractions", "Questions"]),
     tests("SQLite", ["CSQLite", "SQLite", "SQLiteTrial"]),
     tests("SafePicture", ["aula-picture", "SafePicture"]),
-    tests("VirusScan", ["VirusScan"]),
+    tests("VirusScan", ["FakeClamd", "VirusScan"]),
     tests("Web", ["CZlib", "HTTP", "Markup", "SeededRandom", "Web"]),
     tests("XLSX", ["SeededRandom", "XLSX", "Zip"]),
     tests("Zip", ["Zip"]),

@@ -73,7 +73,7 @@ class Upload {
 
   async run() {
     const most = Number(this.field.box.dataset.most);
-    if (!this.file.size) return this.fail("Está vacío: pesa 0 bytes. Escoge otro.");
+    if (!this.file.size) return this.fail("Está vacío: pesa 0 bytes. Elige otro.");
     if (this.file.size > most) return this.fail(`Pesa ${inWords(this.file.size)} y aquí caben hasta ${inWords(most)}. Baja su calidad o divídelo.`);
     this.show(0);
     for (let tries = 0; !this.isOver;) {
@@ -85,7 +85,7 @@ class Upload {
       } catch (error) {
         if (error instanceof Stop) return;
         if (!(error instanceof TypeError)) return this.fail(error.message);
-        this.words.textContent = "Sin conexión. Sigue solo cuando vuelva. Si cierras, escoge después el mismo archivo y sigue donde quedó.";
+        this.words.textContent = "Sin conexión. Sigue solo cuando vuelva. Si cierras, elige después el mismo archivo y sigue donde quedó.";
         await pause(tries++);
       }
     }
@@ -122,7 +122,7 @@ class Upload {
     if (answer.status === 503 || answer.status === 502 || answer.status === 504) throw new TypeError("busy");
     if (answer.status !== 507) remember(this.key, null);
     const type = answer.getResponseHeader("Content-Type") || "";
-    throw new Error(type.startsWith("text/plain") ? answer.responseText : "No se pudo subir. Entra otra vez en Aula y escoge el mismo archivo.");
+    throw new Error(type.startsWith("text/plain") ? answer.responseText : "No se pudo subir. Entra otra vez en Aula y elige el mismo archivo.");
   }
 
   // The receipt: the SHA-256 of what the server has, compared with the file where the browser can.
@@ -132,7 +132,7 @@ class Upload {
       const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await this.file.arrayBuffer()));
       if ([...digest].map(byte => byte.toString(16).padStart(2, "0")).join("") !== sum) {
         await this.end(true);
-        return this.fail("Llegó distinto de como salió. Escógelo otra vez.");
+        return this.fail("Llegó distinto de como salió. Elígelo otra vez.");
       }
     }
     remember(this.key, null);

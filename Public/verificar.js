@@ -3,7 +3,7 @@
 const place = document.getElementById('veredicto');
 const helper = place.dataset.ayuda;
 const modalities = ['', 'Presencial', 'Virtual', 'Mixta', 'Validación'];
-const kinds = ['', 'Certificado', 'Certificado de formador', 'Certificado de participación'];
+const kinds = ['', 'Por completar el curso', 'Para formar a otras personas', 'Por participar'];
 const months = 'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
 const same = (a, b) => a.length === b.length && a.every((byte, n) => byte === b[n]);
 
@@ -152,7 +152,7 @@ function show({ verdict, found }) {
     element('dd', value, row, className);
   };
   fact('Nombre', found.digest ? `${found.name}…` : found.name);
-  fact('Certificado', kinds[found.kind]);
+  fact('Tipo', kinds[found.kind]);
   fact('Curso', found.title);
   fact('Duración', minutesInWords(found.minutes));
   fact('Modalidad', modalities[found.modality] + (found.isValidated ? ', por examen de validación' : ''));

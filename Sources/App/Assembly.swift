@@ -105,7 +105,7 @@ package struct Assembly: Sendable {
     files = FilesFeature(site: site, keeper: keeper, readers: Self.fileReaders, pictures: pictures)
     let business = BusinessFeature(site: site, served: served)
     self.business = business
-    let financialTool = FinancialToolFeature(site: site)
+    let financialTool = FinancialToolFeature(site: site, served: served)
     let board = NoticeBoard(site: site, served: served)
     self.board = board
     let reactions = Reactions(courses: served, board: board)

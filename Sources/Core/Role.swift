@@ -18,7 +18,7 @@ package enum Role: String, Sendable, CaseIterable, ColumnValue {
     case .trainer: "Formación de formadores"
     case .evaluator: "Evaluación"
     case .committee: "Mesa de decisión"
-    case .coordinator: "Coordinación municipal"
+    case .coordinator: "Coordinación"
     case .administrator: "Administración"
     }
   }

@@ -51,7 +51,8 @@ import Testing
       _ = site.browser().post(
         "/registro",
         [
-          "identifier": "\(name == "Rosa Mina" ? 111 : name.utf8.count * 1000)", "clave": "tres gatos azules",
+          "identifier": "\(name == "Rosa Mina" ? 11111 : name.utf8.count * 10_000)",
+          "clave": "tres gatos azules",
           "repetida": "tres gatos azules", "nombre": name, "nacimiento": "27/3/1985", "condicion": "host",
           "ciudad": city,
         ])
@@ -65,6 +66,47 @@ import Testing
     #expect(lines[1] == "Personas con la identidad sin verificar2")
     #expect(lines[2].hasPrefix("QuitoZona Sierra Centro · Participante: 4"))
     #expect(!page.root.all.contains { $0["href"] == cities })
+    #expect(page.links.contains { $0.target == "/pedidos/borrar" })
+  }
+
+  @Test func `what waits leads to the list itself, of the desk's own people, and each look is written down`()
+    throws
+  {
+    for (name, city, number) in [("Rosa Mina", "quito", "11111"), ("Paz Vela", "machala", "22222")] {
+      _ = site.browser().post(
+        "/registro",
+        [
+          "identifier": "\(number)", "clave": "tres gatos azules", "repetida": "tres gatos azules",
+          "nombre": "\(name)", "nacimiento": "27/3/1985", "condicion": "host", "ciudad": "\(city)",
+        ])
+    }
+    func listed(_ person: Cast, from desk: String) throws -> [String] {
+      let front = Page(site.get(desk, as: person).text)
+      let link = try #require(front.links.map(\.target).first { $0.contains("?ver=") })
+      let list = Page(site.get(link, as: person).text)
+      #expect(list.faults == [])
+      return list.root.all.filter { $0.name == "li" }.map(\.text)
+    }
+
+    let quito = try listed(.carmen, from: "/coordinacion")
+    #expect(quito == ["Rosa MinaQuito"])
+    #expect(try listed(.ada, from: "/administracion") == ["Rosa MinaQuito", "Paz VelaMachala"])
+    try site.database.write { _ in }
+    #expect(
+      try site.database.all("SELECT reason FROM record_view ORDER BY id")
+        == Array(repeating: "unverified-list", count: 3))
+    #expect(
+      Page(site.get("/administracion", as: .ada).text).root.all.contains {
+        $0["href"] == cities && $0.text == "Ciudades sin quien las coordine"
+      })
+  }
+
+  @Test func `a list of unverified people that is empty says so, and a facilitator has none`() throws {
+    let answer = site.get("/coordinacion/personas?ver=sin-verificar", as: .carmen)
+
+    #expect(answer.text.contains("todas las identidades están verificadas"))
+    #expect(
+      site.get("/facilitacion/personas?ver=sin-verificar", as: .fabiola).text.contains("name=\"buscar\""))
   }
 
   @Test func `a city is added with a slug of its own, and people can register in it`() throws {
@@ -94,7 +136,7 @@ import Testing
     ("!!!", "guayas", ["e-nombre: Escribe el nombre con letras."]),
     ("キト", "guayas", ["e-nombre: Escribe el nombre con letras."]),
     (String(repeating: "a", count: 61), "guayas", ["e-nombre: Es demasiado largo. Bastan 60 letras."]),
-    ("Loja", "x", ["e-zona: Escoge una zona de la lista."]),
+    ("Loja", "x", ["e-zona: Elige una zona de la lista."]),
   ])
   func `what is wrong with a city is said beside it`(name: String, zone: String, sentences: [String]) throws {
     let added = site.post(cities, ["nombre": name, "zona": zone], as: .ada)

@@ -312,8 +312,13 @@ import Web
       site.post("\(desk)/\(fabiola)/distintas", ["dueno": "\(try newest() - 1)"], as: .carmen).status
         == .forbidden)
     #expect(site.get("\(desk)/\(carmen)", as: .carmen).status == .notFound)
-    #expect(site.get("\(desk)/\(fabiola)", as: .carmen).text.contains("Decide la administración"))
+    let before = site.get("\(desk)/\(fabiola)", as: .carmen).text
+    #expect(before.contains("Decide la administración"))
+    #expect(!before.contains("/unir"))
     #expect(merge(fabiola, as: .ada, at: "/administracion/duplicados").status == .seeOther)
+    let after = site.get("\(desk)/\(fabiola)", as: .carmen).text
+    #expect(after.contains("si hay que deshacerlo, lo hace la administración"))
+    #expect(!after.contains("/deshacer"))
   }
 
   @Test func `a form that chooses nothing says what is missing`() throws {
@@ -324,7 +329,7 @@ import Web
 
     #expect(answer.status == .unprocessableContent)
     #expect(Page(answer.text).faults == [])
-    #expect(answer.text.contains("Escoge con qué clave seguirá entrando."))
+    #expect(answer.text.contains("Elige con qué clave seguirá entrando."))
     #expect(try cases().count == 1)
   }
 

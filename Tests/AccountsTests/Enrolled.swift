@@ -13,6 +13,8 @@ struct Enrolled {
   let browser: Browser
   let secret: TimeCodeSecret
   let paper: [String]
+  /// The page that showed the codes on paper.
+  let codesPage: Answer
 
   /// Sets the second step up in the browser, as people do; then a minute passes.
   init(_ person: Cast, on site: TestSite) throws {
@@ -25,6 +27,7 @@ struct Enrolled {
       "/cuenta/segundo-factor/confirmar", ["codigo": code(of: secret, at: site.clock.now)])
     #expect(answer.status == .ok)
     paper = paperCodes(in: answer)
+    codesPage = answer
     site.clock.advance(by: .minutes(1))
   }
 

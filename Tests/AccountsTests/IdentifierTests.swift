@@ -39,10 +39,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "", " ", "\u{200B}", "---", "+", "@", "@demo.example", "ana@", " @ ", String(repeating: "1", count: 255),
+    "", " ", "\u{200B}", "---", "a", "12", "A-1", "+", "@", "@demo.example", "ana@", " @ ",
+    String(repeating: "1", count: 255),
     "\(String(repeating: "a", count: 243))@demo.example", String(repeating: "\u{149}", count: 127), "🧺",
   ])
-  func `what could identify nobody, or is too long`(typed: String) {
+  func `what could identify nobody, or is too short or too long`(typed: String) {
     #expect(Identifier(typed: typed) == nil)
   }
 

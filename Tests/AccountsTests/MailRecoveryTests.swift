@@ -55,7 +55,7 @@ import Testing
     deliver()
     let link = try link()
     let page = site.get(link)
-    #expect(page.content(of: "h1") == "Escoge una clave nueva")
+    #expect(page.content(of: "h1") == "Elige una clave nueva")
     #expect(Page(page.text).faults == [])
     #expect(page["Cache-Control"] == "no-store")
     #expect(choose(link).location == "/recuperar?listo=1")
@@ -65,7 +65,7 @@ import Testing
     #expect(canEnter(ana, new))
     #expect(!canEnter(ana, Demo.password))
     #expect(
-      site.letters.sent.map(\.subject.text) == ["Escoge una clave nueva para tu aula", "Tu clave cambió"])
+      site.letters.sent.map(\.subject.text) == ["Elige una clave nueva para tu aula", "Tu clave cambió"])
     #expect(site.letters.sent.map(\.to.address.text) == [ana, ana])
     #expect(
       try site.database.one("SELECT kind FROM event ORDER BY id DESC LIMIT 1", as: String.self)
@@ -82,7 +82,7 @@ import Testing
       letter.text == """
         Hola, Ana:
 
-        Alguien pidió una clave nueva para tu cuenta. Si eras tú, abre este enlace y escógela:
+        Alguien pidió una clave nueva para tu cuenta. Si eras tú, abre este enlace y elígela:
 
         https://aula.example/recuperar/correo?llave=\(token)
 

@@ -188,7 +188,7 @@ import Web
 
     #expect(
       errors(remove("rosa@demo.example", "no es")) == ["e-clave: Tu clave no es esa. Escríbela de nuevo."])
-    #expect(errors(remove(Cast.ana.address, password)) == ["e-cual: Escoge cuál quieres quitar."])
+    #expect(errors(remove(Cast.ana.address, password)) == ["e-cual: Elige cuál quieres quitar."])
     #expect(remove("rosa@demo.example", password).status == .seeOther)
     let last = remove("0997654321", password)
 

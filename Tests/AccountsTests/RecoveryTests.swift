@@ -68,7 +68,7 @@ import Testing
     #expect(
       page.first("ol")?.elements.map(\.text) == [
         "Abre https://aula.example/recuperar", "Escribe tu correo, teléfono o documento: ana@demo.example",
-        "Escribe el código. Da igual si usas mayúsculas o no.", "Escoge una clave nueva que solo tú sepas.",
+        "Escribe el código. Da igual si usas mayúsculas o no.", "Elige una clave nueva que solo tú sepas.",
       ])
     #expect(answer.text.contains("Vale hasta el domingo 15 de marzo de 2026, 10:00, una sola vez."))
   }

@@ -269,6 +269,15 @@ import Testing
         == ["/cursos/huerto?a=1"])
   }
 
+  @Test(arguments: [
+    (Cast.ada, "/administracion"), (.carmen, "/coordinacion"), (.fabiola, "/facilitacion"),
+  ])
+  func `whoever has kept the codes goes on to where they work`(person: Cast, desk: String) throws {
+    let codes = try Enrolled(person, on: site).codesPage
+
+    #expect(Page(codes.text).root.all.contains { $0["href"] == desk && $0.text == "Ya los guardé" })
+  }
+
   @Test func `nobody is led away from here`() throws {
     let browser = site.signIn(.fabiola)
 

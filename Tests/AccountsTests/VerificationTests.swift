@@ -118,10 +118,10 @@ import Testing
   @Test(arguments: [
     (
       "", "",
-      ["e-documento: Escribe el número como está en el documento.", "e-tipo: Escoge qué documento viste."]
+      ["e-documento: Escribe el número como está en el documento.", "e-tipo: Elige qué documento viste."]
     ),
     ("passport", "---", ["e-documento: No entendimos este número. Revísalo."]),
-    ("x", "1", ["e-tipo: Escoge qué documento viste."]),
+    ("x", "123", ["e-tipo: Elige qué documento viste."]),
     (
       "passport", String(repeating: "1", count: 61),
       ["e-documento: Es demasiado largo. Escribe solo el número."]

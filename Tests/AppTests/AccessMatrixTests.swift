@@ -267,6 +267,82 @@ import Testing
     #expect(difference(of: aligned(table), fromFile: "access-matrix.txt") == nil)
   }
 
+  /// The table asks by addresses behind which there is nothing, since one request could take away what the next one looks
+  /// for. Here everything is there: work with a file that Ana handed in, and her certificate, both of a cohort in Quito.
+  @Test func `what is there is reached by whom it concerns, and for others it is not there`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto")
+    let (file, code) = try given(on: site)
+    func readers(of address: String) -> [Cast] {
+      Cast.allCases.filter { [.ok, .notModified].contains(site.get(address, as: $0).status) }
+    }
+    let staff: [Cast] = [.fabiola, .carmen, .ada]
+
+    #expect(readers(of: file) == [.ana] + staff)
+    #expect(readers(of: "\(file)/imagen") == [.ana] + staff)
+    #expect(readers(of: "/facilitacion/entregas/1") == staff)
+    #expect(readers(of: "/certificados/\(code)") == Cast.allCases)
+    #expect(readers(of: "/coordinacion/certificados/emitidos/1") == [.carmen, .ada])
+    #expect(site.get("/facilitacion/entregas/1", as: .fernando).status == .notFound)
+    #expect(site.get(file, as: .felix).status == .notFound)
+  }
+
+  /// Work of Ana's with a picture, and a certificate.
+  ///
+  /// - Returns: the path of the picture, and the code of the certificate.
+  private func given(on site: TestSite) throws -> (file: String, code: String) {
+    let ana = try site.id(of: .ana)
+    site.post(
+      "/cursos/huerto/la-tierra/tarea", ["de": "\(ana.rawValue)", "base": "0", "texto": "Sembré"], as: .ana)
+    let browser = site.signIn(.ana)
+    var headers = browser.formHeaders
+    headers["Content-Type"] = "multipart/form-data; boundary=xyz"
+    let head =
+      "--xyz\r\nContent-Disposition: form-data; name=\"archivos\"; filename=\"a.png\"\r\n\r\n"
+    let sent = browser.send(
+      .post, "/archivos", headers: headers,
+      body: Array(head.utf8) + Self.dot + Array("\r\n--xyz--\r\n".utf8))
+    #expect(sent.status == .seeOther)
+    let file: Int64 = try site.database.one("SELECT id FROM file")
+    let version: Int64 = try site.database.one("SELECT id FROM submission_version")
+    let now = site.clock.now
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO file_use (file_id, kind, subject, at)
+        VALUES (\(file), 'submission', \(version), \(now))
+        """)
+    }
+    return ("/archivos/\(file)", try certificate(of: ana, on: site))
+  }
+
+  /// Issued straight into the table.
+  private func certificate(of person: Person.ID, on site: TestSite) throws -> String {
+    let issuer = try site.id(of: .carmen)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO certificate (code, kind, person_id, cohort_id, course, course_title, wording, name, in_person_minutes,
+                                 virtual_minutes, extra_minutes, practice_minutes, minutes, is_validated, finished_on,
+                                 issued_by, issued_at, compact)
+        SELECT zeroblob(10), 'participante', id, 1, 'huerto', 'Huerto', 'hizo', name, 0, 60, 0, 0, 60, 0, '2026-03-14',
+               \(issuer), 0, x'01'
+          FROM person
+         WHERE id = \(person)
+        """)
+    }
+    let page = Page(site.get("/coordinacion/certificados/emitidos/1", as: .ada).text)
+    let link = page.links.map(\.target).first { $0.hasPrefix("/certificados/") }
+    return String(try #require(link).dropFirst("/certificados/".count))
+  }
+
+  /// The least PNG: one dot.
+  private static let dot: [UInt8] = [
+    0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0,
+    0, 1, 8, 6, 0, 0, 0, 0x1F, 0x15, 0xC4, 0x89, 0, 0, 0, 0x0A, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9C, 0x63, 0,
+    1, 0, 0, 5, 0, 1, 0x0D, 0x0A, 0x2D, 0xB4, 0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82,
+  ]
+
   @Test func `a role opens the session plan wherever it is held, and no other role does`() throws {
     let site = try TestSite()
 

@@ -22,7 +22,7 @@ import Testing
     let rows = page.root.all.filter { $0.name == "tr" }.dropFirst().map { $0.text }
     #expect(
       rows == [
-        "Ana Lucía QuishpeLista14/03/2026Emitir", "Olga ChiribogaFalta: 1 hora de estudio virtual—",
+        "Ana Lucía QuishpeLista14/03/2026Emitir", "Olga ChiribogaLe falta 1 hora de estudio virtual—",
       ])
     #expect(page.faults == [])
   }
@@ -165,11 +165,14 @@ import Testing
     let answer = world.site.post(edit(old, "anular"), ["motivo": "Era otra persona"], as: .carmen)
     let own = world.site.get("/mi-aula/certificados", as: .ana).text
     let direct = try world.issue()
+    let facts = Page(world.site.get("\(World.desk)/grupos/1", as: .carmen).text).root.all
+      .first { $0["class"] == "facts" }?.elements.map(\.text)
     _ = world.site.post(
       edit(old, "corregir"), ["nombre": "Ana Lucía Quishpe", "motivo": "Sí era ella"], as: .carmen)
 
     #expect(answer.location == "\(World.desk)/emitidos/1")
     #expect(own.contains("Motivo: Era otra persona"))
+    #expect(facts == ["0listas", "0con certificado", "1anulado", "1todavía no"])
     #expect(direct.location == "\(World.desk)/emitidos/1")
     #expect(try world.verdict(old.fragment) == .revoked)
     #expect(try world.verdict(try world.certificate().fragment) == .valid)

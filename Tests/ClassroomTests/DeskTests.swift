@@ -28,6 +28,42 @@ import Testing
     #expect(page.faults == [])
   }
 
+  @Test func `every way from the front page is open to whoever sees it`() throws {
+    let site = try TestSite()
+    let ways = ["/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/clave"]
+
+    for person in [Cast.fabiola, .teresa, .carmen] {
+      let links = Page(site.get("/facilitacion", as: person).text).links.map(\.target)
+      let offered = ways.filter(links.contains)
+      #expect(offered == (person == .teresa ? [] : ways), "\(person)")
+      for way in offered { #expect(site.get(way, as: person).status == .ok, "\(person) \(way)") }
+    }
+  }
+
+  @Test func `numbers agree with what they count`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana, .olga])
+    try site.credit(.ana, 60, for: soil)
+    site.clock.advance(by: .days(20))
+
+    let facts = Page(site.get("/facilitacion/grupos/1", as: .fabiola).text).root.all
+      .first { $0["class"] == "facts" }?.elements.map(\.text)
+
+    #expect(facts == ["2 personas", "1 terminó", "1 necesita ayuda", "0 encuentros dados"])
+  }
+
+  @Test func `a record leads to the modules that can be opened early`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana])
+    let ana = try site.id(of: .ana).rawValue
+
+    let links = Page(site.get("/facilitacion/grupos/1/estudio/\(ana)", as: .fabiola).text).links
+    let way = "/facilitacion/grupos/1/personas/\(ana)/modulos"
+
+    #expect(links.contains { $0.target == way })
+    #expect(site.get(way, as: .fabiola).status == .ok)
+  }
+
   @Test func `whoever runs none is told what happens next`() throws {
     let answer = try TestSite().get("/facilitacion", as: .carmen)
 

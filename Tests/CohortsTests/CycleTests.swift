@@ -86,7 +86,7 @@ import Testing
       "huerto:virtual", "2026-12-31", "2027-02-01", "",
       "Las fechas van dentro del ciclo: del 01/01/2027 al 31/03/2027."
     ),
-    ("huerto:mixta", "2027-01-10", "2027-02-01", "", "Escoge un curso con su modalidad."),
+    ("huerto:mixta", "2027-01-10", "2027-02-01", "", "Elige un curso con su modalidad."),
     ("huerto:presencial", "2027-01-10", "2027-02-01", "", "Escribe dónde se reúne el grupo."),
   ])
   func `what is wrong with a cohort is said`(

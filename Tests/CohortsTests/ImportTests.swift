@@ -32,7 +32,7 @@ import XLSX
       ;0995556666;;;
       Pedro;pedro@demo.example;;;
       Sol;0997778888;;Machala;
-      Río;099;99/99/1990;;
+      Río;0999990000;99/99/1990;;
       """)
     let page = site.get(try #require(answer.location), as: .fabiola)
 
@@ -49,6 +49,17 @@ import XLSX
       ])
     #expect(page.text.contains("No usamos estas columnas: Color."))
     #expect(try site.people(in: cohort) == ["Ana Lucía Quishpe active"])
+  }
+
+  @Test func `an identifier of a letter opens no account`() throws {
+    let answer = paste("Malo; a\nLuz; 0991112222")
+
+    let page = site.get(try #require(answer.location), as: .fabiola)
+
+    #expect(
+      site.column(2, of: page) == [
+        "No se toma «a» no es correo, teléfono ni documento.", "Se abre su cuenta y se inscribe",
+      ])
   }
 
   @Test func `what was shown is what happens, once, however often it is confirmed`() throws {

@@ -24,7 +24,8 @@ import Testing
     (
       "transfers",
       transferTargetsQuery(
-        of: Cohort.ID(rawValue: 1), Course.Slug(rawValue: "huerto"), in: City.ID(rawValue: "quito"))
+        of: Cohort.ID(rawValue: 1), Course.Slug(rawValue: "huerto"), in: City.ID(rawValue: "quito"),
+        on: Day(Instant(rawValue: 1_800_000_000_000)))
     ),
     (
       "requests",

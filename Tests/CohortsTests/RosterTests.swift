@@ -149,6 +149,34 @@ import Testing
 
   }
 
+  @Test func `a cohort that has ended is not offered to move to`() throws {
+    let old = try site.cohort("Antes", with: [.ana])
+    site.clock.advance(by: .days(61))
+    let here = try site.cohort("Ahora", with: [.olga])
+    let line = try site.enrolment(of: .olga, in: here)
+
+    let page = Page(site.get("/coordinacion/grupos/\(here.rawValue)/personas/\(line)", as: .carmen).text)
+
+    #expect(!page.root.all.contains { $0.name == "option" && $0["value"] == "\(old.rawValue)" })
+    #expect(page.root.text.contains("No hay otro grupo abierto de este curso con cupos libres."))
+  }
+
+  @Test func `the list leads to those without a password while there are any`() throws {
+    let cohort = try site.cohort(with: [.ana])
+    let path = "/facilitacion/grupos/\(cohort.rawValue)/sin-clave"
+    func isLinked() -> Bool {
+      Page(site.get(site.roster(cohort), as: .fabiola).text).links.contains { $0.target == path }
+    }
+    let before = isLinked()
+
+    site.post(
+      site.roster(cohort), ["identificador": "0991112222", "nombre": "Luz", "hacer": "inscribir"],
+      as: .fabiola)
+
+    #expect([before, isLinked()] == [false, true])
+    #expect(site.get(path, as: .fabiola).text.contains("Luz"))
+  }
+
   @Test func `another cohort's line is not there`() throws {
     let mine = try site.cohort(with: [])
     let others = try site.cohort("Otro", in: "machala", run: [.felix], with: [.pedro])

@@ -1,5 +1,6 @@
 import Accounts
 import Core
+import Courses
 import Finance
 import FinanceSheet
 import HTTP
@@ -33,6 +34,69 @@ import Web
     try site.typeYuleisy()
     #expect(try missing() == [])
   }
+
+  @Test func `a plan that is ready leads to the assignment, where a course asks for it`() throws {
+    let asking = try TestSite(courses: Self.courseThatAsks)
+    let links = try [site, asking].map { site in
+      try site.typeYuleisy()
+      let page = Page(site.get(PlanSample.root, as: .ana).text)
+      #expect(page.root.text.contains("Tu plan está listo para entregar."))
+      #expect(page.faults == [])
+      return page.links.map(\.target).filter { $0.hasSuffix("/tarea") }
+    }
+
+    #expect(links == [[], ["/cursos/tienda/plan/tarea"]])
+    #expect(asking.get("/cursos/tienda/plan/tarea", as: .ana).status == .ok)
+  }
+
+  private static let courseThatAsks = Folder(
+    name: "Cursos",
+    texts: [
+      "tienda/curso.md": """
+      ---
+      titulo: Tienda
+      resumen: Abre una tienda.
+      idioma: es
+      minutos: 30
+      modalidades:
+        - presencial
+        - virtual
+      aprobacion: 70
+      secuencia: libre
+      ---
+
+      Un curso para probar.
+      """,
+      "tienda/01-plan/modulo.md": """
+      ---
+      titulo: El plan
+      minutos: 30
+      resultados:
+        - Hacerlo en casa
+      ---
+
+      De qué trata.
+      """,
+      "tienda/01-plan/01-leccion.md": """
+      ---
+      titulo: La lección
+      minutos: 25
+      ---
+
+      Texto de la lección.
+      """,
+      "tienda/01-plan/tarea.md": """
+      ---
+      titulo: Tu herramienta financiera
+      minutos: 5
+      entrega:
+        - herramienta-financiera
+      aprobacion: 60
+      ---
+
+      Llena tu plan.
+      """,
+    ])
 
   @Test func `what was handed in stays as it was`() throws {
     try site.typeYuleisy()
@@ -142,7 +206,7 @@ import Web
     try site.type([("negocio", "Otras palabras")], on: "lo-que-vendes", base: 0)
     let ana = try site.id(of: .ana)
     _ = try site.database.write { db in try OwnWork.financialTool.freeze(ana, site.clock.now, db) }
-    let feature = FinancialToolFeature(site: site.site)
+    let feature = FinancialToolFeature(site: site.site, served: site.assembly.courses)
     let erased = ErasedPerson(id: ana, code: "ABCD-1234", at: site.clock.now)
 
     let before = try export(of: ana, from: feature, site)

@@ -52,7 +52,7 @@ import Testing
 
     #expect(Page(page).faults == [])
     #expect(!page.contains("Tu tiempo vale."))
-    #expect(!page.contains("Es correcto"))
+    #expect(!page.contains("La respuesta correcta"))
     #expect(page.contains("para aprobar"))
   }
 

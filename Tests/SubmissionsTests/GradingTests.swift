@@ -102,13 +102,36 @@ import Testing
     #expect(try world.grades() == ["approved 7000 «De Fabiola» «»"])
   }
 
-  @Test func `what was withdrawn meanwhile is not graded`() throws {
+  @Test func `what was withdrawn meanwhile is not graded, and what was filled in comes back`() throws {
     world.site.post("\(SubmissionWorld.text)/retirar", as: .ana)
 
-    let answer = world.grade(path)
+    let answer = world.grade(path, comment: "Bien <b>contado", more: [("comentario-0", "Se entiende")])
 
-    #expect(answer.status == .notFound)
+    #expect(answer.status == .conflict)
+    #expect(Page(answer.text).faults == [])
+    #expect(answer.text.contains("Retiró su entrega mientras calificabas"))
+    #expect(answer.text.contains(">\nBien &lt;b&gt;contado</textarea>"))
+    #expect(answer.text.contains(">\nSe entiende</textarea>"))
+    #expect(answer.text.contains("<p>Elegiste: Bien</p>"))
+    #expect(answer.text.contains("Tu decisión: aprobar"))
     #expect(try world.grades() == [])
+  }
+
+  @Test
+  func `a grade for a draft that was never handed in finds nothing, nor does one by another facilitator`()
+    throws
+  {
+    try world.handIn("Un borrador", as: .olga, action: "borrador")
+    world.site.post("\(SubmissionWorld.text)/retirar", as: .ana)
+    let draft = try world.database.one(
+      "SELECT id FROM submission WHERE person_id = \(try world.site.id(of: .olga))", as: Int64.self)
+
+    let answers = [
+      world.grade("\(SubmissionWorld.queue)/\(draft)"), world.grade(path, as: .felix),
+      world.grade(path, as: .carmen), world.grade(path, version: 2),
+    ]
+
+    #expect(answers.map(\.status) == [.notFound, .notFound, .notFound, .notFound])
   }
 
   @Test func `what was handed in anew meanwhile is shown, and what was filled in stays`() throws {
@@ -125,11 +148,11 @@ import Testing
 
   @Test(
     arguments: [
-      ([2, nil], "aprobar", "x", "Para aprobarla escoge un nivel."),
+      ([2, nil], "aprobar", "x", "Para aprobarla elige un nivel."),
       ([0, 1], "aprobar", "x", "llega a 40 de 100 y se aprueba con 60"),
-      ([2, 1], nil, "x", "Escoge si la devuelves o la apruebas."),
+      ([2, 1], nil, "x", "Elige si la devuelves o la apruebas."),
       ([0, 0], "devolver", " ", "Para devolverla escribe"),
-      ([9, 1], "aprobar", "x", "Para aprobarla escoge un nivel."),
+      ([9, 1], "aprobar", "x", "Para aprobarla elige un nivel."),
       ([2, 1], "aprobar", String(repeating: "x", count: 4001), "Es demasiado largo"),
     ] as [([Int?], String?, String, String)])
   func `what is wrong with a grade is said, and what was filled in stays`(
@@ -179,6 +202,36 @@ import Testing
     #expect(result.faults == [])
     #expect(readers == [.ana, .fabiola, .fernando, .carmen, .ada])
     #expect(try world.database.all("SELECT kind FROM file_use") == ["feedback"])
+  }
+
+  @Test
+  func
+    `a file and its picture are for the author, the own cohort's staff and nobody else, and each look is told`()
+    throws
+  {
+    let fields = [("de", "\(try world.site.id(of: .ana).rawValue)"), ("base", "0")]
+    _ = world.sendFiles([("vitrina.png", dot)], fields, to: SubmissionWorld.file, as: .ana)
+    try world.site.cohort("Quito, tardes", of: "tienda", run: [.cesar], with: [])
+    let file = "/archivos/\(try world.database.one("SELECT id FROM file", as: Int64.self))"
+
+    let outcomes = { (path: String) in
+      Cast.allCases.filter { world.site.get(path, as: $0).status != .notFound && $0 != .nobody }
+    }
+    let readers = [outcomes(file), outcomes("\(file)/imagen")]
+
+    #expect(
+      readers == [[.ana, .fabiola, .fernando, .carmen, .ada], [.ana, .fabiola, .fernando, .carmen, .ada]])
+    try world.database.write { _ in }
+    #expect(
+      try world.database.all(
+        """
+        SELECT person_name.shown
+          FROM record_view
+          JOIN person_name ON person_name.id = record_view.viewer_id
+         WHERE record_view.reason = 'file'
+         ORDER BY record_view.id
+        """, as: String.self
+      ).count == 4)
   }
 
   @Test func `points without a rubric are a whole number up to 100`() throws {

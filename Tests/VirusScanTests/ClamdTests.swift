@@ -1,3 +1,4 @@
+import FakeClamd
 import Foundation
 import Testing
 import VirusScan

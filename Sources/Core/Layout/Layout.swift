@@ -67,8 +67,11 @@ package struct Layout: Sendable {
   /// The way back from the pages of a desk to where the person works, above their heading.
   package func deskCrumb(_ person: Viewer.SignedIn) -> HTML {
     let home = Home(person)
-    return "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home.path)\">\(home.name)</a></nav>\n"
+    return "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(home.path)\">\(home.name)</a></nav>\n"
   }
+
+  /// Where the header leads a person first: the desk at which they work, or their own classroom.
+  package static func homePath(of person: Viewer.SignedIn) -> String { Home(person).path }
 
   private func home(of person: Viewer.SignedIn, in place: Place) -> HTML {
     let home = Home(person)

@@ -33,6 +33,15 @@ package enum CertificateKind: String, Sendable, CaseIterable, ColumnValue {
     }
   }
 
+  /// What it was given for, beside «Tipo» in a list of facts; `Public/verificar.js` says the same.
+  package var purpose: String {
+    switch self {
+    case .participant: "Por completar el curso"
+    case .trainer: "Para formar a otras personas"
+    case .attendance: "Por participar"
+    }
+  }
+
   /// Between the name and the course, for women and men alike.
   package var sentence: String {
     switch self {

@@ -1,3 +1,4 @@
+import Accounts
 import Core
 import Crypto
 import FileStore
@@ -12,6 +13,7 @@ extension FilesFeature {
     let file = try site.database.read { db in
       try Files.file(id, readableBy: viewer, asked: readers, in: db)
     }
+    noteLook(at: file, by: viewer)
     let tag = "\"\(file.digest.hexadecimal)\""
     var response = Response(.ok)
     response.headers.add("ETag", tag)
@@ -41,6 +43,12 @@ extension FilesFeature {
     response.headers.add("Content-Type", file.type.mediaType)
     response.headers.add("Content-Disposition", disposition(of: file))
     return response
+  }
+
+  /// Whoever sent a file sees who of the team opened it. Parts of one file that are fetched one after the other are one look.
+  func noteLook(at file: StoredFile, by viewer: Viewer.SignedIn) {
+    guard viewer.grants.contains(where: { $0.role != .participant }) else { return }
+    noteViews(of: [file.owner], by: viewer, for: .file, on: site)
   }
 
   /// To be saved under its name (RFC 6266), with the ending of what it is.

@@ -40,7 +40,7 @@ package enum FileRules {
   /// Why a file of that size is not taken; nil when it is.
   static func refusal(ofBytes bytes: Int, named name: String) -> String? {
     if bytes <= 0 {
-      return "«\(name)» está vacío: pesa 0 bytes. Revisa que se abra en tu teléfono y escógelo otra vez."
+      return "«\(name)» está vacío: pesa 0 bytes. Revisa que se abra en tu teléfono y elígelo otra vez."
     }
     if bytes > mostBytes {
       return """

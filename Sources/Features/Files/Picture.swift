@@ -36,6 +36,7 @@ extension FilesFeature {
     let file = try site.database.read { db in
       try Files.file(id, readableBy: viewer, asked: readers, in: db)
     }
+    noteLook(at: file, by: viewer)
     guard file.type.isPicture || file.type == .pdf else { throw Refusal.notFound }
     let tag = "\"\(file.digest.hexadecimal.prefix(32))-1\""
     var response = Response(.ok)

@@ -1,14 +1,17 @@
 import Core
+import Courses
 import SQLite
 import Web
 
 /// The herramienta financiera: a plan of twelve months, made step by step on line, understood as it is typed, and handed in.
 package struct FinancialToolFeature: Feature {
   let site: Site
+  let served: ServedCourses
   let layout: Layout
 
-  package init(site: Site) {
+  package init(site: Site, served: ServedCourses) {
     self.site = site
+    self.served = served
     layout = Layout(site)
   }
 
@@ -26,5 +29,14 @@ package struct FinancialToolFeature: Feature {
       .get("\(Step.root)/{paso}", for: .signedIn, showStep),
       .post("\(Step.root)/{paso}", for: .signedIn, saveStep),
     ]
+  }
+
+  /// The page of the assignment for which the plan is handed in; nil when no course asks for it.
+  var assignmentPath: String? {
+    for course in served.current.courses.courses {
+      let module = course.modules.first { $0.assignment?.parts.contains(.financialPlan) == true }
+      if let module { return "\(Courses.path(to: module, of: course))/tarea" }
+    }
+    return nil
   }
 }

@@ -47,10 +47,15 @@ extension Standing {
   /// What is missing as a sentence: «Te falta 1 minuto de estudio virtual.»
   package var sentence: String {
     if isFinished { return "Ya tienes todas tus horas." }
-    guard let first = missing.first else { return "Te falta aprobar el examen de validación." }
+    return "Te \(lack)."
+  }
+
+  /// What is missing, without a subject: «faltan 8 horas de clase presencial y 1 hora de estudio virtual».
+  package var lack: String {
+    guard let first = missing.first else { return "falta aprobar el examen de validación" }
     let amounts = missing.map { "\($0.minutes.inWords) \($0.kind.ofIt)" }
     let isOne = first.minutes == Minutes(1) || first.minutes == Minutes(60)
-    return "Te \(isOne ? "falta" : "faltan") \(listed(amounts))."
+    return "\(isOne ? "falta" : "faltan") \(listed(amounts))"
   }
 }
 

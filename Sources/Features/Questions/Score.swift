@@ -37,7 +37,7 @@ package enum Score: Sendable, Equatable {
     }
   }
 
-  /// The percentage to show, such as `66,66`: cut and not rounded after two decimals, so that a score that fails by a
+  /// The percentage to show, such as `66,66` or `12,5`: cut and not rounded after two decimals, so that a score that fails by a
   /// little never looks like one that passes. Nil while it awaits grading.
   package var percentText: String? {
     hundredths.map(Self.percentText)
@@ -52,7 +52,8 @@ package enum Score: Sendable, Equatable {
   /// As `percentText` shows so many hundredths of a percent.
   package static func percentText(hundredths: Int) -> String {
     let decimals = String(hundredths % 100 + 100).dropFirst()
-    return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(hundredths / 100),\(decimals)"
+    let shown = decimals.hasSuffix("0") ? decimals.dropLast() : decimals
+    return hundredths % 100 == 0 ? "\(hundredths / 100)" : "\(hundredths / 100),\(shown)"
   }
 }
 

@@ -24,7 +24,8 @@ struct AccountPage {
       \(done.map(Self.notice))\(account.alerts.isEmpty ? .empty : alerts(account.alerts))\
       <section class="card"><h2>Tus datos</h2><dl><div><dt>Nombre</dt><dd>\(account.name)</dd></div>\
       \(account.identifiers.map { "<div><dt>\($0.kind.name)</dt><dd>\($0.shown)</dd></div>" })\(identity(account))</dl>\
-      <p><a href="/cuenta/datos">Ver y corregir mis datos</a></p><p><a href="/cuenta/entrada">Cambiar con qué entro</a></p></section>
+      <p><a href="/cuenta/datos">Ver y corregir mis datos</a></p><p><a href="/cuenta/entrada">Cambiar con qué entro</a></p>\
+      <p><a href="/archivos">Mis archivos</a></p></section>
       <section class="card"><h2>Qué haces en el programa</h2>\(grants(account.grants))\(desks(viewer))\(cohortDesks(viewer))\
       \(AccountsFeature.helpers.admits(.person(viewer), isLocal: false) ? Self.help : .empty)\(erasures(viewer))</section>
       <section class="card"><h2>¿Otra persona usa este aparato?</h2><p>Cierra tu aula antes de prestarlo. No queda aquí nada \
@@ -71,7 +72,7 @@ struct AccountPage {
     """
     <div class="box warn" role="alert"><p class="box-title">Cuida tu cuenta</p>\
     \(alerts.map { "<p>El \(GuayaquilTime($0.at).inWords) \($0.kind.sentence)</p>" as HTML })\
-    <p>Si no fuiste tú, alguien sabe tu clave: <a href="/cuenta/clave">escoge otra</a>.</p>\
+    <p>Si no fuiste tú, alguien sabe tu clave: <a href="/cuenta/clave">elige otra</a>.</p>\
     <form method="post" action="/cuenta/avisos"><button class="quiet">Ya lo vi</button></form></div>
     """
   }
@@ -140,7 +141,7 @@ struct AccountPage {
     let holds = { (role: Role) in viewer.grants.contains { $0.role == role } }
     var links: [HTML] = ["<p><a href=\"/mi-aula/grupos\">Mis grupos de estudio</a></p>"]
     if holds(.facilitator) || holds(.trainer) {
-      links.append("<p><a href=\"/facilitacion\">Los grupos que facilito</a></p>")
+      links.append("<p><a href=\"/facilitacion\">Mis grupos</a></p>")
     }
     if holds(.coordinator) || holds(.administrator) {
       links.append("<p><a href=\"/coordinacion/ciclos\">Ciclos y grupos</a></p>")

@@ -21,7 +21,7 @@ struct CitiesPage {
     layout.page(
       city.name, for: viewer, in: .desk, width: .small,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="/administracion/ciudades">Ciudades</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="/administracion/ciudades">Ciudades</a></nav>
       <h1>\(city.name)</h1>
       \(summary(form))<p>En las direcciones seguirá siendo <code>\(city.id.rawValue)</code>.</p>
       \(fields(form, action: "/administracion/ciudades/\(city.id.rawValue)", button: "Guardar"))
@@ -47,7 +47,7 @@ struct CitiesPage {
       <div class="field"><label for="nombre">Nombre</label>\
       <input id="nombre" name="nombre" value="\(form.name)" autocomplete="off" required\(marks(.name, form))>\(error(.name, form))</div>
       <div class="field"><label for="zona">Zona</label>\
-      <select id="zona" name="zona" required\(marks(.zone, form))><option value="">Escoge</option>\(zones)</select>\(error(.zone, form))</div>
+      <select id="zona" name="zona" required\(marks(.zone, form))><option value="">Elige</option>\(zones)</select>\(error(.zone, form))</div>
       <p><button>\(button)</button></p></form>
       """
   }

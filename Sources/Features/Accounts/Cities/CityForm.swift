@@ -40,7 +40,7 @@ struct CityForm: Sendable {
     } else if others.contains(where: { nameKey($0.name) == key || $0.id.rawValue == slug }) {
       problems[.name] = "Ya hay una ciudad con ese nombre."
     }
-    if Zone(rawValue: zone) == nil { problems[.zone] = "Escoge una zona de la lista." }
+    if Zone(rawValue: zone) == nil { problems[.zone] = "Elige una zona de la lista." }
   }
 
   /// As it would stand in addresses: `santa-rosa`. Empty for a name without a letter from A to Z.

@@ -45,7 +45,7 @@ extension AccountsFeature {
   ///   `mostCards`, `.busy` without memory for a hash.
   package func issueClaims(for people: [Person.ID], by viewer: Viewer.SignedIn) throws -> [ClaimCard] {
     guard people.count <= Self.mostCards else {
-      throw Refusal.badRequest("Son demasiadas tarjetas a la vez. Escoge hasta \(Self.mostCards).")
+      throw Refusal.badRequest("Son demasiadas tarjetas a la vez. Elige hasta \(Self.mostCards).")
     }
     let wanted = Set(people)
     let found = try site.database.read { db in try unclaimed(in: .reach(of: viewer), db) }

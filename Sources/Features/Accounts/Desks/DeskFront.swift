@@ -82,11 +82,12 @@ struct DeskFrontPage {
       )
     }
     if front.unverified > 0 {
-      items.append(item("\(desk.path)", "Personas con la identidad sin verificar", count(front.unverified)))
+      items.append(
+        item("\(desk.unverifiedPath)", "Personas con la identidad sin verificar", count(front.unverified)))
     }
     if desk == .administration, !front.withoutCoordinator.isEmpty {
       let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
-      items.append(item("\(desk.path)", "Ciudades sin quien las coordine", "\(names)"))
+      items.append(item("/administracion/ciudades", "Ciudades sin quien las coordine", "\(names)"))
     }
     guard !items.isEmpty else { return "<p>Nada por ahora. Todo está al día.</p>" }
     return "<ul class=\"items\">\(items)</ul>"
@@ -120,7 +121,8 @@ struct DeskFrontPage {
       \(way("/formacion", "Formación de formadores", "Ver cómo va el personal de los municipios que se forma para enseñar."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(whole)\
-      \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))
+      \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))\
+      \(way("/pedidos/borrar", "Borrar datos", "Para quien lo pide y no puede hacerlo en su cuenta."))
       """
   }
 

@@ -12,7 +12,7 @@ struct DuplicateCasePage {
     layout.page(
       "Dos fichas", for: .person(viewer), in: .desk, width: .narrow,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(desk.home)/duplicados">Fichas repetidas</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(desk.home)/duplicados">Fichas repetidas</a></nav>
       <h1>¿Es la misma persona?</h1>
       \(summary(apart, merge))<p>\(found.reasons.map(\.sentence).joined(separator: " · ")).</p>
       \(found.decision?.outcome == .same ? .empty : comparison(found))
@@ -106,10 +106,16 @@ struct DuplicateCasePage {
       decision.outcome == .same
       ? "Deshacer separa las dos fichas y devuelve a cada una lo que tenía."
       : "Deshacer vuelve a dejar el caso por decidir."
+    let action: HTML =
+      found.involvesStaff && desk != .administration
+      ? "<p class=\"soft\">Una de las dos personas trabaja en un equipo: si hay que deshacerlo, lo hace la administración.</p>"
+      : """
+      <p class="soft">\(undo)</p>
+      <form method="post" action="\(desk.home)/duplicados/\(found.id)/deshacer"><button class="quiet">Deshacer</button></form>
+      """
     return """
       <section class="card"><h2>Ya está decidido</h2>\(what)
-      <p class="soft">\(undo)</p>
-      <form method="post" action="\(desk.home)/duplicados/\(found.id)/deshacer"><button class="quiet">Deshacer</button></form></section>
+      \(action)</section>
       """
   }
 }

@@ -38,11 +38,11 @@ struct MergeForm: Sendable {
       })
     roles = Set(form.all(Self.role).compactMap { Int64($0) })
     if kept == nil {
-      problem = "Escoge con qué clave seguirá entrando."
+      problem = "Elige con qué clave seguirá entrando."
     } else if consentsOf == nil {
-      problem = "Escoge qué consentimientos valen."
+      problem = "Elige qué consentimientos valen."
     } else if let open = found.differences.first(where: { chosen[$0] == nil }) {
-      problem = "Escoge qué dato queda: \(open.label.lowercased())."
+      problem = "Elige qué dato queda: \(open.label.lowercased())."
     }
   }
 

@@ -26,7 +26,7 @@ struct TellingApartForm: Sendable {
     owner = found.sides.map(\.id).first { String($0.rawValue) == form[Field.owner.rawValue] }
     guard let contest = found.contest else { return }
     guard let owner else {
-      problems[.owner] = "Escoge de quién es \(contest.shown)."
+      problems[.owner] = "Elige de quién es \(contest.shown)."
       return
     }
     let loser = found.sides.first { $0.id != owner }

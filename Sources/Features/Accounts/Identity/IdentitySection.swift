@@ -41,7 +41,7 @@ struct IdentitySection {
       <p>Mira el documento original. Comprueba que el nombre y la fecha de nacimiento son los de arriba.</p>
       <form method="post" action="\(action)">
       <div class="field"><label for="tipo">Documento que viste</label>\
-      <select id="tipo" name="tipo" required\(marks(.type, form))><option value="">Escoge</option>\(options)</select>\
+      <select id="tipo" name="tipo" required\(marks(.type, form))><option value="">Elige</option>\(options)</select>\
       \(error(.type, form))</div>
       <div class="field"><label for="documento">Número</label>\
       <input id="documento" name="documento" value="\(form.number)" autocomplete="off" required\(marks(.number, form))>\

@@ -30,7 +30,7 @@ struct VerificationForm: Sendable {
   /// The document that was seen; nil when the form is incomplete, and `problems` says where.
   mutating func document() -> Profile.Document? {
     let type = Profile.DocumentType(rawValue: type)
-    if type == nil { problems[.type] = "Escoge qué documento viste." }
+    if type == nil { problems[.type] = "Elige qué documento viste." }
     let key = Identifier(typed: number)?.key
     if number.isEmpty {
       problems[.number] = "Escribe el número como está en el documento."

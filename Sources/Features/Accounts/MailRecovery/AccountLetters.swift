@@ -52,9 +52,9 @@ package func addressee(
 /// - Parameter link: with its token, good until `end`.
 func passwordLink(_ link: String, until end: Instant, to addressee: Addressee) -> Letter {
   addressee.letter(
-    .passwordLink, subject: "Escoge una clave nueva para tu aula",
+    .passwordLink, subject: "Elige una clave nueva para tu aula",
     """
-    Alguien pidió una clave nueva para tu cuenta. Si eras tú, abre este enlace y escógela:
+    Alguien pidió una clave nueva para tu cuenta. Si eras tú, abre este enlace y elígela:
 
     \(link)
 
@@ -74,7 +74,7 @@ func passwordChangedNotice(at now: Instant, recovery: String, to addressee: Addr
 
     Si fuiste tú, no tienes que hacer nada.
 
-    Si no fuiste tú, escoge otra clave cuanto antes y avisa al equipo del programa en tu ciudad:
+    Si no fuiste tú, elige otra clave cuanto antes y avisa al equipo del programa en tu ciudad:
 
     \(recovery)
     """)
@@ -90,7 +90,7 @@ func wrongCodesNotice(at now: Instant, account: String, to addressee: Addressee)
 
     Si fuiste tú, espera 15 minutos y prueba otra vez.
 
-    Si no fuiste tú, alguien sabe tu clave. Entra y escoge otra:
+    Si no fuiste tú, alguien sabe tu clave. Entra y elige otra:
 
     \(account)
     """)

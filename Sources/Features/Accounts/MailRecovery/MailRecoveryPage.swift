@@ -11,7 +11,7 @@ struct MailRecoveryPage {
     return layout.page(
       "Una clave nueva", for: viewer, in: .signIn, width: .small,
       """
-      <h1>Escoge una clave nueva</h1>
+      <h1>Elige una clave nueva</h1>
       \(fields.summary)<form method="post" action="/recuperar/clave">
       <input type="hidden" name="llave" value="\(token)">
       \(fields.newPassword)

@@ -21,16 +21,22 @@ package struct Identifier: Sendable, Equatable {
   /// As it was typed, without spaces around it.
   package let shown: String
 
-  /// Nil when there is nothing in it that could identify anybody, or too much.
+  /// Nil when there is too little in it to identify anybody, or too much.
   package init?(typed: String) {
     let shown = typed.trimmingSpaces
     guard shown.utf8.count <= Self.longest else { return nil }
     let composed = shown.composed
     let key = composed.unicodeScalars.contains("@") ? Self.addressKey(composed) : Self.numberKey(composed)
-    guard let key, !key.isEmpty, key.utf8.count <= Self.longest else { return nil }
+    guard let key, key.contains("@") || key.unicodeScalars.count >= Self.shortest,
+      key.utf8.count <= Self.longest
+    else { return nil }
     self.key = key
     self.shown = shown
   }
+
+  /// Letters and digits of a telephone or a document at least: fewer are a slip of the hand, and would open an account that
+  /// nobody can be told apart by.
+  private static let shortest = 3
 
   /// Bytes of an e-mail address at most (RFC 5321, 4.5.3.1.3, less the angle brackets).
   private static let longest = 254

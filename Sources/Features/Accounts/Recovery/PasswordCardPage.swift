@@ -40,7 +40,7 @@ struct PasswordCardPage {
       <section class="card"><h2>\(card.person)</h2>
       <p>Tu código para una clave nueva:</p><p class="lead"><b><code>\(card.code.shown)</code></b></p>
       <ol><li>Abre <b>\(address)</b></li><li>Escribe tu correo, teléfono o documento: <b>\(identifier)</b></li>\
-      <li>Escribe el código. Da igual si usas mayúsculas o no.</li><li>Escoge una clave nueva que solo tú sepas.</li></ol>
+      <li>Escribe el código. Da igual si usas mayúsculas o no.</li><li>Elige una clave nueva que solo tú sepas.</li></ol>
       <p>Vale hasta el \(GuayaquilTime(card.expiresAt).inWords), una sola vez. No lo muestres a nadie.</p></section>
       <p class="soft">Imprime esta página o copia el código a mano, y dáselo solo a esa persona. Al salir de aquí no se puede ver \
       otra vez.</p><p><a href="/facilitacion/clave">Buscar a otra persona</a></p>

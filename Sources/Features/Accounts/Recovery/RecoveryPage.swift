@@ -42,7 +42,7 @@ struct RecoveryPage {
     return frame(
       viewer,
       """
-      <h1>Escoge una clave nueva</h1>
+      <h1>Elige una clave nueva</h1>
       \(fields.summary)\(hasMail ? mailForm(fields, typed: wrongAccount ?? "") : .empty)\
       <p>Necesitas el código de tu tarjeta. Te lo da quien facilita tu grupo.</p>
       <form method="post" action="/recuperar">

@@ -94,7 +94,7 @@ struct RegistrationPage {
       "<option value=\"\(value)\"\(value == typed ? " selected" : .empty as HTML)>\(name)</option>"
     }
     return """
-      <select id="\(id)" name="\(id)" autocomplete="off"\(marks)><option value="">Escoge</option>\(choices)</select>
+      <select id="\(id)" name="\(id)" autocomplete="off"\(marks)><option value="">Elige</option>\(choices)</select>
       """
   }
 }

@@ -27,7 +27,15 @@ extension AccountsFeature {
   }
 
   private func showSearch(_ visit: Visit, _ desk: PeopleDesk) throws -> Response {
-    .page(PeoplePage(layout: layout, desk: desk).search(for: try visit.person()), to: visit.request)
+    let viewer = try visit.person()
+    let page = PeoplePage(layout: layout, desk: desk)
+    guard desk.managesPeople, visit.query["ver"] == PeopleDesk.unverifiedView else {
+      return .page(page.search(for: viewer), to: visit.request)
+    }
+    let lines = try site.database.read { db in try unverifiedPeople(in: desk.cities(of: viewer), db) }
+    noteViews(
+      of: lines.prefix(mostUnverifiedShown).map(\.id), by: viewer, for: .unverifiedList, on: site)
+    return .page(page.unverified(lines, for: viewer), to: visit.request)
   }
 
   /// What was looked for is not put into an address, which browsers and proxies keep.

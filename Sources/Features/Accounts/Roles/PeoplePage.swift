@@ -127,9 +127,9 @@ extension PeopleDesk {
   var crumb: HTML {
     switch self {
     case .administration, .coordination:
-      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home)\">\(role.name)</a></nav>\n"
+      "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(home)\">\(role.name)</a></nav>\n"
     case .facilitation:
-      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(home)\">Mis grupos</a></nav>\n"
+      "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(home)\">Mis grupos</a></nav>\n"
     }
   }
 }

@@ -12,7 +12,7 @@ struct PersonPage {
     return layout.page(
       person.name, for: .person(viewer), in: .desk, width: .narrow,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(desk.path)">Personas</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(desk.path)">Personas</a></nav>
       <h1>\(person.name)</h1>
       \(person.mergedInto.map(merged))\(summary(form))\
       <section class="card"><h2>Identidad</h2>\(identity(record))\

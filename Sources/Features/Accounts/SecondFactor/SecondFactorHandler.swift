@@ -32,7 +32,7 @@ extension AccountsFeature {
     switch try confirmOffer(try visit.form()["codigo"] ?? "", by: person) {
     case .noOffer: return .seeOther("/cuenta/segundo-factor")
     case .confirmed(let codes, let target):
-      let page = secondFactorPage.codes(codes.codes, isNew: true, target: target, for: visit.viewer)
+      let page = secondFactorPage.codes(codes.codes, isNew: true, target: target, for: person)
       return .page(page, to: visit.request)
     case .wrong(let secret):
       return .page(
@@ -53,7 +53,7 @@ extension AccountsFeature {
   func renewCodes(_ visit: Visit) throws -> Response {
     try withFactor(visit) { person in
       guard let codes = try renewedCodes(of: person) else { throw Refusal.notFound }
-      return .page(secondFactorPage.codes(codes.codes, isNew: false, for: visit.viewer), to: visit.request)
+      return .page(secondFactorPage.codes(codes.codes, isNew: false, for: person), to: visit.request)
     }
   }
 

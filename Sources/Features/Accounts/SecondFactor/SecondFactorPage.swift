@@ -57,10 +57,11 @@ struct SecondFactorPage {
   ///
   /// - Parameters:
   ///   - isNew: whether the second step was just set up.
-  ///   - target: where to go from here.
-  func codes(_ codes: [RecoveryCode], isNew: Bool, target: String? = nil, for viewer: Viewer) -> HTML {
+  ///   - target: where to go from here; nil for where the person works.
+  func codes(_ codes: [RecoveryCode], isNew: Bool, target: String? = nil, for person: Viewer.SignedIn) -> HTML
+  {
     page(
-      "Tus códigos en papel", for: viewer,
+      "Tus códigos en papel", for: .person(person),
       """
       <div class="box tip" role="status"><p class="box-title">Listo</p>\
       <p>\(isNew ? "Desde ahora entras con tu clave y un código." : "Tus códigos anteriores ya no sirven." as HTML)</p></div>
@@ -68,7 +69,7 @@ struct SecondFactorPage {
       <p>Sirven para entrar si no tienes tu teléfono. <b>Cada uno sirve una sola vez.</b> Imprime esta página o cópialos, y \
       guárdalos en un lugar seguro. No los vamos a mostrar otra vez.</p>
       <ol class="codes">\(codes.map { "<li><code>\($0.shown)</code></li>" })</ol>
-      <p class="row"><a class="btn" href="\(target ?? "/cursos")">Ya los guardé</a></p>
+      <p class="row"><a class="btn" href="\(target ?? Layout.homePath(of: person))">Ya los guardé</a></p>
       """)
   }
 

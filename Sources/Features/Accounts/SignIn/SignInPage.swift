@@ -9,9 +9,9 @@ struct SignInPage {
   let hasMail: Bool
 
   private static let card: HTML =
-    "Pídele un código a quien facilita tu grupo y <a href=\"/recuperar\">escoge una clave nueva</a>"
+    "Pídele un código a quien facilita tu grupo y <a href=\"/recuperar\">elige una clave nueva</a>"
   private static let mailOrCard: HTML =
-    "<a href=\"/recuperar\">Escoge una clave nueva</a> con tu correo, o con el código que te da quien facilita tu grupo"
+    "<a href=\"/recuperar\">Elige una clave nueva</a> con tu correo, o con el código que te da quien facilita tu grupo"
 
   enum Problem {
     /// These fields are empty, or cannot be what they should.
@@ -40,6 +40,7 @@ struct SignInPage {
       <p><button class="wide">Entrar</button></p>
       </form>
       <p>¿Todavía no tienes cuenta? <a href="\(registration(target))">Regístrate</a>.</p>
+      <p>¿Te dieron una tarjeta con un código? <a href="/reclamar">Abre tu cuenta con ella</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
       el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>

@@ -8,6 +8,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case peopleSearch = "people-search"
   case erasure
   case personPage = "person-page"
+  case unverifiedList = "unverified-list"
   case duplicates = "duplicates"
   case attendanceList = "attendance-list"
   case cohortDesk = "cohort-desk"
@@ -22,6 +23,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case exam
   case submissions
   case submission
+  case file
   case certificates
   case auditLog = "audit-log"
   case award
@@ -43,6 +45,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .peopleSearch: "Te encontró al buscar personas"
     case .erasure: "Vio o hizo un pedido de borrar tus datos"
     case .personPage: "Abrió tu ficha"
+    case .unverifiedList: "Vio la lista de quienes tienen la identidad sin verificar"
     case .duplicates: "Miró si tienes dos cuentas"
     case .attendanceList: "Abrió la lista de asistencia de tu grupo"
     case .cohortDesk: "Revisó cómo va tu grupo"
@@ -60,6 +63,7 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .auditLog: "Leyó en la bitácora algo que hiciste o que se hizo con tu cuenta"
     case .award: "Vio el puntaje o el resultado de tu postulación a un fondo"
     case .training: "Revisó cómo vas en la formación de formadores"
+    case .file: "Abrió un archivo que enviaste"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
     case .reviewQueue: "Vio tu postulación en su lista por evaluar"
     case .review: "Leyó tu postulación para evaluarla"

@@ -79,13 +79,13 @@ struct PlanForm: Sendable {
     let minutes = Int(self[.minutes]).flatMap { Self.lengths.contains($0) ? Minutes($0) : nil }
     if minutes == nil { problems[.minutes] = "Escribe los minutos que dura, de 10 a 720." }
     let kind = sessionKinds.first { $0.rawValue == self[.kind] }
-    if kind == nil { problems[.kind] = "Escoge el tipo de encuentro." }
+    if kind == nil { problems[.kind] = "Elige el tipo de encuentro." }
     if self[.topic].isEmpty || self[.topic].count > 120 {
       problems[.topic] = "Escribe de qué trata, en 120 letras o menos."
     }
     readPlace()
     let module = course?.modules.first { $0.slug.rawValue == self[.module] }?.slug
-    if module == nil, !self[.module].isEmpty { problems[.module] = "Escoge un módulo de la lista." }
+    if module == nil, !self[.module].isEmpty { problems[.module] = "Elige un módulo de la lista." }
     guard problems.isEmpty, let minutes, let kind else { return nil }
     return NewSessions(
       starts: starts, minutes: minutes, kind: kind, place: self[.place], link: self[.link],

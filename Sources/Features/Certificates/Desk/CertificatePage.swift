@@ -13,7 +13,7 @@ extension DeskPages {
     return layout.page(
       title, for: .person(viewer), in: .desk, width: .narrow, with: ["sello.css"],
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(CertificatesFeature.deskPath)">Certificados</a>\
+      <nav class="crumb" aria-label="Estás en"><a href="\(CertificatesFeature.deskPath)">Certificados</a>\
       <a href="\(CertificatesFeature.deskPath)/grupos/\(certificate.cohort.rawValue)">Su grupo</a></nav>
       <h1>\(title)</h1>
       \(isNew ? "<div class=\"box tip\" role=\"status\"><p>Listo: el certificado está emitido y la persona lo ve en su aula.</p></div>\n" : .empty as HTML)\
@@ -27,7 +27,7 @@ extension DeskPages {
 
   private func facts(of certificate: Certificate) -> HTML {
     var facts: [(HTML, HTML)] = [
-      ("Certificado", "\(certificate.kind.title)"), ("Curso", "\(certificate.courseTitle)"),
+      ("Tipo", "\(certificate.kind.purpose)"), ("Curso", "\(certificate.courseTitle)"),
       ("Duración", "\(certificate.minutes.inWords)"), ("Modalidad", "\(certificate.modality.name)"),
       ("Terminó", "\(certificate.finishedOn.inWords)"), ("Emitido", "\(certificate.issuedOn.inWords)"),
     ]

@@ -16,7 +16,7 @@ struct DeskPages {
   }
 
   private var crumb: HTML {
-    "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(root)\">Certificados</a></nav>\n"
+    "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(root)\">Certificados</a></nav>\n"
   }
 
   /// The desk from which the viewer comes: administrators have their own.
@@ -51,7 +51,7 @@ struct DeskPages {
     return page(
       "Certificados",
       """
-      <nav class="crumb" aria-label="Dónde estás">\(front)</nav>
+      <nav class="crumb" aria-label="Estás en">\(front)</nav>
       <h1>Certificados</h1>
       <p class="row"><a href="/coordinacion/avales">Quién los avala y firma</a> <a href="/certificados">Comprobar un código</a></p>
       \(list)
@@ -65,6 +65,7 @@ struct DeskPages {
   ) -> HTML {
     let ready = people.count { $0.state == .ready }
     let held = people.count { if case .certified = $0.state { true } else { false } }
+    let revoked = people.count { if case .revoked = $0.state { true } else { false } }
     let mayIssue = course.map { $0.training == nil } ?? false
     return page(
       "Certificados de \(cohort.name)",
@@ -73,7 +74,8 @@ struct DeskPages {
       <p class="lead">\(course?.title ?? cohort.course.rawValue) · modalidad \(cohort.modality.name.lowercased())</p>
       \(nobodyReady ? "<div class=\"box tip\" role=\"status\"><p>Nadie más está listo ahora: no se emitió ninguno.</p></div>" : .empty as HTML)\
       <ul class="facts"><li><b>\(ready)</b>\(ready == 1 ? "lista" : "listas")</li><li><b>\(held)</b>con certificado</li>\
-      <li><b>\(people.count - ready - held)</b>todavía no</li></ul>
+      \(revoked > 0 ? "<li><b>\(revoked)</b>\(revoked == 1 ? "anulado" : "anulados")</li>" : .empty as HTML)\
+      <li><b>\(people.count - ready - held - revoked)</b>todavía no</li></ul>
       \(mayIssue ? actions(cohort, ready: ready, held: held, run) : closed(course))
       \(people.isEmpty ? "<p>En este grupo no estudia nadie.</p>" : table(people, cohort, mayIssue))
       """)

@@ -43,9 +43,9 @@ struct EndorsementForm {
   ) {
     var problems: [String: String] = [:]
     let chosen = cities.first { $0.id.rawValue == city }?.id
-    if chosen == nil, !(mayChooseAll && city == Self.all) { problems["ciudad"] = "Escoge dónde vale." }
+    if chosen == nil, !(mayChooseAll && city == Self.all) { problems["ciudad"] = "Elige dónde vale." }
     let slug = courses.first { $0.rawValue == course }
-    if slug == nil, course != Self.all { problems["curso"] = "Escoge para qué curso." }
+    if slug == nil, course != Self.all { problems["curso"] = "Elige para qué curso." }
     for (name, text, what) in [
       ("institucion", institution, "el nombre de la institución"), ("firma", signer, "quién firma"),
       ("cargo", post, "el cargo de quien firma"),

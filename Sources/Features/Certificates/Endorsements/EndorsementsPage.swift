@@ -16,7 +16,7 @@ struct EndorsementsPage {
     layout.page(
       "Avales", for: .person(viewer), in: .desk, width: .narrow, with: ["sello.css"],
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(CertificatesFeature.deskPath)">Certificados</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(CertificatesFeature.deskPath)">Certificados</a></nav>
       <h1>Quién avala los certificados</h1>
       \(errorSummary(problems))<p class="lead">Sale impreso en los certificados que se emitan desde ahora. Los ya emitidos no cambian.</p>
       \(all.isEmpty ? "<p>Todavía no hay ninguna institución: los certificados salen sin firmas.</p>" : .empty as HTML)

@@ -32,13 +32,7 @@ struct Candidate: Sendable {
       case .revoked: return .revoked(latest.id)
       }
     }
-    return finishedAt == nil ? .lacking(lackInWords) : .ready
-  }
-
-  private var lackInWords: String {
-    guard !standing.missing.isEmpty else { return "Falta aprobar el examen de validación" }
-    let parts = standing.missing.map { "\($0.minutes.inWords) \($0.kind.ofIt)" }
-    return "Falta: \(parts.joined(separator: ", "))"
+    return finishedAt == nil ? .lacking("Le \(standing.lack)") : .ready
   }
 
   /// What would be issued now.

@@ -25,6 +25,7 @@ struct OwnPage {
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
       <h1>Mis certificados</h1>
       \(content)
+      <p class="soft">¿Te mostraron el de otra persona? <a href="/certificados">Comprueba que vale</a>.</p>
       """)
   }
 

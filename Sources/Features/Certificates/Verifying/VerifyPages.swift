@@ -29,7 +29,11 @@ struct VerifyPages {
   func search(typed: String, problem: String?, for viewer: Viewer) -> HTML {
     layout.page(
       "Buscar un certificado", for: viewer, width: .narrow, with: Self.files,
-      "<h1>Comprobar un certificado</h1>\n\(codeForm(typed: typed, problem: problem))")
+      """
+      <h1>Comprobar un certificado</h1>
+      \(codeForm(typed: typed, problem: problem))
+      <p>¿Lo tienes en papel? <a href="/verificar">Compruébalo con la cámara</a>, la segunda vez también sin internet.</p>
+      """)
   }
 
   private func codeForm(typed: String, problem: String?) -> HTML {
@@ -98,7 +102,7 @@ struct VerifyPages {
       certificate.isErased
       ? "La persona pidió borrar sus datos: su nombre ya no está aquí" : "<b>\(certificate.name)</b>"
     var lines: [(HTML, HTML)] = [
-      ("Nombre", name), ("Certificado", "\(certificate.kind.title)"), ("Curso", "\(certificate.courseTitle)"),
+      ("Nombre", name), ("Tipo", "\(certificate.kind.purpose)"), ("Curso", "\(certificate.courseTitle)"),
       ("Duración", "\(certificate.minutes.inWords)"),
       (
         "Modalidad",

@@ -53,12 +53,14 @@ struct CohortPage {
     "<p>Todavía no hay nadie en este grupo. Cuando la coordinación inscriba personas, saldrán aquí.</p>"
 
   private func facts(_ all: [StudentLine]) -> HTML {
-    """
-    <ul class="facts"><li><b>\(all.count)</b> \(all.count == 1 ? "persona" : "personas")</li>\
-    <li><b>\(all.count { $0.roster.finishedAt != nil })</b> terminaron</li>\
-    <li><b>\(all.count { !$0.reasons.isEmpty })</b> necesitan ayuda</li><li><b>\(sessions)</b> \(sessions == 1 ? "encuentro dado" : "encuentros dados")</li></ul>
+    let finished = all.count { $0.roster.finishedAt != nil }
+    let stuck = all.count { !$0.reasons.isEmpty }
+    return """
+      <ul class="facts"><li><b>\(all.count)</b> \(all.count == 1 ? "persona" : "personas")</li>\
+      <li><b>\(finished)</b> \(finished == 1 ? "terminó" : "terminaron")</li>\
+      <li><b>\(stuck)</b> \(stuck == 1 ? "necesita ayuda" : "necesitan ayuda")</li><li><b>\(sessions)</b> \(sessions == 1 ? "encuentro dado" : "encuentros dados")</li></ul>
 
-    """
+      """
   }
 
   /// Who is stuck, each with why and what to do.

@@ -46,7 +46,7 @@ func deskPage(
     <h1>Mis grupos</h1>
     <p class="row"><a class="btn" href="/facilitacion/entregas">Entregas por calificar: \(glance.waiting)</a>\(notices)\(trainersDesk(viewer))</p>
     \(lines.isEmpty ? noCohorts : table(lines))
-    <p><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></p>
+    \(mayGrade(viewer) ? furtherWays : .empty)
     """)
 }
 
@@ -54,6 +54,19 @@ func deskPage(
 private func trainersDesk(_ viewer: Viewer.SignedIn) -> HTML? {
   viewer.grants.contains { $0.role == .trainer } ? "<a href=\"/formacion\">Formación de formadores</a>" : nil
 }
+
+/// Whether the ways of `furtherWays` are open to somebody: whoever only trains grades no answers and hands out no codes.
+private func mayGrade(_ viewer: Viewer.SignedIn) -> Bool {
+  viewer.grants.contains { [.facilitator, .coordinator, .administrator].contains($0.role) }
+}
+
+private let furtherWays: HTML = """
+  <ul class="items"><li><div><a href="/facilitacion/preguntas">Respuestas por calificar</a>\
+  <small>De pruebas y exámenes, las que lee una persona.</small></div></li>\
+  <li><div><a href="/facilitacion/correcciones">Preguntas que cambiaron</a>\
+  <small>Para calificar de nuevo lo que se respondió antes.</small></div></li>\
+  <li><div><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></div></li></ul>
+  """
 
 private let noCohorts: HTML = """
   <p>Todavía no facilitas ningún grupo. La coordinación de tu ciudad abre los grupos y dice quién los facilita; cuando te asignen \

@@ -45,7 +45,7 @@ struct ClassroomPage {
     }
     guard let next = glance.next else { return nothingOpen(room, course) }
     let module = course[next.module]
-    let place: HTML? = module.map { "Módulo \($0.number): \($0.title)" }
+    let place: HTML? = module.map { "\(course.partName.one) \($0.number): \($0.title)" }
     let minutes: HTML? = next.minutes.map { " · \($0.inWords)" }
     let hasBegun = next.isResumed || glance.stepsDone > 0
     return """
@@ -81,7 +81,7 @@ struct ClassroomPage {
       : "<p><a href=\"/mi-aula/avisos\">Tienes \(counted(glance.unreadNotices, "aviso nuevo", "avisos nuevos"))</a></p>"
     let list: HTML =
       items.isEmpty
-      ? "<p>Todavía no empiezas ninguna. Cada módulo dice si tiene una.</p>"
+      ? "<p>Todavía no empiezas ninguna. El curso dice dónde hay una.</p>"
       : "<ul class=\"items\">\(items)</ul>"
     return "<section class=\"card\"><h2>Tus tareas</h2>\(list)\(notices)</section>"
   }
@@ -98,7 +98,7 @@ struct ClassroomPage {
       <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
       <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
       \(current(in: course, glance))\
-      <details><summary>Ver todos los módulos</summary>\
+      <details><summary>\(course.training == nil ? "Ver todos los módulos" : "Ver todas las sesiones")</summary>\
       <ol class="path">\(items)</ol></details><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
       \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>
       """
@@ -110,7 +110,7 @@ struct ClassroomPage {
       let here = glance.modules.first(where: { $0.module == module.slug })
     else { return nil }
     return """
-      <p>Vas en el módulo \(module.number) de \(course.modules.count), <a href="\(path(to: module, of: course))">\(module.title)</a>: \
+      <p>Vas en \(course.training == nil ? "el módulo" : "la sesión") \(module.number) de \(course.modules.count), <a href="\(path(to: module, of: course))">\(module.title)</a>: \
       \(words(here))</p>
       """
   }

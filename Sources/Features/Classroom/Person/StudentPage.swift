@@ -28,7 +28,7 @@ struct StudentPage {
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion">Mis grupos</a>\
       <a href="\(cohort.deskPath)">\(cohort.name)</a></nav>
       <h1>\(record.line.name)</h1>
-      \(errors)\(help(viewer))<div class="grid pair"><section class="card"><h2>Avance</h2>\(progress)</section>\
+      \(errors)\(help(viewer))<div class="grid pair"><section class="card"><h2>Avance</h2>\(progress)\(modules)</section>\
       <section class="card"><h2>Horas</h2>\(hoursByKind(record.line.standing(in: cohort)))</section></div>
       <section id="asistencia"><h2>Asistencia</h2>\(attendance)</section>
       <section id="horas"><h2>Cada hora y de dónde viene</h2>\(ledger(viewer))</section>
@@ -70,6 +70,14 @@ struct StudentPage {
     }
     return """
       <p>\(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p><ul class="items">\(items)</ul>
+      """
+  }
+
+  /// Where a module is opened before its turn; nothing while the course is closed.
+  private var modules: HTML? {
+    guard record.course != nil else { return nil }
+    return """
+      <p><a href="\(cohort.deskPath)/personas/\(record.line.person.rawValue)/modulos">Ver sus módulos y abrir uno antes de su turno</a></p>
       """
   }
 

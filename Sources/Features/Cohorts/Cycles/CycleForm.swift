@@ -31,7 +31,7 @@ struct CycleForm: Sendable {
     start = form["inicio"] ?? ""
     end = form["fin"] ?? ""
     let chosen = cities.first { $0.rawValue == city }
-    if chosen == nil { problems["ciudad"] = "Escoge una ciudad." }
+    if chosen == nil { problems["ciudad"] = "Elige una ciudad." }
     if name.isEmpty { problems["nombre"] = "Falta este dato." }
     if name.unicodeScalars.count > 80 { problems["nombre"] = "Usa 80 letras o menos." }
     let days = days(from: start, to: end, &problems)

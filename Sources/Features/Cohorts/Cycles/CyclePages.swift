@@ -85,7 +85,7 @@ struct CyclePages {
     return layout.page(
       cycle.name, for: .person(viewer), in: .desk,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="/coordinacion/ciclos?ciudad=\(cycle.city.rawValue)">Ciclos de \(cycle.cityName)</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/ciclos?ciudad=\(cycle.city.rawValue)">Ciclos de \(cycle.cityName)</a></nav>
       <h1>\(cycle.name)</h1>
       \(notice(done))<p>\(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown) · \(stateTag(cycle))</p>
       \(opening)\

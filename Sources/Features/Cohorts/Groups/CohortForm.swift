@@ -81,7 +81,7 @@ struct CohortForm: Sendable {
     let modality =
       offers.contains(offer)
       ? offer.split(separator: ":").last.flatMap { Course.Modality(rawValue: String($0)) } : nil
-    if modality == nil { problems["curso"] = "Escoge un curso con su modalidad." }
+    if modality == nil { problems["curso"] = "Elige un curso con su modalidad." }
     if name.isEmpty { problems["nombre"] = "Falta este dato." }
     if name.unicodeScalars.count > 80 { problems["nombre"] = "Usa 80 letras o menos." }
     let days = days(from: start, to: end, &problems)

@@ -9,7 +9,7 @@ struct ImportPages {
   let cohort: Cohort
 
   private var crumb: HTML {
-    "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(desk.roster(cohort.id))\">\(cohort.name)</a></nav>\n"
+    "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(desk.roster(cohort.id))\">\(cohort.name)</a></nav>\n"
   }
 
   private func path(_ list: RosterImport) -> String { "\(desk.importing(cohort.id))/\(list.id.rawValue)" }
@@ -172,7 +172,7 @@ struct ImportPages {
       items.isEmpty
       ? "<p>Todas las personas del grupo tienen clave.</p>"
       : """
-      <p>El equipo escribió sus datos y todavía no tienen clave. Da a cada una su tarjeta con un código: con él escoge su clave y \
+      <p>El equipo escribió sus datos y todavía no tienen clave. Da a cada una su tarjeta con un código: con él elige su clave y \
       entra.</p>\(cards)<ul class="items">\(items)</ul>
       """
     return layout.page(

@@ -45,7 +45,7 @@ extension CohortsFeature {
     let days = form["dias"].flatMap { Int($0) } ?? 0
     var problems: FieldProblems = [:]
     if !(1...1000).contains(uses) { problems["usos"] = "Escribe un número de 1 a 1000." }
-    if !invitationDays.contains(days) { problems["dias"] = "Escoge cuántos días." }
+    if !invitationDays.contains(days) { problems["dias"] = "Elige cuántos días." }
     guard problems.isEmpty else { return try showInvitations(visit, desk, id, problems: problems) }
     guard let base = baseURL(of: visit) else {
       throw Refusal.forbidden(

@@ -10,7 +10,7 @@ struct InvitationPages {
   let courseTitle: String
 
   private func crumb(_ desk: CohortDesk) -> HTML {
-    "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(desk.roster(cohort.id))\">\(cohort.name)</a></nav>\n"
+    "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(desk.roster(cohort.id))\">\(cohort.name)</a></nav>\n"
   }
 
   func list(
@@ -31,7 +31,7 @@ struct InvitationPages {
           about: "el enlace del \(Day(invitation.createdAt).shown)")
         : nil
       return """
-        <li><div><b>Enlace del \(Day(invitation.createdAt).shown)</b><small>\(state) · entraron \(invitation.used) de \
+        <li><div><b>Enlace del \(Day(invitation.createdAt).shown)</b><small>\(state) · \(invitation.used == 1 ? "entró" : "entraron") \(invitation.used) de \
         \(invitation.uses)</small></div>\(revoking)</li>
         """
     }

@@ -55,7 +55,7 @@ extension CohortsFeature {
   ) throws -> Changed {
     guard coordinates(cohort.city, viewer) else { throw Refusal.notFound }
     guard let target, let new = try anyCohort(target, in: db), coordinates(new.city, viewer) else {
-      return .refused("Escoge a qué grupo pasa.")
+      return .refused("Elige a qué grupo pasa.")
     }
     let problem = try admissions.transfer(line, from: cohort, to: new, by: viewer.id, at: now, in: db)
     return problem.map(Changed.refused) ?? .done("traspasada")

@@ -132,7 +132,7 @@ extension CohortsFeature {
       let cohort = try changeableCohort(id, runBy: viewer, in: db)
       let line = try enrolment(Enrolment.ID(rawValue: number.rawValue), of: id, in: db)
       guard line.state == .active else { throw Refusal.notFound }
-      return (cohort, line, try transferTargets(of: cohort, in: db))
+      return (cohort, line, try transferTargets(of: cohort, on: Day(site.clock.now()), in: db))
     }
     noteView(of: line.person, by: viewer, for: .roster, on: site)
     let html = page(cohort, desk, viewer).person(line, targets: targets, problems: problems, reason: reason)

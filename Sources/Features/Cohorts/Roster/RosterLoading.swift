@@ -47,19 +47,24 @@ func rosterQuery(of cohort: Cohort.ID, _ states: [Enrolment.State], page: Int) -
     """
 }
 
-/// Open cohorts of the same course in the same city with free seats, to which somebody may move.
-func transferTargets(of cohort: Cohort, in db: ReadConnection) throws -> [(id: Cohort.ID, name: String)] {
-  let rows: [TransferTarget] = try db.all(transferTargetsQuery(of: cohort.id, cohort.course, in: cohort.city))
+/// Open cohorts of the same course in the same city with free seats that have not ended, to which somebody may move.
+func transferTargets(
+  of cohort: Cohort, on today: Day, in db: ReadConnection
+) throws -> [(id: Cohort.ID, name: String)] {
+  let rows: [TransferTarget] = try db.all(
+    transferTargetsQuery(of: cohort.id, cohort.course, in: cohort.city, on: today))
   return rows.map { ($0.id, $0.name) }
 }
 
-func transferTargetsQuery(of cohort: Cohort.ID, _ course: Course.Slug, in city: City.ID) -> SQL {
+func transferTargetsQuery(
+  of cohort: Cohort.ID, _ course: Course.Slug, in city: City.ID, on today: Day
+) -> SQL {
   """
   SELECT cohort.id, cohort.name
     FROM cycle
     JOIN cohort ON cohort.cycle_id = cycle.id
    WHERE cycle.city = \(city) AND cycle.closed_at IS NULL
-     AND cohort.course = \(course) AND cohort.id <> \(cohort) AND cohort.archived_at IS NULL
+     AND cohort.course = \(course) AND cohort.id <> \(cohort) AND cohort.archived_at IS NULL AND cohort.ends_on >= \(today)
      AND cohort.seats > (SELECT count(*) FROM enrolment WHERE cohort_id = cohort.id AND state = 'active')
    ORDER BY cohort.starts_on DESC, cohort.id DESC
    LIMIT 50

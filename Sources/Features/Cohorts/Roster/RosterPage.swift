@@ -35,7 +35,7 @@ struct RosterPage {
       cohort.name, for: .person(viewer), in: .desk,
       """
       \(crumb)<h1>\(cohort.name)</h1>
-      \(notice(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links)\
+      \(notice(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links(lists))\
       \(section("Piden entrar", lists.requested, requestedRow))\
       <h2>Personas inscritas</h2>
       \(lists.active.isEmpty ? "<p>Todavía no hay nadie. Agrega a una persona, trae una lista o comparte una invitación.</p>" : table(lists.active.prefix(rosterPageSize), activeRow))\
@@ -48,10 +48,10 @@ struct RosterPage {
   }
 
   var crumb: HTML {
-    let name: HTML = desk == .coordination ? "Su ciclo" : "Los grupos que facilito"
+    let name: HTML = desk == .coordination ? "Su ciclo" : "Mis grupos"
     let path =
       desk == .coordination ? "/coordinacion/ciclos/\(cohort.cycle.rawValue)" : desk.listPath
-    return "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(path)\">\(name)</a></nav>\n"
+    return "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(path)\">\(name)</a></nav>\n"
   }
 
   private var frozen: HTML {
@@ -84,14 +84,18 @@ struct RosterPage {
       """
   }
 
-  private var links: HTML {
+  private func links(_ lists: Lists) -> HTML {
     guard !cohort.isFrozen else { return .empty }
+    let isAnybodyUnclaimed = (lists.active + lists.waiting + lists.invited).contains(where: \.isUnclaimed)
+    let unclaimed: HTML? =
+      isAnybodyUnclaimed
+      ? "<a href=\"\(desk.path)/\(cohort.id.rawValue)/sin-clave\">Quiénes no tienen clave todavía</a>" : nil
     let editing: HTML? =
       desk == .coordination
       ? "<a href=\"\(desk.path)/\(cohort.id.rawValue)/editar\">Cambiar el grupo</a>" : nil
     return """
       <p class="row"><a class="btn" href="\(desk.importing(cohort.id))">Traer una lista</a>\
-      <a class="btn quiet" href="\(desk.invitations(cohort.id))">Invitar con un enlace</a>\(editing)</p>
+      <a class="btn quiet" href="\(desk.invitations(cohort.id))">Invitar con un enlace</a>\(editing)\(unclaimed)</p>
 
       """
   }
@@ -214,7 +218,7 @@ struct RosterPage {
     return layout.page(
       line.name, for: .person(viewer), in: .desk, width: .narrow,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(desk.roster(cohort.id))">\(cohort.name)</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(desk.roster(cohort.id))">\(cohort.name)</a></nav>
       <h1>\(line.name)</h1>
       \(summary(of: problems, in: [("grupo", "Grupo"), ("motivo", "Motivo")]))<p>\(courseTitle) · desde el \(Day(line.since).shown)</p>
       \(desk == .coordination ? "<section class=\"card\"><h2>Pasar a otro grupo</h2>\(transfer)</section>" : .empty as HTML)

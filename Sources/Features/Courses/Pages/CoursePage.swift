@@ -13,7 +13,7 @@ func coursePage(_ course: Course, in layout: Layout) -> ReadyPage {
     <ul class="facts"><li><b>\(course.minutes.short)</b>de estudio</li>\
     <li><b>\(course.modules.count)</b>\(course.training == nil ? "módulos" : "sesiones")</li>\
     <li><b>\(course.passMark.count) %</b>para aprobar</li></ul>
-    \(.slot(StudySlot.start))<h2>\(course.training == nil ? "Módulos" : "Sesiones")</h2>
+    \(.slot(StudySlot.start))<h2>\(course.partName.many)</h2>
     <ol class="path">\(course.modules.map { moduleItem($0, of: course) })\(course.exam.map { examItem($0, of: course) })</ol>
     \(modalities(course))\(glossaryLink(course))\(course.presentation)
     """)

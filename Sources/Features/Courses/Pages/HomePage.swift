@@ -16,9 +16,10 @@ func homePage(_ catalogue: Catalogue, in layout: Layout) -> ReadyPage {
     <ol class="path steps">\(steps.map { "<li><b>\($0.title)</b><small>\($0.text)</small></li>" })</ol>\
     <p><a href="/fondos">Ver las convocatorias de fondos</a></p></section>
     \(courses(catalogue))<section><h2>Cuatro maneras de estudiar</h2>
-    <p>Todas valen para el mismo certificado. Escoge la que cabe en tu semana.</p>
+    <p>Todas valen para el mismo certificado. Elige la que cabe en tu semana.</p>
     <ul class="grid">\(modalities)</ul></section>
     \(HTML.slot(homeInvitationSlot))
+    <p>¿Te mostraron un certificado? <a href="/certificados">Comprueba que vale</a>.</p>
     """)
 }
 

@@ -20,7 +20,14 @@ func modulePage(_ module: Module, of course: Course, weights: [Int], in layout: 
 
 /// «Módulo 3 de 12».
 func place(of module: Module, in course: Course) -> String {
-  "\(course.training == nil ? "Módulo" : "Sesión") \(module.number) de \(course.modules.count)"
+  "\(course.partName.one) \(module.number) de \(course.modules.count)"
+}
+
+extension Course {
+  /// What its parts are called, at the beginning of a sentence: trainers of trainers meet in sessions.
+  package var partName: (one: String, many: String) {
+    training == nil ? ("Módulo", "Módulos") : ("Sesión", "Sesiones")
+  }
 }
 
 private let preparationNotice: HTML = """

@@ -74,11 +74,16 @@ struct AnnullingPage {
     let lost = changes.count { outcome($0.before, $0) == .passed && outcome($0.after, $0) != .passed }
     let held = current == nil ? changes.count(where: \.isHeldHarmless) : 0
     return """
-      <ul class="facts"><li><b>\(changes.count)</b>la respondieron o les tocó</li><li><b>\(changes.count { $0.before != $0.after })</b>\
-      cambian de resultado</li><li><b>\(gained)</b>pasan a aprobar</li><li><b>\(lost)</b>dejan de aprobar</li>\
-      \(held > 0 ? "<li><b>\(held)</b>perderían su aprobado sin la regla</li>" : .empty as HTML)</ul>
+      <ul class="facts">\(fact(changes.count, "la respondió o le tocó", "la respondieron o les tocó"))\
+      \(fact(changes.count { $0.before != $0.after }, "cambia de resultado", "cambian de resultado"))\
+      \(fact(gained, "pasa a aprobar", "pasan a aprobar"))\(fact(lost, "deja de aprobar", "dejan de aprobar"))\
+      \(held > 0 ? fact(held, "perdería su aprobado sin la regla", "perderían su aprobado sin la regla") : .empty)</ul>
 
       """
+  }
+
+  private func fact(_ count: Int, _ one: HTML, _ many: HTML) -> HTML {
+    "<li><b>\(count)</b>\(count == 1 ? one : many)</li>"
   }
 
   private func outcome(_ score: Score, _ change: AnnulmentChange) -> AttemptResult.Outcome {

@@ -34,15 +34,18 @@ struct BoardPage {
   /// What changes while one watches.
   var rows: HTML {
     """
-    <ul class="facts"><li><b>\(count { $0.attempt == nil })</b>no entran todavía</li>\
-    <li><b>\(count(\.isInside))</b>rinden ahora</li>\
-    <li><b>\(count { $0.attempt?.handedInAt != nil })</b>entregaron</li>\
-    <li><b>\(count { $0.attempt?.outcome == .passed })</b>aprobaron</li></ul>
+    <ul class="facts">\(fact("no entra todavía", "no entran todavía") { $0.attempt == nil })\
+    \(fact("rinde ahora", "rinden ahora", \.isInside))\
+    \(fact("entregó", "entregaron") { $0.attempt?.handedInAt != nil })\
+    \(fact("aprobó", "aprobaron") { $0.attempt?.outcome == .passed })</ul>
     \(table)
     """
   }
 
-  private func count(_ isMeant: (BoardLine) -> Bool) -> Int { lines.count(where: isMeant) }
+  private func fact(_ one: HTML, _ many: HTML, _ isMeant: (BoardLine) -> Bool) -> HTML {
+    let count = lines.count(where: isMeant)
+    return "<li><b>\(count)</b>\(count == 1 ? one : many)</li>"
+  }
 
   private var changing: HTML {
     switch sitting.phase(at: now) {

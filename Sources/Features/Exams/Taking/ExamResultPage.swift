@@ -95,7 +95,7 @@ struct ExamResultPage {
     return """
       <section class="card marked"><h3>\(typesetter.inline(question.drawn.question.title)) \(tag)</h3>
       \(annulled)<dl><div><dt>Respondiste</dt><dd>\(answerText(question.place.response, to: question.drawn, typesetter))</dd></div>\
-      <div><dt>Es correcto</dt><dd>\(rightAnswer(to: question.judged, typesetter))</dd></div></dl>
+      <div><dt>La respuesta correcta</dt><dd>\(rightAnswer(to: question.judged, typesetter))</dd></div></dl>
       \(typesetter.html(question.judged.question.feedback ?? ""))</section>
 
       """

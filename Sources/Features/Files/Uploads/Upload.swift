@@ -55,7 +55,7 @@ func upload(
 }
 
 let expired =
-  "Pasó el tiempo para terminar de subir este archivo. Escógelo otra vez y súbelo desde el principio."
+  "Pasó el tiempo para terminar de subir este archivo. Elígelo otra vez y súbelo desde el principio."
 
 /// Begins an upload. Of those that somebody left half-way only the latest are kept: their answers may never have reached
 /// the phone.

@@ -69,7 +69,7 @@ func answering(_ body: () throws -> Response?, orElse: () -> Void = {}) throws -
     return .tus(.insufficientStorage, FileRules.diskFull)
   } catch Refusal.notFound {
     orElse()
-    return .tus(.notFound, "No encontramos este envío. Escoge el archivo otra vez.")
+    return .tus(.notFound, "No encontramos este envío. Elige el archivo otra vez.")
   } catch {
     orElse()
     throw error

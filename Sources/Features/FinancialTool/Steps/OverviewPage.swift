@@ -6,6 +6,8 @@ struct OverviewPage {
   let layout: Layout
   let view: PlanView
   let person: Viewer.SignedIn
+  /// Where the plan is handed in; nil when no course asks for it.
+  let assignmentPath: String?
 
   var page: HTML {
     layout.page(
@@ -39,7 +41,10 @@ struct OverviewPage {
     let sentences = view.outcome.missing
     guard !view.text.isEmpty else { return .empty }
     guard !sentences.isEmpty else {
-      return "<h2>Para entregarla</h2>\n<p class=\"ok\">Tu plan está listo para entregar.</p>"
+      let handIn: HTML? = assignmentPath.map {
+        "\n<p><a class=\"btn\" href=\"\($0)\">Ir a la tarea para entregarla</a></p>"
+      }
+      return "<h2>Para entregarla</h2>\n<p class=\"ok\">Tu plan está listo para entregar.</p>\(handIn)"
     }
     return """
       <h2>Antes de entregarla falta</h2>

@@ -8,7 +8,8 @@ extension FinancialToolFeature {
   /// `GET /mi-aula/herramienta-financiera`: where one is, and what can be done with the plan.
   func showOverview(_ visit: Visit) throws -> Response {
     let person = try visit.person()
-    let page = OverviewPage(layout: layout, view: try view(of: person.id), person: person)
+    let page = OverviewPage(
+      layout: layout, view: try view(of: person.id), person: person, assignmentPath: assignmentPath)
     return .page(page.page, to: visit.request)
   }
 

@@ -56,7 +56,7 @@ private func start(
 func resumeCard(_ next: NextStep, in course: Course) -> HTML {
   """
   <p class="row"><a class="btn" href="\(next.address)">\(next.isResumed ? "Sigue aquí" : "Sigue con esto")</a>\
-  <span>\(next.step.title)<small class="help">Módulo \(next.step.module.number): \(next.step.module.title)</small></span></p>
+  <span>\(next.step.title)<small class="help">\(course.partName.one) \(next.step.module.number): \(next.step.module.title)</small></span></p>
 
   """
 }

@@ -19,10 +19,10 @@ struct ModulesPage {
   ///   - chosen: the module that was sent with it.
   func page(for viewer: Viewer, typed: String? = nil, chosen: Module.Slug? = nil) -> HTML {
     layout.page(
-      "Módulos de \(member.name)", for: viewer, in: .desk, width: .narrow,
+      "\(course.partName.many) de \(member.name)", for: viewer, in: .desk, width: .narrow,
       """
       <p class="soft">\(cohort.name) · \(course.title)</p>
-      <h1>Módulos de \(member.name)</h1>
+      <h1>\(course.partName.many) de \(member.name)</h1>
       \(typed == nil ? .empty : Self.incomplete)<ol class="path">\(course.modules.map(item))</ol>
       \(form(typed: typed ?? "", chosen: chosen))
       """)

@@ -49,7 +49,7 @@ struct WorkbookPage {
 
   private func chapter(_ chapter: Workbook.Chapter, isFile: Bool) -> HTML {
     let modules = chapter.modules.map { module, entries -> HTML in
-      "<h3>Módulo \(module.number): \(module.title)</h3>\n\(entries.map { entry($0, isFile: isFile) })"
+      "<h3>\(chapter.course.partName.one) \(module.number): \(module.title)</h3>\n\(entries.map { entry($0, isFile: isFile) })"
     }
     return """
       <h2>\(chapter.course.title)</h2>
@@ -91,7 +91,7 @@ extension Workbook {
     for chapter in chapters {
       lines += [chapter.course.title.uppercased(), ""]
       for (module, entries) in chapter.modules {
-        lines += ["Módulo \(module.number): \(module.title)", ""]
+        lines += ["\(chapter.course.partName.one) \(module.number): \(module.title)", ""]
         for entry in entries { lines += ["— \(entry.place.lesson.title)", entry.line.text, ""] }
       }
       if !chapter.rest.isEmpty { lines += ["De lecciones que ya no están", ""] }

@@ -31,7 +31,7 @@ struct MarkedAnswer {
 
   private var right: HTML? {
     let text = rightAnswer(to: question.judged, typesetter)
-    return text.isEmpty ? nil : "<div><dt>Es correcto</dt><dd>\(text)</dd></div>"
+    return text.isEmpty ? nil : "<div><dt>La respuesta correcta</dt><dd>\(text)</dd></div>"
   }
 
   private var comment: HTML? {

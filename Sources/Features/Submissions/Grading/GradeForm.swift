@@ -107,7 +107,7 @@ struct GradeForm: Sendable {
       problems["motivo"] = "Ya hay una calificación: escribe por qué la cambias."
     }
     switch outcome {
-    case nil: problems["decision"] = "Escoge si la devuelves o la apruebas."
+    case nil: problems["decision"] = "Elige si la devuelves o la apruebas."
     case .returned: checkReturning(place)
     case .approved: checkApproving(place)
     }
@@ -128,7 +128,7 @@ struct GradeForm: Sendable {
     guard let score = score(of: place) else {
       if place.rubric == nil { problems["puntos"] = "Escribe un número entero del 0 al 100." }
       for (index, line) in lines.enumerated() where line.level == nil {
-        problems["nivel-\(index)"] = "Para aprobarla escoge un nivel."
+        problems["nivel-\(index)"] = "Para aprobarla elige un nivel."
       }
       return
     }

@@ -25,6 +25,7 @@ extension SubmissionsFeature {
     let viewer = try visit.person()
     let sent = try SentFields(visit)
     let filter = QueueFilter(Form(encoded: (sent["cola"] ?? "").utf8) ?? .empty)
+    if let answer = try answerToWithdrawn(id, sent, in: filter, visit) { return answer }
     let (desk, place) = try gradingDesk(id, version: nil, in: filter, for: viewer)
     guard desk.right == .grades else {
       throw Refusal.forbidden("Esta entrega la califica quien facilita su grupo.")

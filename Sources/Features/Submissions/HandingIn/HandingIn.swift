@@ -75,7 +75,7 @@ struct HandingIn: Sendable {
     if place.asksForText, text.allSatisfy(\.isWhitespace) {
       sentences.append("Falta tu texto: escríbelo en el cuadro.")
     }
-    if place.asksForFile, files.isEmpty { sentences.append("Falta tu archivo o tu foto: escógelo abajo.") }
+    if place.asksForFile, files.isEmpty { sentences.append("Falta tu archivo o tu foto: elígelo abajo.") }
     // A file may stand in the place of what is made on a page of its own.
     for delivery in place.works where files.isEmpty {
       guard let work = works[delivery] else {

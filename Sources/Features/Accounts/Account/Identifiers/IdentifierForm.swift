@@ -50,7 +50,7 @@ struct IdentifierForm: Sendable {
     chosen = form[Field.chosen.rawValue] ?? ""
     password = form[Field.passwordToRemove.rawValue] ?? ""
     if !held.contains(where: { $0.key == chosen }) {
-      problems[.chosen] = "Escoge cuál quieres quitar."
+      problems[.chosen] = "Elige cuál quieres quitar."
     } else if held.count < 2 {
       problems[.chosen] = "Es lo único con que entras. Agrega otro antes de quitarlo."
     }

@@ -3,17 +3,17 @@ import Glibc
 import Synchronization
 
 /// Listens as clamd does and says what it is told to; keeps what it was sent.
-final class FakeClamd: Sendable {
-  let path: String
+package final class FakeClamd: Sendable {
+  package let path: String
   private let socket: Int32
   private let received = Mutex<[[UInt8]]>([])
   private let answers: @Sendable ([UInt8]) -> String?
 
   /// The bodies of the streams, whole.
-  var streams: [[UInt8]] { received.withLock { $0 } }
+  package var streams: [[UInt8]] { received.withLock { $0 } }
 
   /// - Parameter answers: what is said about a stream, without the `\0` at the end; nil for closing without a word.
-  init(answers: @escaping @Sendable ([UInt8]) -> String?) {
+  package init(answers: @escaping @Sendable ([UInt8]) -> String?) {
     self.answers = answers
     path = "/tmp/clamd-\(UInt64.random(in: 0 ... .max)).sock"
     let socket = Glibc.socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
@@ -31,7 +31,7 @@ final class FakeClamd: Sendable {
   }
 
   /// Ends it; who asks afterwards finds nobody.
-  func stop() {
+  package func stop() {
     shutdown(socket, Int32(SHUT_RDWR))
     unlink(path)
   }
