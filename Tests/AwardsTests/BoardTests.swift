@@ -38,7 +38,7 @@ import Testing
 
     #expect(
       cells(answer, "Resultado").map(plain) == [
-        "Financiada", "Una cuota no se alcanzaría: «Mujeres»", "Financiada",
+        "Financiada", "Un mínimo no se alcanzaría: «Mujeres»", "Financiada",
         "No queda dinero: quedaban $ 0,00",
       ])
   }
@@ -63,7 +63,7 @@ import Testing
     let dear = world.site.get("\(world.path)?mujeres=1&presupuesto=499", as: .mesa)
 
     #expect(few.text.contains("«Mujeres» pide al menos 2 y hay 1 que cuentan."))
-    #expect(plain(dear.text).contains("Cumplir todas las cuotas cuesta al menos $ 500,00"))
+    #expect(plain(dear.text).contains("Cumplir todos los mínimos cuesta al menos $ 500,00"))
     #expect(!dear.text.contains("salen"))
   }
 

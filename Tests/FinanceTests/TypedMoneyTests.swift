@@ -17,7 +17,7 @@ import Testing
     let typed = TypedMoney("1.250")
 
     #expect(typed == .unclear(thousands: Money(cents: 1_250_00), decimal: Money(cents: 1_25)))
-    #expect(typed.question == "Se puede leer de dos maneras: $\u{A0}1.250,00 o $\u{A0}1,25. Escoge cuál es.")
+    #expect(typed.question == "Se puede leer de dos maneras: $\u{A0}1.250,00 o $\u{A0}1,25. Elige cuál es.")
     #expect(TypedMoney("1,255") == .unclear(thousands: Money(cents: 1_255_00), decimal: Money(cents: 1_26)))
   }
 

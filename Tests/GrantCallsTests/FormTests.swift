@@ -52,7 +52,7 @@ import Testing
     (["nombre": " "], ["#nombre: Escribe un nombre, como «Capital de fortalecimiento 2027»."]),
     (
       ["fondo": "1.250"],
-      ["#fondo: Se puede leer de dos maneras: $\u{A0}1.250,00 o $\u{A0}1,25. Escoge cuál es."]
+      ["#fondo: Se puede leer de dos maneras: $\u{A0}1.250,00 o $\u{A0}1,25. Elige cuál es."]
     ),
     (["fondo": "mucho"], ["#fondo: No entiendo «mucho». Escribe solo el número, por ejemplo 12,50."]),
     (["minimo": ""], ["#minimo: Escribe una cantidad, por ejemplo 25000."]),
@@ -68,7 +68,7 @@ import Testing
     (["evaluaciones": "1"], ["#evaluaciones: Cada postulación tiene de 2 a 5 evaluaciones."]),
     (["desacuerdo": "0"], ["#desacuerdo: Escribe un número de 1 a 100."]),
     (["apelacion": "-1"], ["#apelacion: Escribe un número entero."]),
-    (["curso": "otro"], ["#curso: Escoge de qué curso tiene que haber terminado su formación."]),
+    (["curso": "otro"], ["#curso: Elige de qué curso tiene que haber terminado su formación."]),
     (["ciudad": "machala"], ["#ciudades: Solo puedes escoger las ciudades que coordinas."]),
     (["documento-2-nombre": "ruc"], ["#documento-2-nombre: Este documento está dos veces: deja uno solo."]),
     (

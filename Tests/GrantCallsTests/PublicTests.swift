@@ -76,7 +76,7 @@ import Testing
 
     #expect(!answer.text.contains("<script>alert"))
     #expect(answer.text.contains("<strong>Bien</strong>"))
-    new.description = "[pulsa](javascript:alert(1))"
+    new.description = "[toca](javascript:alert(1))"
     #expect(new.publishingProblems(at: site.clock.now).map(\.field) == ["descripcion"])
   }
 

@@ -116,7 +116,7 @@ import Web
       world.fields(review, levels: ["2", nil, "1"], reasons: ["uno", "dos", " "], action: "entregar"))
 
     #expect(answer.status == .unprocessableContent)
-    #expect(answer.text.contains("<li><a href=\"#nivel-1\">La oportunidad: Escoge un nivel.</a></li>"))
+    #expect(answer.text.contains("<li><a href=\"#nivel-1\">La oportunidad: Elige un nivel.</a></li>"))
     #expect(answer.text.contains("<a href=\"#razon-2\">El plan: Escribe por qué"))
     #expect(!answer.text.contains("href=\"#nivel-0\""))
     #expect(answer.text.contains(">\ndos</textarea>"))
@@ -135,7 +135,7 @@ import Web
     #expect(answer.status == .unprocessableContent)
     #expect(
       answer.text.contains(
-        "Ese nivel no está en la escala de este criterio. Escoge uno de los 3 que se muestran."))
+        "Ese nivel no está en la escala de este criterio. Elige uno de los 3 que se muestran."))
     #expect(answer.text.contains(">\ntres</textarea>"))
     #expect(try world.reviews().first { $0.id == review.id }?.version == 1)
   }
@@ -236,7 +236,7 @@ import Web
       let answer = browser.post(path, ["de": de, "por": choice, "motivo": "Es mi prima"])
 
       #expect(empty.status == .unprocessableContent)
-      #expect(empty.text.contains("Escoge por qué."))
+      #expect(empty.text.contains("Elige por qué."))
       #expect(answer.status == .seeOther)
       #expect(try world.reviews().first { $0.id == review.id }?.state.rawValue == state)
       #expect(try world.active(of: world.applications[0]).count == 2)

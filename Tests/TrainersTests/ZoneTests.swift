@@ -40,7 +40,7 @@ import Testing
     let elsewhere = add("0991110003", "Nora Guamán", "machala", to: world)
     let answer = add("0991110003", "Nora Guamán", "latacunga", to: world)
 
-    #expect(without.text.contains("Escoge en qué ciudad trabaja."))
+    #expect(without.text.contains("Elige en qué ciudad trabaja."))
     #expect(elsewhere.status == .unprocessableContent)
     #expect(answer.location?.hasSuffix("listo=inscrita") == true)
     #expect(try world.trainees().first?.city?.name == "Latacunga")

@@ -47,7 +47,7 @@ package enum TypedMoney: Sendable, Equatable {
   /// The question that `unclear` asks, in a sentence; nil for everything else.
   package var question: String? {
     guard case .unclear(let thousands, let decimal) = self else { return nil }
-    return "Se puede leer de dos maneras: \(thousands.dollars) o \(decimal.dollars). Escoge cuál es."
+    return "Se puede leer de dos maneras: \(thousands.dollars) o \(decimal.dollars). Elige cuál es."
   }
 
   /// Without blanks and the sign of the dollar.

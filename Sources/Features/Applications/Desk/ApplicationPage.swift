@@ -25,7 +25,7 @@ struct ApplicationPage {
       "\(reference(of: own.id)): \(name)", for: .person(viewer), in: .desk,
       with: ["mesa.css"] + applicationSheetFiles,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(call.id.applicationsPath)">Postulaciones</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(call.id.applicationsPath)">Postulaciones</a></nav>
       <h1>\(name)</h1>
       <p><span class="tag\(own.state == .submitted ? .empty : " warn" as HTML)">\(own.state.name)</span> \(reference(of: own.id)) · \(cityName) · \(call.name)</p>
       <h2>Requisitos hoy</h2>

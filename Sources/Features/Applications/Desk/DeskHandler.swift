@@ -66,7 +66,7 @@ extension ApplicationsFeature {
     let now = site.clock.now()
     try site.database.read { db in _ = try overridable(id, of: call, by: viewer, in: db) }
     guard let condition = form["requisito"].flatMap(EligibilityCondition.init) else {
-      throw Refusal.badRequest("Escoge qué requisito aceptas. Vuelve atrás y envíalo otra vez.")
+      throw Refusal.badRequest("Elige qué requisito aceptas. Vuelve atrás y envíalo otra vez.")
     }
     let reason = oneLine(form["motivo"] ?? "")
     guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {

@@ -67,6 +67,6 @@ func selectField(
       "<option value=\"\(value)\"\(value == chosen ? " selected" : .empty as HTML)>\(name)</option>"
     }
     return
-      "<select id=\"\(name)\" name=\"\(name)\"\(marks)><option value=\"\">Escoge</option>\(choices)</select>"
+      "<select id=\"\(name)\" name=\"\(name)\"\(marks)><option value=\"\">Elige</option>\(choices)</select>"
   }
 }

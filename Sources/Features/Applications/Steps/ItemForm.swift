@@ -43,7 +43,7 @@ struct ItemForm: Sendable {
     let (cents, sentence) = Self.price(price)
     if let sentence { problems.append(("precio", sentence)) }
     let chosen = ApplicationContent.Item.Kind(rawValue: kind)
-    if chosen == nil { problems.append(("para", "Escoge si es un activo fijo o capital de trabajo.")) }
+    if chosen == nil { problems.append(("para", "Elige si es un activo fijo o capital de trabajo.")) }
     guard problems.isEmpty, let count, let cents, let chosen else { return (nil, problems) }
     return (ApplicationContent.Item(what: what, quantity: count, unitPrice: cents, kind: chosen), [])
   }

@@ -37,7 +37,7 @@ extension ApplicationsFeature {
       return .page(page.page, status: .unprocessableContent, to: visit.request)
     }
     guard let city = view.cities.first(where: { $0.id.rawValue == chosen }) else {
-      page.problems = ["ciudad": "Escoge la ciudad en que funciona tu negocio."]
+      page.problems = ["ciudad": "Elige la ciudad en que funciona tu negocio."]
       return .page(page.page, status: .unprocessableContent, to: visit.request)
     }
     let now = site.clock.now()

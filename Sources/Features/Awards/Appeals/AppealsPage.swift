@@ -23,7 +23,7 @@ struct AppealsPage {
     layout.page(
       "Apelaciones", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "decision.css"],
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(boardPath(call.id))">\(call.name)</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(boardPath(call.id))">\(call.name)</a></nav>
       <h1>Apelaciones</h1>
       <p>Quedan <b>\(left.dollars)</b>. Una apelación aceptada se financia por todo lo que pide.</p>
       \(lines.isEmpty ? "<p>Nadie apeló.</p>" : lines.map(section).joined())

@@ -23,7 +23,7 @@ struct BoardPage {
     layout.page(
       "\(call.name): decisión", for: .person(viewer), in: .desk, with: ["mesa.css", "decision.css"],
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="/mesa">Mesa de decisión</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="/mesa">Mesa de decisión</a></nav>
       <h1>\(call.name)</h1>
       \(board.seat == .coordination ? callTabs(call, at: .decision) : .empty)\(summary)\(status)\(trouble)\(facts)\
       \(floorTable)\(changes)\(isDecided ? closing : .empty)\(ranking)\(isDecided ? .empty : deciding)
@@ -93,16 +93,16 @@ struct BoardPage {
     case .tooFew(let floor, let available):
       let name = floors[floor].name(board.cityNames)
       words = """
-        «\(name)» pide al menos \(floors[floor].least) y hay \(available) que cuentan. Baja esa cuota a \(available) o menos.
+        «\(name)» pide al menos \(floors[floor].least) y hay \(available) que cuentan. Baja ese mínimo a \(available) o menos.
         """
     case .tooDear(let least):
       words = """
-        Cumplir todas las cuotas cuesta al menos \(least.dollars) y el presupuesto es \(board.standing.rules.budget.dollars). \
-        Baja alguna cuota.
+        Cumplir todos los mínimos cuesta al menos \(least.dollars) y el presupuesto es \(board.standing.rules.budget.dollars). \
+        Baja algún mínimo.
         """
     }
     return """
-      <div class="box warn" role="alert" id="cuotas"><p class="box-title">Las cuotas no se alcanzan, se financie a quien se \
+      <div class="box warn" role="alert" id="cuotas"><p class="box-title">Los mínimos no se alcanzan, se financie a quien se \
       financie</p><p>\(words)</p></div>
 
       """
@@ -137,7 +137,7 @@ struct BoardPage {
       """
     }
     return """
-      <div class="table"><table class="rows"><caption>Cuotas: cuántas personas, al menos</caption><thead><tr><th scope="col">Cuota</th>\
+      <div class="table"><table class="rows"><caption>Mínimos: cuántas personas, al menos</caption><thead><tr><th scope="col">Mínimo</th>\
       <th scope="col">Al menos</th><th scope="col">Financiadas</th></tr></thead><tbody>\(rows)</tbody></table></div>
 
       """

@@ -22,7 +22,7 @@ extension BoardPage {
     let isOpen = board.isTrial || problems.contains { problem in ruleFields.contains(problem.field) }
     return """
       <section><h2>¿Qué pasaría si…?</h2>
-      <details\(isOpen ? " open" : .empty as HTML)><summary>Probar con otro presupuesto, otras cuotas u otro puntaje</summary>
+      <details\(isOpen ? " open" : .empty as HTML)><summary>Probar con otro presupuesto, otros mínimos u otro puntaje</summary>
       <form method="post" action="\(path)/probar"><p>Ves el resultado al momento y la dirección de la página se puede compartir. \
       Nada cambia hasta que la mesa decide.</p>
       \(ruleInputs)<p class="row"><button>Probar</button>\(board.trial.query.isEmpty ? .empty : back)</p></form></details></section>
@@ -49,7 +49,7 @@ extension BoardPage {
       <div class="field"><label for="\(TrialRules.basisField)">Ordenar por</label>\
       <select id="\(TrialRules.basisField)" name="\(TrialRules.basisField)">\(bases)</select></div>\
       \(input(TrialRules.seedField, board.draw?.seed == nil ? "Semilla de prueba" : "Semilla del sorteo", seed, "text"))</div>
-      <fieldset><legend>Cuotas: cuántas financiadas, al menos</legend><div class="columns">\(board.kinds.map(floorInput))</div></fieldset>
+      <fieldset><legend>Mínimos: cuántas financiadas, al menos</legend><div class="columns">\(board.kinds.map(floorInput))</div></fieldset>
 
       """
   }
@@ -137,7 +137,7 @@ extension BoardPage {
 
   private var floorWords: HTML {
     let count = board.trial.rules.floors.count
-    return count == 0 ? "sin cuotas" : count == 1 ? "con una cuota" : "con \(count) cuotas"
+    return count == 0 ? "sin mínimos" : count == 1 ? "con un mínimo" : "con \(count) mínimos"
   }
 
   private var hiddenRules: [(name: String, value: String)] {

@@ -114,7 +114,7 @@ extension CutLine.Outcome {
     case .beyondBudget(let left): return "No queda dinero: quedaban \(left.dollars)"
     case .keptForFloors(let positions):
       let names = positions.filter(floors.indices.contains).map { "«\(floors[$0].name(cities))»" }
-      return "Una cuota no se alcanzaría: \(names.joined(separator: ", "))"
+      return "Un mínimo no se alcanzaría: \(names.joined(separator: ", "))"
     }
   }
 }

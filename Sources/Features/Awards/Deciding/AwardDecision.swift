@@ -40,7 +40,7 @@ package enum AwardOutcome: String, Sendable, CaseIterable, ColumnValue {
     switch self {
     case .funded: "Financiada"
     case .noMoney: "No queda dinero"
-    case .floor: "Una cuota no se alcanzaría"
+    case .floor: "Un mínimo no se alcanzaría"
     }
   }
 }

@@ -105,7 +105,7 @@ func problems(
   }
   if standing.trouble != nil {
     problems.append(
-      FieldProblem("cuotas", "Con estas cuotas no hay solución. Baja alguna y prueba otra vez."))
+      FieldProblem("cuotas", "Con estos mínimos no hay solución. Baja alguno y prueba otra vez."))
   }
   let announced = DecisionRules(announcedBy: contest.call, floors: contest.floors, seed: new.rules.seed)
   if new.note.isEmpty, !new.rules.isSameButForSeed(as: announced) {

@@ -59,7 +59,7 @@ struct RankingWorkbook {
     let rules = board.standing.rules
     let floors = rules.floors.enumerated().map { index, floor -> [Cell] in
       [
-        .text("Cuota: \(floor.name(board.cityNames))"),
+        .text("Mínimo: \(floor.name(board.cityNames))"),
         .text("al menos \(floor.least), financiadas \(board.standing.reached[index])"),
       ]
     }

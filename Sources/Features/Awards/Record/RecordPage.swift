@@ -70,7 +70,7 @@ struct RecordPage {
   private var rules: HTML {
     """
     Por \(standing.rules.basis.name.lowercased()), de mayor a menor. Se financia a cada una por todo lo que pide, salvo que no quede \
-    dinero o que entonces una cuota ya no se alcanzaría. No se dan partes. Los empates, por sorteo.
+    dinero o que entonces un mínimo ya no se alcanzaría. No se dan partes. Los empates, por sorteo.
     """
   }
 
@@ -79,7 +79,7 @@ struct RecordPage {
     let rows = zip(standing.rules.floors, standing.reached).map { floor, reached -> HTML in
       "<li>\(floor.name(cityNames)): al menos \(floor.least), financiadas \(reached)</li>"
     }
-    return "<h2>Cuotas</h2>\n<ul>\(rows)</ul>\n"
+    return "<h2>Mínimos</h2>\n<ul>\(rows)</ul>\n"
   }
 
   private var lacks: HTML {

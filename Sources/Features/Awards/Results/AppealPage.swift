@@ -34,7 +34,7 @@ struct AppealPage {
     return layout.page(
       "Apelar el resultado", for: .person(viewer), in: .classroom, width: .narrow, with: UploadField.assets,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(resultPath(of: call.id))">Resultado</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(resultPath(of: call.id))">Resultado</a></nav>
       <h1>Apelar el resultado</h1>
       \(summary)<p>Cuenta qué dato se leyó mal o qué razón no te convence. Si un documento lo demuestra, envíalo. Se apela una sola vez.</p>
       <form method="post" action="\(call.id.publicPath)/apelacion" enctype="multipart/form-data">

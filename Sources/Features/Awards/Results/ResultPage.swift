@@ -22,7 +22,7 @@ struct ResultPage {
     layout.page(
       "Resultado de tu postulación", for: .person(viewer), in: .classroom, width: .narrow,
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(call.id.publicPath)">\(call.name)</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(call.id.publicPath)">\(call.name)</a></nav>
       <h1>Resultado de tu postulación</h1>
       \(sent)\(result.award.map(decided) ?? waiting)
       """)

@@ -30,7 +30,7 @@ struct ScoresPage {
   private func crumb(_ viewer: Viewer.SignedIn) -> HTML {
     guard seat == .committee else { return layout.deskCrumb(viewer) }
     return
-      "<nav class=\"crumb\" aria-label=\"Dónde estás\"><a href=\"\(boardPath(call.id))\">Decisión</a></nav>\n"
+      "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(boardPath(call.id))\">Decisión</a></nav>\n"
   }
 
   private static let none: HTML = """

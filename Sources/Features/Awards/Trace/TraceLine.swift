@@ -74,7 +74,7 @@ enum TraceStep: String, Sendable, CaseIterable, ColumnValue {
     case .drawn: "La mesa hizo el sorteo"
     case .funded: "Decidida: financiada"
     case .noMoney: "Decidida: no queda dinero"
-    case .floor: "Decidida: una cuota no se alcanzaría"
+    case .floor: "Decidida: un mínimo no se alcanzaría"
     case .signed: "Firmó el acta"
     case .appealed: "Apeló el resultado"
     case .appealGranted: "La mesa aceptó la apelación"

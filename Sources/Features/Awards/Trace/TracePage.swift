@@ -23,7 +23,7 @@ struct TracePage {
     return layout.page(
       "\(trace.call.name): traza", for: .person(viewer), in: .desk, with: ["mesa.css", "decision.css"],
       """
-      <nav class="crumb" aria-label="Dónde estás"><a href="\(boardPath(trace.call.id))">\(trace.call.name)</a></nav>
+      <nav class="crumb" aria-label="Estás en"><a href="\(boardPath(trace.call.id))">\(trace.call.name)</a></nav>
       <h1>Cada paso</h1>
       <p>Qué pasó, quién lo hizo, cuándo y por qué. Solo se agrega: nada de esto se borra ni se cambia.</p>
       \(search)\(shown.isEmpty ? nothing : table)\(pager)\

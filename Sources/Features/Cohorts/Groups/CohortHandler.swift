@@ -171,7 +171,7 @@ extension CohortsFeature {
     guard course.training != nil else { return nil }
     let possible = try site.database.read { db in try trainers(ofZoneOf: city, in: db).map(\.id) }
     guard facilitators.contains(where: { !possible.contains($0) && !held.contains($0) }) else { return nil }
-    return "Este curso lo da quien forma formadores en la zona: escoge solo a esas personas."
+    return "Este curso lo da quien forma formadores en la zona: elige solo a esas personas."
   }
 
   func course(_ offer: String) -> Course? {

@@ -110,7 +110,7 @@ extension CohortsFeature {
       return try roster(visit, desk, id, form.with(sentence, at: "nombre"), status: .unprocessableContent)
     case .noCity:
       return try roster(
-        visit, desk, id, form.with("Escoge en qué ciudad trabaja.", at: "ciudad"),
+        visit, desk, id, form.with("Elige en qué ciudad trabaja.", at: "ciudad"),
         status: .unprocessableContent)
     case .outcome(.refused(let refusal)):
       return try roster(

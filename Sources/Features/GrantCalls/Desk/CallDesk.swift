@@ -48,7 +48,7 @@ extension GrantCallsFeature {
   func missing(_ call: NewGrantCall, at now: Instant) -> [CallProblem] {
     let course: [CallProblem] =
       served.current.courses[call.course] == nil
-      ? [CallProblem("curso", "El curso ya no está en el aula: escoge otro.")] : []
+      ? [CallProblem("curso", "El curso ya no está en el aula: elige otro.")] : []
     return course + call.publishingProblems(at: now)
   }
 

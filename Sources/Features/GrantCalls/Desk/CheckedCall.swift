@@ -16,7 +16,7 @@ extension CallForm {
     var problems: [CallProblem] = []
     let course = choices.courses.first { $0.slug.rawValue == self.course }?.slug
     if course == nil {
-      problems.append(CallProblem("curso", "Escoge de qué curso tiene que haber terminado su formación."))
+      problems.append(CallProblem("curso", "Elige de qué curso tiene que haber terminado su formación."))
     }
     let known = choices.cities.map(\.id).filter { cities.contains($0.rawValue) }
     if known.count != cities.count {

@@ -51,7 +51,7 @@ extension NewGrantCall {
     } else if name.unicodeScalars.count > Self.longestName {
       found.append(CallProblem("nombre", "El nombre es demasiado largo: caben \(Self.longestName) letras."))
     }
-    if cities.isEmpty { found.append(CallProblem("ciudades", "Escoge al menos una ciudad.")) }
+    if cities.isEmpty { found.append(CallProblem("ciudades", "Elige al menos una ciudad.")) }
     if description.unicodeScalars.count > Self.longestDescription {
       found.append(CallProblem("descripcion", "Es demasiado larga: caben 20.000 letras."))
     }

@@ -129,8 +129,8 @@ struct ConflictForm: Sendable {
   var kind: Conflict.Kind? { Conflict.Kind.declarable.first { $0.slug == choice } }
 
   var problem: String? {
-    if evaluator == nil { return "Escoge de quién es el conflicto." }
-    if kind == nil { return "Escoge qué conflicto es." }
+    if evaluator == nil { return "Elige de quién es el conflicto." }
+    if kind == nil { return "Elige qué conflicto es." }
     if reason.allSatisfy(\.isWhitespace) { return "Escribe cómo lo sabes o de qué se trata." }
     return reason.unicodeScalars.count > 500 ? "El motivo es demasiado largo: caben 500 letras." : nil
   }

@@ -129,8 +129,8 @@ struct ApplicationReviewsPage {
       <details class="card"\(typed.evaluator == nil && typed.choice.isEmpty && typed.reason.isEmpty ? .empty : " open" as HTML)>\
       <summary>Anotar un conflicto que conoces</summary><p>Si la persona ya la evaluó o la tiene por hacer, su evaluación se aparta, y la hace otra.</p>\
       <form method="post" action="\(path)/conflicto"><div class="field"><label for="persona">Quién evalúa</label><select id="persona" name="persona">\
-      <option value="">Escoge</option>\(people)</select></div><div class="field"><label for="por">Qué conflicto</label><select id="por" name="por">\
-      <option value="">Escoge</option>\(kinds)</select></div><div class="field"><label for="motivo">Motivo</label>\
+      <option value="">Elige</option>\(people)</select></div><div class="field"><label for="por">Qué conflicto</label><select id="por" name="por">\
+      <option value="">Elige</option>\(kinds)</select></div><div class="field"><label for="motivo">Motivo</label>\
       <input id="motivo" name="motivo" maxlength="500" autocomplete="off" value="\(typed.reason)"></div><button class="quiet">Anotar</button></form></details>
 
       """

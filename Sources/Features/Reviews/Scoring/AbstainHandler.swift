@@ -21,7 +21,7 @@ struct AbstainForm: Sendable {
   init(_ form: Form) {
     choice = form["por"] ?? ""
     reason = (form["motivo"] ?? "").replacing("\r\n", with: "\n")
-    if choice != Self.cannot, kind == nil { problems["por"] = "Escoge por qué." }
+    if choice != Self.cannot, kind == nil { problems["por"] = "Elige por qué." }
     if reason.allSatisfy(\.isWhitespace) {
       problems["motivo"] = "Escribe el motivo: lo lee la coordinación."
     } else if reason.unicodeScalars.count > Self.longestReason {

@@ -65,7 +65,7 @@ struct ReviewForm: Sendable, Equatable {
         problems.append(
           (
             "nivel-\(index)",
-            "Ese nivel no está en la escala de este criterio. Escoge uno de los \(criterion.levels.count) que se muestran."
+            "Ese nivel no está en la escala de este criterio. Elige uno de los \(criterion.levels.count) que se muestran."
           ))
       }
     }
@@ -91,7 +91,7 @@ struct ReviewForm: Sendable, Equatable {
     lines.enumerated().flatMap { index, line -> [(field: String, sentence: String)] in
       guard rubric.criteria.indices.contains(index) else { return [] }
       var missing: [(field: String, sentence: String)] = []
-      if line.level == nil { missing.append(("nivel-\(index)", "Escoge un nivel.")) }
+      if line.level == nil { missing.append(("nivel-\(index)", "Elige un nivel.")) }
       if line.reason.allSatisfy(\.isWhitespace) {
         missing.append(("razon-\(index)", "Escribe por qué: quien postula va a leer tus razones."))
       }

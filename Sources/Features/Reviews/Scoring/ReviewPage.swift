@@ -16,7 +16,7 @@ struct ReviewPage {
   private var review: Review { desk.own.review }
 
   static let changedWords =
-    "Esta evaluación cambió en otra página. Lo que escribiste aquí no se ha perdido: pulsa Guardar para comparar."
+    "Esta evaluación cambió en otra página. Lo que escribiste aquí no se ha perdido: toca «Guardar» para comparar."
   static let endedWords =
     "Esta evaluación ya no se puede escribir. Copia lo que te sirva y abre la página otra vez."
 

@@ -45,7 +45,7 @@ struct CohortPage {
     let counts = word.split(separator: "-").compactMap { Int($0) }
     guard counts.count == 3, counts.allSatisfy({ (0...10_000).contains($0) }) else { return nil }
     guard counts[0] + counts[1] > 0 else {
-      return "No se emitió ninguno: escoge a quienes tienen todo y todavía no tienen su certificado."
+      return "No se emitió ninguno: elige a quienes tienen todo y todavía no tienen su certificado."
     }
     let left = counts[2] == 0 ? "" : " No cambiaron \(counts[2]): ya lo tenían, o ya no cumplen."
     return """

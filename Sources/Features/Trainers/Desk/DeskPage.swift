@@ -91,7 +91,7 @@ struct DeskPage {
     let list: HTML =
       items.isEmpty
       ? "<p>Ninguna ciudad de tu zona tiene un ciclo abierto. Pide a quien coordina la ciudad donde se reunirán que abra uno.</p>"
-      : "<p>Escoge el ciclo de la ciudad donde se reunirá. Puede entrar personal de toda la zona.</p><ul class=\"items\">\(items)</ul>"
+      : "<p>Elige el ciclo de la ciudad donde se reunirá. Puede entrar personal de toda la zona.</p><ul class=\"items\">\(items)</ul>"
     return "<details class=\"fold\"><summary>Abrir un grupo de la zona</summary>\(list)</details>\n"
   }
 }

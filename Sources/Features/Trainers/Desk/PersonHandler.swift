@@ -58,7 +58,7 @@ extension TrainersFeature {
       guard let zone = cohort.zone,
         let place = try facilitationPlaces(of: trainee.person, in: cohort, in: db)
           .first(where: { $0.city.rawValue == wanted })
-      else { throw Refusal.badRequest("Escoge una ciudad en la que trabaja.") }
+      else { throw Refusal.badRequest("Elige una ciudad en la que trabaja.") }
       guard
         mayMakeFacilitator(
           trainee.person, of: place.city, in: zone,

@@ -68,7 +68,7 @@ struct ObservationForm: Sendable {
       problems["comentario"] = "Es demasiado largo: caben \(Self.longestComment) letras."
     }
     switch decision {
-    case nil: problems["decision"] = "Escoge si la firmas o la devuelves."
+    case nil: problems["decision"] = "Elige si la firmas o la devuelves."
     case .giveBack:
       if comment.isEmpty {
         problems["comentario"] = "Para devolverla escribe qué falta o qué hay que corregir."
@@ -79,7 +79,7 @@ struct ObservationForm: Sendable {
 
   private mutating func checkSigning() {
     for (index, line) in lines.enumerated() {
-      if line.level == nil { problems["nivel-\(index)"] = "Escoge un nivel." }
+      if line.level == nil { problems["nivel-\(index)"] = "Elige un nivel." }
       if line.reason.isEmpty { problems["razon-\(index)"] = "Escribe qué viste u oíste que lo muestra." }
     }
     if !wasThere { problems["estuve"] = "Solo firma quien estuvo en la clase y la observó: márcalo." }
