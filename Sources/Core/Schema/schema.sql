@@ -527,12 +527,14 @@ CREATE TABLE cohort (
   practice_minutes INTEGER NOT NULL DEFAULT 0 CONSTRAINT cohort_practice CHECK (practice_minutes >= 0),
   opened_by INTEGER NOT NULL REFERENCES person (id),
   opened_at INTEGER NOT NULL,
-  archived_at INTEGER,
+  archived_at INTEGER, zone TEXT CONSTRAINT cohort_zone CHECK (zone IN ('sierra-centro', 'guayas', 'el-oro')),
   CONSTRAINT cohort_dates CHECK (starts_on <= ends_on),
   CONSTRAINT cohort_once UNIQUE (cycle_id, name)
 ) STRICT;
 
 CREATE INDEX cohort_in_city ON cohort (city, starts_on);
+
+CREATE INDEX cohort_in_zone ON cohort (zone, starts_on) WHERE zone IS NOT NULL;
 
 CREATE TABLE cohort_facilitator (
   -- Who runs a cohort. Never deleted: `ended_at` ends it.
@@ -555,7 +557,8 @@ CREATE TABLE confirmed_session (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE conflict_of_interest (
-  -- Why somebody must not score a person's application. Computed ones are found anew; these were declared.
+  -- Why somebody must not score a person's application, as declared. Those that other tables tell are found anew each
+  -- time (`interest_tie`).
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   evaluator_id INTEGER NOT NULL REFERENCES person (id),
@@ -964,9 +967,13 @@ CREATE TABLE grant_call (
   -- `published` is open between its dates and closed after them.
   state TEXT NOT NULL CONSTRAINT grant_call_state CHECK (
     state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  -- Counts the changes of the draft, so that nobody overwrites what somebody else just wrote.
+  version INTEGER NOT NULL DEFAULT 1,
   created_by INTEGER NOT NULL REFERENCES person (id),
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX grant_call_of_state ON grant_call (state, closes_at);
 
 CREATE TABLE grant_call_city (
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
@@ -1012,7 +1019,7 @@ CREATE TABLE grant_call_turn (
 CREATE INDEX grant_call_turn_of ON grant_call_turn (call_id, id);
 
 CREATE TABLE grant_evaluator (
-  -- Who scores in a call.
+  -- Who scores in a call. Never deleted: `removed_at` ends it.
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
   added_by INTEGER NOT NULL REFERENCES person (id),
@@ -1283,6 +1290,89 @@ CREATE TABLE person_word (
 
 CREATE INDEX person_word_of_person ON person_word (person_id, word);
 
+CREATE TABLE practice_class (
+  -- A class that somebody in a training of trainers taught, and where it stands. Never deleted.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  course TEXT NOT NULL,
+  -- In which the person studies the course.
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  -- `asked`: waits for an observer. `observed`: graded and signed by one, waits for the person's signature.
+  state TEXT NOT NULL CONSTRAINT practice_class_state CHECK (
+    state IN ('logged', 'asked', 'observed', 'signed', 'returned', 'withdrawn')),
+  -- The version that counts.
+  number INTEGER NOT NULL CONSTRAINT practice_class_number CHECK (number >= 1)
+) STRICT;
+
+CREATE INDEX practice_class_asked ON practice_class (state, id) WHERE state = 'asked';
+
+CREATE INDEX practice_class_of_person ON practice_class (person_id, course, state);
+
+CREATE TABLE practice_level (
+  -- The level of one criterion, with the rubric's words as they were and the observer's reason.
+  observation_id INTEGER NOT NULL REFERENCES practice_observation (id),
+  position INTEGER NOT NULL,
+  criterion TEXT NOT NULL,
+  title TEXT NOT NULL,
+  weight INTEGER NOT NULL CONSTRAINT practice_level_weight CHECK (weight BETWEEN 1 AND 100),
+  level INTEGER NOT NULL,
+  level_name TEXT NOT NULL,
+  reason TEXT NOT NULL CONSTRAINT practice_level_reason CHECK (trim(reason) <> '' AND length(reason) <= 2000),
+  PRIMARY KEY (observation_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE practice_observation (
+  -- What an observer made of a version: graded, and so signed, or returned with a comment. Append-only: the last counts.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  number INTEGER NOT NULL,
+  observer_id INTEGER NOT NULL REFERENCES person (id),
+  outcome TEXT NOT NULL CONSTRAINT practice_observation_outcome CHECK (outcome IN ('graded', 'returned')),
+  -- Hundredths of a point of 100, and what was asked for then.
+  score INTEGER CONSTRAINT practice_observation_score CHECK (score BETWEEN 0 AND 10000),
+  pass_mark INTEGER NOT NULL CONSTRAINT practice_observation_pass_mark CHECK (pass_mark BETWEEN 1 AND 100),
+  comment TEXT NOT NULL CONSTRAINT practice_observation_comment CHECK (length(comment) <= 4000),
+  at INTEGER NOT NULL,
+  CONSTRAINT practice_observation_graded CHECK ((outcome = 'graded') = (score IS NOT NULL))
+) STRICT;
+
+CREATE INDEX practice_observation_by ON practice_observation (observer_id);
+
+CREATE INDEX practice_observation_of_class ON practice_observation (practice_id, id);
+
+CREATE TABLE practice_turn (
+  -- Everything that happened to a class of practice, by whom and with what words. Append-only.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  kind TEXT NOT NULL CONSTRAINT practice_turn_kind CHECK (
+    kind IN ('logged', 'changed', 'asked', 'graded', 'returned', 'disputed', 'signed', 'withdrawn')),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  comment TEXT NOT NULL CONSTRAINT practice_turn_comment CHECK (length(comment) <= 4000),
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX practice_turn_of_class ON practice_turn (practice_id, id);
+
+CREATE TABLE practice_version (
+  -- What was told of the class, as it was told then. Append-only: the others say what was corrected.
+  id INTEGER PRIMARY KEY,
+  practice_id INTEGER NOT NULL REFERENCES practice_class (id),
+  number INTEGER NOT NULL CONSTRAINT practice_version_number CHECK (number >= 1),
+  starts_at INTEGER NOT NULL,
+  -- Of the class itself.
+  minutes INTEGER NOT NULL CONSTRAINT practice_version_minutes CHECK (minutes BETWEEN 20 AND 480),
+  -- Observing somebody else, preparing, rehearsing and talking it over.
+  around_minutes INTEGER NOT NULL CONSTRAINT practice_version_around CHECK (around_minutes BETWEEN 0 AND 240),
+  place TEXT NOT NULL CONSTRAINT practice_version_place CHECK (trim(place) <> '' AND length(place) <= 200),
+  topic TEXT NOT NULL CONSTRAINT practice_version_topic CHECK (trim(topic) <> '' AND length(topic) <= 200),
+  participants INTEGER NOT NULL CONSTRAINT practice_version_participants CHECK (participants BETWEEN 1 AND 500),
+  -- By a list that everybody signed, or by counting.
+  counted_by TEXT NOT NULL CONSTRAINT practice_version_counted_by CHECK (counted_by IN ('list', 'count')),
+  note TEXT NOT NULL CONSTRAINT practice_version_note CHECK (length(note) <= 2000),
+  at INTEGER NOT NULL,
+  CONSTRAINT practice_version_once UNIQUE (practice_id, number)
+) STRICT;
+
 CREATE TABLE profile (
   -- What a person told at registration; nobody has checked it until `verified_at`. Empty where the person did not want to
   -- tell. `name_key` and `document_key` are the same for all spellings, to find likely duplicates.
@@ -1365,32 +1455,43 @@ CREATE TABLE regraded_answer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE review (
-  -- One evaluator's task to score one application. What is set aside is kept, and does not count.
+  -- One evaluator's task to score one application. What was abstained from, passed on to somebody else or set aside
+  -- because of a conflict is kept, and does not count.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   evaluator_id INTEGER NOT NULL REFERENCES person (id),
-  state TEXT NOT NULL CONSTRAINT review_state CHECK (state IN ('assigned', 'submitted', 'abstained', 'set-aside')),
+  state TEXT NOT NULL CONSTRAINT review_state CHECK (
+    state IN ('assigned', 'submitted', 'abstained', 'passed-on', 'set-aside')),
   -- Asked for because the others are too far apart.
   is_third INTEGER NOT NULL CONSTRAINT review_is_third CHECK (is_third IN (0, 1)),
   -- Of a hundred, in hundredths; there once it is handed in.
   points INTEGER CONSTRAINT review_points CHECK (points BETWEEN 0 AND 10000),
   comment TEXT NOT NULL DEFAULT '' CONSTRAINT review_comment CHECK (length(comment) <= 4000),
-  -- `version` counts the changes of what is being written.
+  -- Counts the changes of what is being written; 1 is untouched. `tab` names the open page that wrote it last, empty
+  -- for a form sent without JavaScript; that page began from `tab_base`, and `tab_number` is its last save.
   version INTEGER NOT NULL DEFAULT 1,
-  assigned_by INTEGER NOT NULL REFERENCES person (id),
+  saved_at INTEGER,
+  tab TEXT NOT NULL DEFAULT '',
+  tab_base INTEGER NOT NULL DEFAULT 0,
+  tab_number INTEGER NOT NULL DEFAULT 0,
+  -- Empty for what the server gave by itself: a third review, or one in the place of another.
+  assigned_by INTEGER REFERENCES person (id),
   assigned_at INTEGER NOT NULL,
   submitted_at INTEGER,
-  -- Why it was abstained from or set aside.
+  -- Why it ended without counting, and who ended it; empty for the server.
   reason TEXT NOT NULL DEFAULT '' CONSTRAINT review_reason CHECK (length(reason) <= 500),
+  ended_by INTEGER REFERENCES person (id),
   ended_at INTEGER,
   CONSTRAINT review_is_scored CHECK (state <> 'submitted' OR (points IS NOT NULL AND submitted_at IS NOT NULL)),
+  CONSTRAINT review_is_ended CHECK ((state IN ('abstained', 'passed-on', 'set-aside')) = (ended_at IS NOT NULL)),
   CONSTRAINT review_once UNIQUE (application_id, evaluator_id)
 ) STRICT;
 
 CREATE INDEX review_of_evaluator ON review (evaluator_id, state);
 
 CREATE TABLE review_score (
-  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why.
+  -- The level that was chosen for a criterion of the call's rubric, counted from 0, and why; while the review is being
+  -- written, either may be missing.
   review_id INTEGER NOT NULL REFERENCES review (id),
   criterion TEXT NOT NULL,
   level INTEGER CONSTRAINT review_score_level CHECK (level >= 0),
@@ -1663,6 +1764,31 @@ CREATE TABLE submission_work (
   PRIMARY KEY (version_id, delivery)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE training_confirmation (
+  -- An outcome of the training of trainers that a trainer confirmed, with what it stood on, and the certificate that it gave.
+  -- A renewal has the observed class that is its evidence. Append-only.
+  id INTEGER PRIMARY KEY,
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  cohort_id INTEGER NOT NULL REFERENCES cohort (id),
+  outcome TEXT NOT NULL CONSTRAINT training_confirmation_outcome CHECK (
+    outcome IN ('formador', 'participacion', 'renovacion')),
+  in_person_minutes INTEGER NOT NULL,
+  virtual_minutes INTEGER NOT NULL,
+  extra_minutes INTEGER NOT NULL,
+  practice_minutes INTEGER NOT NULL,
+  quizzes INTEGER NOT NULL,
+  assignments INTEGER NOT NULL,
+  -- The best of the observed classes, in hundredths; empty without one.
+  practice_score INTEGER,
+  practice_id INTEGER REFERENCES practice_class (id),
+  certificate_id INTEGER NOT NULL CONSTRAINT training_confirmation_once UNIQUE REFERENCES certificate (id),
+  author_id INTEGER NOT NULL REFERENCES person (id),
+  at INTEGER NOT NULL,
+  CONSTRAINT training_confirmation_renewal CHECK ((outcome = 'renovacion') = (practice_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX training_confirmation_of_person ON training_confirmation (person_id);
+
 CREATE TABLE training_finish (
   -- The moment at which a person had all that their cohort asks for. A later counter-line may undo it; the row stays.
   id INTEGER PRIMARY KEY,
@@ -1773,17 +1899,105 @@ CREATE VIEW cohort_run_by (cohort_id, person_id) AS
     FROM cohort_facilitator
    WHERE ended_at IS NULL;
 
+CREATE VIEW cohort_student (cohort_id, person_id, name) AS
+  -- Who studies in which cohort, also in one that was archived since.
+  SELECT enrolment.cohort_id, enrolment.person_id, person_name.shown
+    FROM enrolment
+    JOIN person_name ON person_name.id = enrolment.person_id
+   WHERE enrolment.state = 'active';
+
+CREATE VIEW contact_number (person_id, digits) AS
+  -- Every telephone that somebody gave, as theirs or as a way to be reached, by its last nine digits, which all ways to
+  -- write an Ecuadorian one share. For telling households, so without asking who may be called.
+  SELECT person_id, substr(normalised, -9)
+    FROM identifier
+   WHERE kind = 'phone'
+   UNION ALL
+  SELECT person_id, substr(normalised, -9)
+    FROM contested_identifier
+   WHERE kind = 'phone'
+   UNION ALL
+  SELECT person_id, substr(replace(replace(contact, ' ', ''), '-', ''), -9)
+    FROM profile
+   WHERE length(replace(replace(contact, ' ', ''), '-', '')) BETWEEN 9 AND 16
+     AND replace(replace(contact, ' ', ''), '-', '') NOT GLOB '*[^0-9+]*';
+
 CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
   -- What is summed to know what somebody has: a counter-line counts against its line.
   SELECT person_id, course, kind, minutes,
          CASE WHEN kind = 'validacion' THEN CASE WHEN counters IS NULL THEN 1 ELSE -1 END END
     FROM hours_line;
 
-CREATE VIEW merged_person (id, into_id) AS
-  -- Records that turned out to be of somebody who has another one, which stays.
-  SELECT id, merged_into
-    FROM person
-   WHERE merged_into IS NOT NULL;
+CREATE VIEW interest_tie (person_id, staff_id, kind, what) AS
+  -- What somebody did in the programme for or about a person, or shares with them, which keeps them from scoring that
+  -- person's application (decision 0023). `what` names the group, module, sitting or city. Whoever was merged into
+  -- another is that other.
+  SELECT tie.person_id, coalesce(staff.merged_into, staff.id), tie.kind, tie.what
+    FROM (
+      SELECT enrolment.person_id AS person_id, cohort_facilitator.person_id AS staff_id, 'taught' AS kind,
+             cohort.name AS what
+        FROM enrolment
+        JOIN cohort_facilitator ON cohort_facilitator.cohort_id = enrolment.cohort_id
+        JOIN cohort ON cohort.id = enrolment.cohort_id
+       WHERE enrolment.state IN ('active', 'withdrawn', 'transferred')
+       UNION ALL
+      SELECT hours_line.person_id, hours_line.author_id, 'credited', cohort.name
+        FROM hours_line
+        JOIN cohort ON cohort.id = hours_line.cohort_id
+       WHERE hours_line.author_id IS NOT NULL
+       UNION ALL
+      SELECT submission.person_id, submission_grade.author_id, 'graded', submission.module
+        FROM submission
+        JOIN submission_version ON submission_version.submission_id = submission.id
+        JOIN submission_grade ON submission_grade.version_id = submission_version.id
+       UNION ALL
+      SELECT attempt.person_id, open_grade.author_id, 'graded', attempt.part
+        FROM attempt
+        JOIN open_grade ON open_grade.attempt_id = attempt.id
+       UNION ALL
+      SELECT attempt.person_id, attempt_result.author_id, 'graded', attempt.part
+        FROM attempt
+        JOIN attempt_result ON attempt_result.attempt_id = attempt.id
+       WHERE attempt_result.author_id IS NOT NULL
+       UNION ALL
+      SELECT attempt.person_id, regrade.author_id, 'examined', attempt.part
+        FROM attempt
+        JOIN regraded_answer ON regraded_answer.attempt_id = attempt.id
+        JOIN regrade ON regrade.id = regraded_answer.regrade_id
+       WHERE attempt.part = 'exam'
+       UNION ALL
+      SELECT exam_accommodation.person_id, exam_accommodation.author_id, 'examined', ''
+        FROM exam_accommodation
+       UNION ALL
+      SELECT exam_candidate.person_id, exam_candidate.added_by, 'examined', exam_sitting.name
+        FROM exam_candidate
+        JOIN exam_sitting ON exam_sitting.id = exam_candidate.sitting_id
+       UNION ALL
+      SELECT attempt.person_id, exam_sitting.opened_by, 'examined', exam_sitting.name
+        FROM attempt
+        JOIN exam_attempt ON exam_attempt.attempt_id = attempt.id
+        JOIN exam_sitting ON exam_sitting.id = exam_attempt.sitting_id
+       UNION ALL
+      SELECT role_grant.person_id, role_grant.granted_by, 'granted', role_grant.role
+        FROM role_grant
+       WHERE role_grant.granted_by IS NOT NULL AND role_grant.role <> 'participant'
+       UNION ALL
+      SELECT eligibility_override.person_id, eligibility_override.author_id, 'waived', ''
+        FROM eligibility_override
+       WHERE eligibility_override.undone_at IS NULL
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'household', ''
+        FROM contact_number AS own
+        JOIN contact_number AS other ON other.digits = own.digits
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'team', own.city
+        FROM role_grant AS own
+        JOIN role_grant AS other ON other.city = own.city
+       WHERE own.revoked_at IS NULL AND other.revoked_at IS NULL
+         AND own.role <> 'participant' AND other.role <> 'participant'
+    ) AS tie
+    JOIN person AS staff ON staff.id = tie.staff_id
+   WHERE coalesce(staff.merged_into, staff.id) <> tie.person_id;
 
 CREATE VIEW merged_person (id, into_id) AS
   -- Records that turned out to be of somebody who has another one, which stays.
