@@ -71,9 +71,17 @@ func policyFaults(_ elements: [Element]) -> [String] {
       faults.append("\(element.label) is not allowed by our policy")
     }
     if element.name == "form" {
-      if element["method"] != "post" { faults.append("\(element.label) is not sent with post") }
+      if element["method"] != "post" && !isFilter(element) { faults.append("\(element.label) is not sent with post") }
       if !(element["action"] ?? "").hasPrefix("/") { faults.append("\(element.label) is not sent to us") }
     }
   }
   return faults
+}
+
+/// Whether a form only narrows what is shown, so that what is chosen in it may stand in an address: no free text, which
+/// could be somebody's name.
+private func isFilter(_ form: Element) -> Bool {
+  form["method"] == "get"
+    && form.all.filter { ["input", "textarea"].contains($0.name) }
+      .allSatisfy { ["date", "checkbox", "radio"].contains($0["type"]) || $0["inputmode"] == "numeric" }
 }

@@ -237,7 +237,11 @@ import Testing
         + [
           "Rosa Elena Caiza", "Wilmer Andrade", "Yuleisy Contreras", "Segundo Toapanta", "María Belén Ponce",
           "José Gregorio Salas",
-        ].map { "\($0) · quito · aprende-trabaja-emprende · Fabiola Cevallos" })
+        ].map { "\($0) · quito · aprende-trabaja-emprende · Fabiola Cevallos" }
+        + [
+          "Verónica Tipantuña", "Patricio Lema", "Mónica Aules", "Diego Chango", "Gloria Pilamunga", "Fausto Iza",
+          "Enma Caiza", "Segundo Yanzapanta",
+        ].map { "\($0) · ambato · formador-de-formadores · Teresa Naranjo" })
   }
 
   @Test func `the demonstration is not mixed with real people`() throws {

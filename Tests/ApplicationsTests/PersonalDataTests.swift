@@ -37,14 +37,14 @@ import Testing
     try site.database.write { db in
       try db.run(
         """
-        INSERT INTO award_decision (call_id, budget, floors, seed, basis, leanings, note, author_id, at)
-        VALUES (\(call), 100000, '[]', 's', 'mean', '[]', '', \(ada), \(now))
+        INSERT INTO award_decision (call_id, budget, seed, basis, note, author_id, at)
+        VALUES (\(call), 100000, 's', 'mean', '', \(ada), \(now))
         """)
       let decision = db.lastInsertedID
       try db.run(
         """
-        INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, amount)
-        VALUES (\(decision), 1, 1, 5000, 5000, 0, \(outcome), 45000)
+        INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, decided, amount, detail)
+        VALUES (\(decision), 1, 1, 5000, 5000, 0, \(outcome), \(outcome), 45000, '')
         """)
     }
   }

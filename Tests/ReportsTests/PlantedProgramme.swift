@@ -23,8 +23,8 @@ struct PlantedProgramme {
       let call = db.lastInsertedID
       try db.run(
         """
-        INSERT INTO award_decision (call_id, budget, floors, seed, basis, leanings, note, author_id, at)
-        VALUES (\(call), 100, '[]', '', 'mean', '{}', '', \(ada), \(now))
+        INSERT INTO award_decision (call_id, budget, seed, basis, note, author_id, at)
+        VALUES (\(call), 100, '', 'mean', '', \(ada), \(now))
         """)
       return call
     }
@@ -87,8 +87,8 @@ struct PlantedProgramme {
     let outcome = kind.furthest == 3 ? "funded" : "no-money"
     try db.run(
       """
-      INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, amount)
-      VALUES (1, \(db.lastInsertedID), 1, 0, 0, 0, \(outcome), 1)
+      INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, decided, amount, detail)
+      VALUES (1, \(db.lastInsertedID), 1, 0, 0, 0, \(outcome), \(outcome), 1, '')
       """)
   }
 
