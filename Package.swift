@@ -169,14 +169,14 @@ let package = Package(
     feature(
       "Reviews",
       [
-        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Files", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "Selection", "SQLite", "Web",
       ]),
     feature(
       "Awards",
       [
-        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
-        "Notices", "PDF", "Reviews", "Selection", "SQLite", "Web", "XLSX",
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "GrantCalls",
+        "HTTP", "Markup", "Notices", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
 
     .target(
@@ -244,6 +244,8 @@ let package = Package(
         "Core",
         "Courses",
         "Crypto",
+        "Finance",
+        "GrantCalls",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -344,8 +346,8 @@ let package = Package(
     tests(
       "Awards",
       [
-        "App", "Applications", "Awards", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
-        "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
+        "Accounts", "App", "Applications", "Awards", "Core", "Courses", "Crypto", "Finance", "GrantCalls", "HTTP",
+        "Notices", "Reviews", "SeededRandom", "Selection", "SQLite", "TestSupport", "Web", "XLSX",
       ]),
     tests("Selection", ["Crypto", "Finance", "SeededRandom", "Selection"]),
     tests("Optimization", ["Optimization", "SeededRandom"]),

@@ -125,8 +125,8 @@ package struct Assembly: Sendable {
       certificates,
       GrantCallsFeature(site: site, served: served),
       ApplicationsFeature(site: site, served: served),
-      ReviewsFeature(site: site, served: served),
-      AwardsFeature(site: site, served: served),
+      ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
+      AwardsFeature(site: site, served: served, board: board, keeper: keeper),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

@@ -13,6 +13,7 @@ package struct Assets: Sendable {
     "calificar.css",
     "calificar.js",
     "cuaderno.js",
+    "decision.css",
     "ed25519.js",
     "espera.js",
     "herramienta.css",

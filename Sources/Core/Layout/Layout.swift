@@ -72,11 +72,12 @@ package struct Layout: Sendable {
 
   private func home(of person: Viewer.SignedIn, in place: Place) -> HTML {
     let home = Home(person)
-    return "<a href=\"\(home.path)\"\(currentMark(place == home.place))>\(home.name)</a>"
+    let others = Home.besides(home, person).map { "<a href=\"\($0.path)\">\($0.name)</a>" as HTML }
+    return "<a href=\"\(home.path)\"\(currentMark(place == home.place))>\(home.name)</a>\(others)"
   }
 
-  /// The place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one where somebody has several, and
-  /// everybody else's own classroom.
+  /// The place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one where somebody has several; the
+  /// classroom of those who take part; the desk of those who score applications or decide on them; and everybody else's own classroom.
   private struct Home {
     let path: String
     let name: String
@@ -91,9 +92,28 @@ package struct Layout: Sendable {
           ("/coordinacion", "Coordinación", .desk)
         } else if roles.contains(.facilitator) || roles.contains(.trainer) {
           ("/facilitacion", "Mis grupos", .desk)
+        } else if !roles.contains(.participant), let first = Self.ofGrants(roles).first {
+          (first.path, first.name, first.place)
         } else {
           ("/mi-aula", "Mi aula", .classroom)
         }
+    }
+
+    private init(_ path: String, _ name: String) {
+      (self.path, self.name, place) = (path, name, .desk)
+    }
+
+    /// The desks of grants.
+    private static func ofGrants(_ roles: Set<Role>) -> [Home] {
+      [
+        roles.contains(.evaluator) ? Home("/evaluacion", Role.evaluator.name) : nil,
+        roles.contains(.committee) ? Home("/mesa", Role.committee.name) : nil,
+      ].compactMap(\.self)
+    }
+
+    /// The desks of grants of whoever works elsewhere too.
+    static func besides(_ home: Home, _ person: Viewer.SignedIn) -> [Home] {
+      ofGrants(Set(person.grants.map(\.role))).filter { $0.path != home.path }
     }
   }
 

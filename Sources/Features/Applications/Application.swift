@@ -2,6 +2,7 @@ import Core
 import Finance
 import GrantCalls
 import SQLite
+import Web
 
 /// A person's application to a call, from its first line on.
 package struct Application: Sendable, Equatable, RowDecodable {
@@ -21,7 +22,7 @@ package struct Application: Sendable, Equatable, RowDecodable {
   package let person: Person.ID
   package let city: City.ID
   package let state: State
-  /// Of the version that was handed in last; nil until there is one.
+  /// Of the version that counts, which was handed in last; nil until there is one. It counts while the state is `submitted`.
   package let number: Int?
   package let submittedAt: Instant?
 
@@ -42,10 +43,42 @@ package struct Application: Sendable, Equatable, RowDecodable {
     """
 }
 
+extension Application.ID: PathParameter {
+  package init?(pathSegment: String) {
+    guard pathSegment.utf8.count <= 18, let number = Int64(pathSegment), number > 0 else { return nil }
+    self.init(rawValue: number)
+  }
+}
+
+extension Application.State {
+  /// As its author and staff read it.
+  package var name: String {
+    switch self {
+    case .draft: "Sin entregar"
+    case .submitted: "Entregada"
+    case .withdrawn: "Retirada"
+    }
+  }
+}
+
+/// How people call an application, also where nobody may know whose it is: «P-00017».
+package func reference(of id: Application.ID) -> String {
+  let digits = String(id.rawValue)
+  return "P-\(String(repeating: "0", count: max(0, 5 - digits.count)))\(digits)"
+}
+
 /// - Throws: `Refusal.notFound` where there is none.
 package func application(_ id: Application.ID, in db: ReadConnection) throws -> Application {
   let found: [Application] = try db.all(
     "SELECT \(Application.columns) FROM application WHERE id = \(id)")
   guard let application = found.first else { throw Refusal.notFound }
   return application
+}
+
+/// What a person has for a call; nil before the first step.
+package func application(to call: GrantCall.ID, of person: Person.ID, in db: ReadConnection) throws
+  -> Application?
+{
+  try db.first(
+    "SELECT \(Application.columns) FROM application WHERE call_id = \(call) AND person_id = \(person)")
 }

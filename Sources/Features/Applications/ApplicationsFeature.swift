@@ -1,18 +1,49 @@
 import Core
 import Courses
+import Files
+import Notices
+import Submissions
 import Web
 
 /// Applications for grants: who may, what they ask for, what they handed in.
 package struct ApplicationsFeature: Feature {
   let site: Site
   let served: ServedCourses
+  let board: NoticeBoard
+  let keeper: FileKeeper
+  /// What is made on pages of its own and handed in with an application.
+  let works: [OwnWork]
   let layout: Layout
 
-  package init(site: Site, served: ServedCourses) {
+  package init(
+    site: Site, served: ServedCourses, board: NoticeBoard, keeper: FileKeeper, works: [OwnWork]
+  ) {
     self.site = site
     self.served = served
+    self.board = board
+    self.keeper = keeper
+    self.works = works
     layout = Layout(site)
   }
 
-  package var routes: [Route] { [] }
+  package var routes: [Route] { ownRoutes }
+
+  private var ownRoutes: [Route] {
+    let own = "/fondos/{convocatoria}/postulacion"
+    let items = "\(own)/inversion/gastos"
+    return [
+      .get(own, for: .signedIn, showOwn),
+      .post(own, for: .signedIn, beginOwn),
+      .get("\(own)/{paso}", for: .signedIn, showStep),
+      .post("\(own)/{paso}", for: .signedIn, saveStep).takingFiles(upTo: SubmissionsFeature.formLimit),
+      .get("\(items)/nuevo", for: .signedIn, showNewItem),
+      .post("\(items)/nuevo", for: .signedIn, addItem).takingFiles(upTo: SubmissionsFeature.formLimit),
+      .get("\(items)/{gasto}", for: .signedIn, showItem),
+      .post("\(items)/{gasto}", for: .signedIn, changeItem).takingFiles(upTo: SubmissionsFeature.formLimit),
+      .post("\(items)/{gasto}/quitar", for: .signedIn, dropItem),
+      .post("\(own)/entregar", for: .signedIn, handInOwn),
+      .post("\(own)/retirar", for: .signedIn, withdrawOwn),
+      .get("\(own)/entregas/{numero}", for: .signedIn, showOwnVersion),
+    ]
+  }
 }

@@ -52,6 +52,6 @@ extension StoredFile: RowDecodable {
     at = try row[6]
   }
 
-  static let columns: SQL =
+  package static let columns: SQL =
     "file.id, file.name, file.kind, file.bytes, lower(hex(file.digest)), file.owner_id, file.at"
 }

@@ -40,6 +40,34 @@ package func grantCall(_ id: GrantCall.ID, runBy viewer: Viewer.SignedIn, in db:
   -> GrantCall
 {
   let call = try grantCall(id, in: db)
-  guard try cities(of: id, in: db).allSatisfy({ coordinates($0, viewer) }) else { throw Refusal.notFound }
+  guard runs(try cities(of: id, in: db), viewer) else { throw Refusal.notFound }
   return call
+}
+
+/// A call whose desk `viewer` may see: administrators see all, coordinators and the committee those that are held in a city of
+/// theirs.
+///
+/// - Throws: `Refusal.notFound` for whoever may not.
+package func grantCall(_ id: GrantCall.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws
+  -> GrantCall
+{
+  let call = try grantCall(id, in: db)
+  let held = try cities(of: id, in: db)
+  guard held.contains(where: { coordinates($0, viewer) || sits(in: $0, viewer) }) else {
+    throw Refusal.notFound
+  }
+  // A committee has nothing to do with what is not announced yet.
+  if call.state == .draft, !held.contains(where: { coordinates($0, viewer) }) { throw Refusal.notFound }
+  return call
+}
+
+/// Whether `viewer` is of the committee of a city.
+private func sits(in city: City.ID, _ viewer: Viewer.SignedIn) -> Bool {
+  viewer.grants.contains(RoleGrant(role: .committee, place: .city(city)))
+}
+
+/// Whether `viewer` runs a call that is held in these cities: administrators run all, coordinators those of no other city than
+/// theirs.
+package func runs(_ cities: [City.ID], _ viewer: Viewer.SignedIn) -> Bool {
+  !cities.isEmpty && cities.allSatisfy { coordinates($0, viewer) }
 }

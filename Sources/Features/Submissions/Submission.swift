@@ -102,6 +102,9 @@ package struct SubmissionVersion: Sendable, Equatable, RowDecodable {
   package struct ID: Sendable, Hashable, RawRepresentable, ColumnValue {
     package let rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
+
+    /// What the files of that version hang on.
+    package var files: FileUse { FileUse(.submission, rawValue) }
   }
 
   package let id: ID
@@ -117,7 +120,7 @@ package struct SubmissionVersion: Sendable, Equatable, RowDecodable {
   package let isWithdrawn: Bool
 
   /// What its files hang on.
-  var files: FileUse { FileUse(.submission, id.rawValue) }
+  package var files: FileUse { id.files }
 
   /// The columns of `SubmissionVersion.columns`, in that order.
   package init(row: Row) throws(SQLiteError) {

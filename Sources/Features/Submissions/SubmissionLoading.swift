@@ -55,7 +55,7 @@ func version(_ number: Int, of submission: Submission.ID, in db: ReadConnection)
 }
 
 /// The works that were frozen with a version, in the order of their names; without those in whose place a file stands.
-func works(of version: SubmissionVersion.ID, in db: ReadConnection) throws -> [(
+package func works(of version: SubmissionVersion.ID, in db: ReadConnection) throws -> [(
   delivery: OwnWork.Delivery, work: Int
 )] {
   try db.all(

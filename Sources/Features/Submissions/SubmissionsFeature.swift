@@ -46,7 +46,7 @@ package struct SubmissionsFeature: Feature {
   }
 
   /// Bytes of a form with files: one of the largest, or several photographs.
-  static let formLimit = FileRules.mostBytes + Route.formLimit
+  package static let formLimit = FileRules.mostBytes + Route.formLimit
 
   /// Who may see work that was handed in; whose, `submission(_:seenBy:in:)` says.
   static let graders = Audience.holders([.facilitator, .trainer, .coordinator, .administrator])

@@ -28,9 +28,13 @@ CREATE TABLE grant_call (
   -- `published` is open between its dates and closed after them.
   state TEXT NOT NULL CONSTRAINT grant_call_state CHECK (
     state IN ('draft', 'published', 'review', 'decided', 'cancelled')),
+  -- Counts the changes of the draft, so that nobody overwrites what somebody else just wrote.
+  version INTEGER NOT NULL DEFAULT 1,
   created_by INTEGER NOT NULL REFERENCES person (id),
   created_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX grant_call_of_state ON grant_call (state, closes_at);
 
 CREATE TABLE grant_call_city (
   call_id INTEGER NOT NULL REFERENCES grant_call (id),

@@ -1,17 +1,28 @@
 -- Applications for grants, from the first line to what was handed in.
 
 CREATE TABLE application (
-  -- One person's application to a call. What it says now is in the draft columns and in its items; what counts is the
-  -- version that was handed in last.
+  -- One person's application to a call. The fields are the draft, as it was typed and empty where nothing is there yet; what
+  -- counts is the version that was handed in last, whatever is written meanwhile.
   id INTEGER PRIMARY KEY,
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
   -- Where the business works; one of the call's.
   city TEXT NOT NULL REFERENCES city (slug),
   state TEXT NOT NULL CONSTRAINT application_state CHECK (state IN ('draft', 'submitted', 'withdrawn')),
-  -- The draft, as it was typed; empty where nothing is there yet. `version` counts its changes.
-  version INTEGER NOT NULL DEFAULT 1,
-  fields TEXT NOT NULL DEFAULT '{}',
+  business TEXT NOT NULL DEFAULT '' CONSTRAINT application_business CHECK (length(business) <= 120),
+  activity TEXT NOT NULL DEFAULT '' CONSTRAINT application_activity CHECK (length(activity) <= 1000),
+  stage TEXT NOT NULL DEFAULT '' CONSTRAINT application_stage CHECK (length(stage) <= 20),
+  started TEXT NOT NULL DEFAULT '' CONSTRAINT application_started CHECK (length(started) <= 40),
+  address TEXT NOT NULL DEFAULT '' CONSTRAINT application_address CHECK (length(address) <= 200),
+  destination TEXT NOT NULL DEFAULT '' CONSTRAINT application_destination CHECK (length(destination) <= 20),
+  opportunity TEXT NOT NULL DEFAULT '' CONSTRAINT application_opportunity CHECK (length(opportunity) <= 20),
+  explanation TEXT NOT NULL DEFAULT '' CONSTRAINT application_explanation CHECK (length(explanation) <= 3000),
+  request TEXT NOT NULL DEFAULT '' CONSTRAINT application_request CHECK (length(request) <= 40),
+  -- Those that are ticked, with blanks between them.
+  declarations TEXT NOT NULL DEFAULT '' CONSTRAINT application_declarations CHECK (length(declarations) <= 200),
+  -- The open page that saved last, and its last save: one that was delayed is told from the last.
+  tab TEXT NOT NULL DEFAULT '' CONSTRAINT application_tab CHECK (length(tab) <= 40),
+  tab_number INTEGER NOT NULL DEFAULT 0,
   saved_at INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   -- The version that counts; both or none.
@@ -27,7 +38,7 @@ CREATE INDEX application_of_person ON application (person_id);
 CREATE INDEX application_submitted_of ON application (call_id, city) WHERE state = 'submitted';
 
 CREATE TABLE application_item (
-  -- A line of the investment plan as it is being written. Its quote is a file of use `quote`.
+  -- A line of the investment plan as it is being written.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   what TEXT NOT NULL CONSTRAINT application_item_what CHECK (trim(what) <> '' AND length(what) <= 200),
@@ -39,9 +50,20 @@ CREATE TABLE application_item (
 
 CREATE INDEX application_item_of ON application_item (application_id, id);
 
+CREATE TABLE application_place (
+  -- A place for files in what is being written, on which they hang by the use `application-draft`: the proof of the business,
+  -- that of the opportunity, the quote of an item, or a document of the call.
+  id INTEGER PRIMARY KEY,
+  application_id INTEGER NOT NULL REFERENCES application (id),
+  kind TEXT NOT NULL CONSTRAINT application_place_kind CHECK (kind IN ('proof', 'evidence', 'quote', 'document')),
+  -- The item's or the document's; 0 for the rest.
+  subject INTEGER NOT NULL,
+  CONSTRAINT application_place_once UNIQUE (application_id, kind, subject)
+) STRICT;
+
 CREATE TABLE application_version (
-  -- What was handed in: never changed. `content` is everything that is judged, as JSON; works and files are named by ids
-  -- that never change either.
+  -- What was handed in: never changed, but for erasure and retention, which leave the amounts. `content` is everything that
+  -- is judged, as JSON; works and files are named by ids that never change either.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   number INTEGER NOT NULL,
@@ -53,11 +75,13 @@ CREATE TABLE application_version (
   stage TEXT NOT NULL CONSTRAINT application_version_stage CHECK (stage IN ('opportunity', 'initial', 'intermediate')),
   -- Whether the person was registered as a woman when it was handed in, which a floor may count.
   is_woman INTEGER NOT NULL CONSTRAINT application_version_is_woman CHECK (is_woman IN (0, 1)),
-  -- The approved submissions' versions.
-  model_version INTEGER NOT NULL REFERENCES submission_version (id),
-  plan_version INTEGER NOT NULL REFERENCES submission_version (id),
-  -- Of `content`, for the receipt.
-  digest TEXT NOT NULL,
+  -- How many conditions a coordinator had taken as met.
+  overrides INTEGER NOT NULL DEFAULT 0 CONSTRAINT application_version_overrides CHECK (overrides >= 0),
+  -- The approved submissions' versions; nothing where a coordinator took one as met without it.
+  model_version INTEGER REFERENCES submission_version (id),
+  plan_version INTEGER REFERENCES submission_version (id),
+  -- SHA-256 of `content`, for the receipt.
+  digest BLOB NOT NULL CONSTRAINT application_version_digest CHECK (length(digest) = 32),
   at INTEGER NOT NULL,
   CONSTRAINT application_version_once UNIQUE (application_id, number)
 ) STRICT;
@@ -66,7 +90,7 @@ CREATE TABLE application_turn (
   -- Begun, handed in, withdrawn: each with who and when. Only ever added to.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
-  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn', 'reopened')),
+  deed TEXT NOT NULL CONSTRAINT application_turn_deed CHECK (deed IN ('begun', 'submitted', 'withdrawn')),
   number INTEGER,
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL
@@ -79,7 +103,8 @@ CREATE TABLE eligibility_override (
   id INTEGER PRIMARY KEY,
   call_id INTEGER NOT NULL REFERENCES grant_call (id),
   person_id INTEGER NOT NULL REFERENCES person (id),
-  condition TEXT NOT NULL,
+  condition TEXT NOT NULL CONSTRAINT eligibility_override_condition CHECK (
+    condition IN ('training', 'model', 'plan', 'business', 'residence', 'destination', 'city')),
   reason TEXT NOT NULL CONSTRAINT eligibility_override_reason CHECK (trim(reason) <> '' AND length(reason) <= 500),
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
@@ -101,3 +126,23 @@ CREATE VIEW submitted_application (id, call_id, person_id, city, version_id, amo
     JOIN application_version
       ON application_version.application_id = application.id AND application_version.number = application.number
    WHERE application.state = 'submitted';
+
+CREATE VIEW person_residence (person_id, city, since, is_woman) AS
+  -- What a call for grants asks of what somebody told about themselves: where they live, since when, and whether they are a
+  -- woman, by their gender where they told it and else by their sex.
+  SELECT person_id, city, resident_since, coalesce(gender = 'woman', sex = 'female', 0)
+    FROM profile;
+
+CREATE VIEW approved_work (person_id, delivery, version_id, work, at) AS
+  -- Works that were approved; of several of one kind the last one counts.
+  SELECT submission.person_id, submission_work.delivery, submission_version.id, submission_work.work, submission_version.at
+    FROM submission
+    JOIN submission_version
+      ON submission_version.submission_id = submission.id AND submission_version.number = submission.number
+    JOIN submission_work ON submission_work.version_id = submission_version.id
+   WHERE submission.state = 'approved';
+
+CREATE VIEW used_file (kind, subject, file_id) AS
+  -- What hangs on what, for features that count theirs.
+  SELECT kind, subject, file_id
+    FROM file_use;

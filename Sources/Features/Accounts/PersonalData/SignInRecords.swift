@@ -135,7 +135,7 @@ extension PersonalRecord {
     export: .section("Quién miró tus datos") { person, db, add in
       try db.forEach(
         """
-        SELECT record_view.at, person_name.shown, record_view.reason
+        SELECT record_view.at, \(shownViewer), record_view.reason
           FROM record_view
           JOIN person_name ON person_name.id = record_view.viewer_id
          WHERE record_view.person_id = \(person)

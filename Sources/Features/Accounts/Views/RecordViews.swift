@@ -23,6 +23,10 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case submissions
   case submission
   case certificates
+  case award
+  case reviewQueue = "review-queue"
+  case review
+  case reviewDesk = "review-desk"
 
   /// As the person reads it.
   var sentence: String {
@@ -46,7 +50,11 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .exam: "Miró tu examen de validación"
     case .submissions: "Vio en su lista una tarea que entregaste"
     case .submission: "Leyó una tarea que entregaste"
+    case .award: "Vio el puntaje o el resultado de tu postulación a un fondo"
     case .certificates: "Vio tu certificado, o si ya puedes tenerlo"
+    case .reviewQueue: "Vio tu postulación en su lista por evaluar"
+    case .review: "Leyó tu postulación para evaluarla"
+    case .reviewDesk: "Revisó cómo va la evaluación de tu postulación"
     }
   }
 }
@@ -90,6 +98,16 @@ package func noteViews(
   }
 }
 
+extension RecordViewReason {
+  /// Looks of those who score a grant application: the applicant sees that somebody did and when, not who, so that nobody is
+  /// spoken to before or after (decision 0023). Who it was stays written down.
+  fileprivate static let ofEvaluators: [RecordViewReason] = [.reviewQueue, .review]
+}
+
+/// How the person reads who looked, of the tables `record_view` and `person_name`.
+let shownViewer: SQL =
+  "CASE WHEN record_view.reason IN (\(RecordViewReason.ofEvaluators)) THEN 'Una persona que evalúa' ELSE person_name.shown END"
+
 /// The looks of one member of staff at somebody's record on one day and for one reason, as that person sees them.
 struct RecordViewLine: RowDecodable, Sendable, Equatable {
   let viewer: String
@@ -119,7 +137,7 @@ func recordViews(
 ) throws -> [RecordViewLine] {
   try db.all(
     """
-    SELECT person_name.shown, record_view.reason, max(record_view.at), count(*), max(record_view.id) AS last
+    SELECT \(shownViewer), record_view.reason, max(record_view.at), count(*), max(record_view.id) AS last
       FROM record_view
       JOIN person_name ON person_name.id = record_view.viewer_id
      WHERE record_view.person_id = \(person)

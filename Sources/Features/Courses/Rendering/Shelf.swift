@@ -12,6 +12,13 @@ struct Shelf: Sendable {
     pages = Shelf.pages(of: layout)
   }
 
+  /// That of a text which belongs to no course: it can link nothing of one.
+  static let empty = Shelf()
+
+  private init() {
+    (course, files, pages) = (Course.Slug(rawValue: ""), [:], [:])
+  }
+
   private static func pages(of layout: CourseLayout) -> [String: String] {
     let course = "/cursos/\(layout.slug)"
     var pages = ["curso.md": course]

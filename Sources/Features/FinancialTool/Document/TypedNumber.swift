@@ -133,3 +133,23 @@ extension PlanField.Unit {
     }
   }
 }
+
+/// What a person typed where an amount of dollars belongs, for other forms of ours (`decisions.md`, «Numbers typed by people»).
+package enum TypedMoney: Sendable, Equatable {
+  case none
+  case money(Money)
+  /// What is wrong, in a sentence for whoever typed it.
+  case problem(String)
+
+  /// One mark with three digits behind it, `1.250`, may be a thousand or a decimal: the sentence asks which.
+  package init(_ typed: String) {
+    self =
+      switch TypedNumber(typed, in: .dollars) {
+      case .none: .none
+      case .number(let cents): .money(Money(cents: cents))
+      case .problem(let sentence): .problem(sentence)
+      case .unclear(let thousands, let decimal):
+        .problem("¿«\(typed)» son \(thousands) dólares o \(decimal)? Escríbelo de una de esas dos formas.")
+      }
+  }
+}

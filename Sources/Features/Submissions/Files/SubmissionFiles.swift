@@ -49,7 +49,7 @@ private func isSeen(_ id: Submission.ID, by viewer: Viewer.SignedIn, in db: Read
 }
 
 /// What hangs on a draft is exactly this from now on.
-func set(
+package func set(
   _ ids: [StoredFile.ID], on use: FileUse, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
   try attach(ids, to: use, of: person, at: now, in: db)

@@ -1,14 +1,14 @@
 import Core
 
 /// Eight symbols that a person can read out, from the SHA-256 of what was handed in: `7F3K-Q2M9`.
-struct SubmissionReceipt: Sendable, Equatable, CustomStringConvertible {
-  let description: String
+package struct SubmissionReceipt: Sendable, Equatable, CustomStringConvertible {
+  package let description: String
 
   /// Digits, and the letters that look like none (Crockford).
   private static let symbols = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
 
   /// - Parameter digest: 32 bytes.
-  init(_ digest: [UInt8]) {
+  package init(_ digest: [UInt8]) {
     let bits = digest.prefix(5).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     let symbols = stride(from: 35, through: 0, by: -5).map { Self.symbols[Int(bits >> UInt64($0) & 31)] }
     let text = String(decoding: symbols, as: UTF8.self)

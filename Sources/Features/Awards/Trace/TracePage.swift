@@ -1,0 +1,77 @@
+import Applications
+import Core
+import GrantCalls
+import Markup
+import Web
+
+/// `/coordinacion/fondos/{convocatoria}/traza`
+struct TracePage {
+  let layout: Layout
+  let trace: NamedTrace
+  /// From 1.
+  let page: Int
+
+  static let pageSize = 200
+
+  private var path: String { "\(trace.call.id.deskPath)/traza" }
+  private var pages: Int { max(1, (trace.all.count + Self.pageSize - 1) / Self.pageSize) }
+
+  var shown: ArraySlice<TraceLine> { trace.all.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize) }
+
+  func html(for viewer: Viewer.SignedIn) -> HTML {
+    let filter = trace.only.map { "?postulacion=\($0.rawValue)" } ?? ""
+    return layout.page(
+      "\(trace.call.name): traza", for: .person(viewer), in: .desk, with: ["mesa.css", "decision.css"],
+      """
+      <nav class="crumb" aria-label="Dónde estás"><a href="\(boardPath(trace.call.id))">\(trace.call.name)</a></nav>
+      <h1>Cada paso</h1>
+      <p>Qué pasó, quién lo hizo, cuándo y por qué. Solo se agrega: nada de esto se borra ni se cambia.</p>
+      \(search)\(shown.isEmpty ? nothing : table)\(pager)\
+      <p class="download"><a href="\(path)/traza.xlsx\(filter)">Descargar <small>XLSX</small></a></p>\
+      <p class="download"><a href="\(path)/traza.csv\(filter)">Descargar <small>CSV</small></a></p>
+      """)
+  }
+
+  private var search: HTML {
+    guard let only = trace.only else {
+      return "<p class=\"soft\">\(trace.all.count) pasos. Toca una postulación para ver solo los suyos.</p>\n"
+    }
+    return """
+      <p>\(trace.all.count) pasos de \(reference(of: only)). <a href="\(path)">Ver todos</a></p>
+
+      """
+  }
+
+  private var nothing: HTML { "<p>No hay ningún paso aquí.</p>\n" }
+
+  private var table: HTML {
+    """
+    <div class="table"><table class="rows"><thead><tr><th scope="col">Qué</th><th scope="col">Cuándo</th>\
+    <th scope="col">Postulación</th><th scope="col">Quién</th><th scope="col">Por qué, o detalle</th></tr></thead>
+    <tbody>\(shown.map(row))</tbody></table></div>
+
+    """
+  }
+
+  private func row(_ line: TraceLine) -> HTML {
+    let subject: HTML =
+      line.application.map { "<a href=\"\(path)?postulacion=\($0.rawValue)\">\(reference(of: $0))</a>" }
+      ?? "La convocatoria"
+    return """
+      <tr><th scope="row">\(line.step.name)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inWords)</td>\
+      <td data-t="Postulación">\(subject)</td><td data-t="Quién">\(trace.actor(line))</td>\
+      <td data-t="Por qué, o detalle">\(line.reason)</td></tr>
+
+      """
+  }
+
+  private var pager: HTML {
+    guard pages > 1 else { return .empty }
+    let filter = trace.only.map { "postulacion=\($0.rawValue)&" } ?? ""
+    let before: HTML =
+      page > 1 ? "<a rel=\"prev\" href=\"\(path)?\(filter)pagina=\(page - 1)\">Anteriores</a>" : .empty
+    let after: HTML =
+      page < pages ? "<a rel=\"next\" href=\"\(path)?\(filter)pagina=\(page + 1)\">Siguientes</a>" : .empty
+    return "<nav class=\"pager\" aria-label=\"Páginas de la traza\">\(before)\(after)</nav>\n"
+  }
+}
