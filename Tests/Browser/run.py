@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """What people see: every page at a telephone and at a desk, in light and dark, and the way of a participant.
 
-`run.py --screenshots FOLDER` also keeps a picture of each page, `run.py --only WORD` runs some journeys alone.
+`run.py --screenshots FOLDER` also keeps a picture of each page, `run.py --only WORD` runs some journeys alone,
+`run.py --part pages` those of this file and `run.py --part journeys` those of the others, which may run beside each other.
 """
 
 import base64
@@ -695,6 +696,14 @@ def test_keys_move_through_the_rows_of_a_desk(server):
         browser.until(lambda: "/estudio/" in browser.path)
 
 
+def part(functions):
+    """The journeys of the part that was asked for, or all."""
+    if "--part" not in sys.argv:
+        return functions
+    here = {"pages": True, "journeys": False}[sys.argv[sys.argv.index("--part") + 1]]
+    return [function for function in functions if (function.__module__ == "__main__") == here]
+
+
 if __name__ == "__main__":
     with Server() as server:
-        run([function for name, function in list(globals().items()) if name.startswith("test_")], server=server)
+        run(part([function for name, function in list(globals().items()) if name.startswith("test_")]), server=server)
