@@ -179,6 +179,9 @@ let package = Package(
         "HTTP", "Markup", "Notices", "Reviews", "Selection", "SQLite", "Web", "XLSX",
       ]),
 
+    /// Made-up people and what becomes of them, for the demonstration: pure, from a seed.
+    .target(name: "Programme", path: "Sources/Programme"),
+
     .target(
       name: "App",
       dependencies: [
@@ -210,8 +213,11 @@ let package = Package(
         "Markup",
         "Notices",
         "PersonalData",
+        "Programme",
+        "Questions",
         "Quizzes",
         "Reviews",
+        "Selection",
         "SafePicture",
         "SQLite",
         "Submissions",
@@ -273,9 +279,10 @@ let package = Package(
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "HTTP", "HTTPServer", "Mail", "SQLite", "TestSupport",
-        "Web",
+        "Accounts", "App", "Core", "Courses", "Crypto", "CSQLite", "HTTP", "HTTPServer", "Mail", "SQLite",
+        "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests("Programme", ["Programme"]),
     tests(
       "Business",
       ["App", "Business", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "TestSupport", "Web"]),

@@ -83,7 +83,7 @@ package struct Assembly: Sendable {
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
-      personRows: rowsOfOthers
+      personRows: rowsOfOthers, demoAccounts: Demo.accounts
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }
@@ -124,7 +124,8 @@ package struct Assembly: Sendable {
       business,
       certificates,
       GrantCallsFeature(site: site, served: served),
-      ApplicationsFeature(site: site, served: served),
+      ApplicationsFeature(
+        site: site, served: served, board: board, keeper: keeper, works: [business.ownWork, .financialTool]),
       ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
       AwardsFeature(site: site, served: served, board: board, keeper: keeper),
       accounts,
