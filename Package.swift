@@ -164,12 +164,12 @@ let package = Package(
       "Applications",
       [
         "Accounts", "Business", "Cohorts", "Core", "Courses", "Crypto", "Files", "Finance", "FinancialTool",
-        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web",
+        "GrantCalls", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Submissions", "Web", "XLSX",
       ]),
     feature(
       "Reviews",
       [
-        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Files", "Finance", "GrantCalls", "HTTP", "Markup",
+        "Accounts", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Markup",
         "Notices", "Selection", "SQLite", "Web",
       ]),
     feature(
@@ -347,7 +347,8 @@ let package = Package(
     tests(
       "Reviews",
       [
-        "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP", "Reviews",
+        "Accounts", "App", "Applications", "Cohorts", "Core", "Courses", "Finance", "GrantCalls", "HTTP",
+        "Notices", "Reviews",
         "SeededRandom", "Selection", "SQLite", "TestSupport", "Web",
       ]),
     tests(

@@ -20,6 +20,7 @@ import HTTP
 import HTTPServer
 import Hours
 import Learning
+import Markup
 import Notices
 import Quizzes
 import PersonalData
@@ -79,7 +80,8 @@ package struct Assembly: Sendable {
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
-      + businessPersonRows + financialToolPersonRows + certificatePersonRows
+      + businessPersonRows + financialToolPersonRows + certificatePersonRows + applicationPersonRows
+      + reviewPersonRows + awardPersonRows
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
@@ -99,6 +101,10 @@ package struct Assembly: Sendable {
     let financialTool = FinancialToolFeature(site: site)
     let reactions = Reactions(courses: served)
     let board = NoticeBoard(site: site, served: served)
+    let works: [OwnWork] = [business.ownWork, .financialTool]
+    let applications = ApplicationsFeature(
+      site: site, served: served, board: board, keeper: keeper, works: works)
+    let awards = AwardsFeature(site: site, served: served, board: board, keeper: keeper)
     certificates = CertificatesFeature(
       site: site, served: served, keys: KeyRing(in: folder),
       whenChanged: { change, certificate, now, db in
@@ -113,7 +119,7 @@ package struct Assembly: Sendable {
       QuizzesFeature(site: site, served: served, tickets: tickets),
       SubmissionsFeature(
         site: site, served: served, board: board, keeper: keeper,
-        works: [business.ownWork, .financialTool]),
+        works: works),
       NoticesFeature(site: site, board: board),
       financialTool,
       exams,
@@ -123,11 +129,14 @@ package struct Assembly: Sendable {
       files,
       business,
       certificates,
-      GrantCallsFeature(site: site, served: served),
-      ApplicationsFeature(
-        site: site, served: served, board: board, keeper: keeper, works: [business.ownWork, .financialTool]),
-      ReviewsFeature(site: site, served: served, board: board, works: [business.ownWork, .financialTool]),
-      AwardsFeature(site: site, served: served, board: board, keeper: keeper),
+      GrantCallsFeature(
+        site: site, served: served,
+        own: { viewer, call, db in
+          try awards.ownPart(viewer, call, db) + applications.ownPart(viewer, call, db)
+        }),
+      applications,
+      ReviewsFeature(site: site, served: served, board: board, works: works),
+      awards,
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)
@@ -163,7 +172,10 @@ package struct Assembly: Sendable {
   }
 
   /// Who may read a file because of what it hangs on, besides its owner: a line for each kind of use.
-  private static let fileReaders: FileReaders = submissionFileReaders
+  private static let fileReaders: FileReaders =
+    submissionFileReaders
+    .merging(applicationFileReaders) { _, _ in preconditionFailure("a use has two readers") }
+    .merging(awardFileReaders) { _, _ in preconditionFailure("a use has two readers") }
 
   /// Of modules that lie below the features.
   private static let sharedRecords: [PersonalRecord] = [.events, .letters] + cohortRecords

@@ -1,3 +1,4 @@
+import Applications
 import Business
 import Certificates
 import Classroom
@@ -25,6 +26,12 @@ extension StudyReports {
           ? WorkGlance.businessModel(written: try writtenBlocks(of: person, in: db)) : nil,
         asked.contains(.financialPlan) ? .financialTool : nil,
       ].compactMap(\.self)
+    },
+    applications: { person, now, db in
+      try ownApplications(of: person, at: now, in: db).map { own in
+        WorkGlance(
+          title: own.callName, words: own.words, address: own.path, action: "Ver mi postulación")
+      }
     },
     glance: { person, course, db in
       let study = try study(of: person, in: course, quizzes: passed, in: db)

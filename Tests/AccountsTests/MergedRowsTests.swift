@@ -39,6 +39,7 @@ import Testing
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by",
       "role_grant.granted_by", "roster_import.created_by", "staff_entry.entered_by", "due_date.set_by",
       "submission_grade.author_id",
+      "conflict_of_interest.author_id", "grant_evaluator.added_by", "review.assigned_by", "review.ended_by",
     ],
     "it opens the record that goes, which nobody signs in with any more": [
       "account_alert.person_id", "claim_code.person_id", "mail_job.person_id", "mail_recovery.person_id",
@@ -238,6 +239,40 @@ import Testing
       try fillFiles(in: db)
       try fillWork(cohort.rawValue, in: db)
       try fillCertificates(cohort.rawValue, in: db)
+      try fillReviews(in: db)
+    }
+  }
+
+  /// Both score in the first call, and Carmen's application to it; in the second only the other does.
+  private func fillReviews(in db: WriteConnection) throws {
+    for (call, people) in [(901, [kept, other]), (902, [other])] {
+      try db.run(
+        """
+        INSERT INTO grant_call (id, name, description, course, rubric, budget, least_amount, most_amount, opens_at, closes_at,
+                                reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)
+        VALUES (\(call), 'Fondo', '', 'c', '', 100, 1, 100, 0, 1, 2, 1, 20, 5, 'review', \(carmen), 0)
+        """)
+      try db.run(
+        """
+        INSERT INTO application (id, call_id, person_id, city, state, saved_at, created_at)
+        VALUES (\(call), \(call), \(carmen), 'quito', 'draft', 0, 0)
+        """)
+      for person in people {
+        try db.run(
+          """
+          INSERT INTO grant_evaluator (call_id, person_id, added_by, added_at) VALUES (\(call), \(person), \(carmen), 0)
+          """)
+        try db.run(
+          """
+          INSERT INTO review (application_id, evaluator_id, state, is_third, assigned_at)
+          VALUES (\(call), \(person), 'assigned', 0, 0)
+          """)
+        try db.run(
+          """
+          INSERT INTO conflict_of_interest (application_id, evaluator_id, kind, reason, author_id, at)
+          VALUES (\(call), \(person), 'other', 'Sí', \(carmen), 0)
+          """)
+      }
     }
   }
 

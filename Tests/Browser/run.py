@@ -22,12 +22,14 @@ from aula import Server, add_exam  # noqa: E402
 from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
+from awards import *  # noqa: E402, F403
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from sello import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from plan import *  # noqa: E402, F403
+from review import *  # noqa: E402, F403
 from uploads import *  # noqa: E402, F403
 from work import *  # noqa: E402, F403
 

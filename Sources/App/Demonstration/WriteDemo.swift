@@ -75,6 +75,7 @@ extension Maintenance {
     try Demo.openCohorts(of: courses, in: database, at: now)
     try Demo.writeCanvases(in: database, at: now)
     try Demo.writePlans(in: database, at: now)
+    try Demo.openGrantCalls(of: courses, in: database, at: now)
     let keys = KeyRing(in: data)
     try Demo.issueCertificates(of: courses, signedBy: keys, in: database, at: now)
     tell(DemoProgress(step: "cast", done: Demo.cast.count, total: Demo.cast.count))

@@ -26,7 +26,12 @@ package struct ApplicationsFeature: Feature {
     layout = Layout(site)
   }
 
-  package var routes: [Route] { ownRoutes }
+  package var routes: [Route] { ownRoutes + deskRoutes }
+
+  /// Who may see the applications to a call; of which calls, `grantCall(_:seenBy:in:)` says.
+  static let seers = Audience.holders([.coordinator, .committee, .administrator])
+  /// Who may take a condition as met.
+  static let overriders = Audience.holders([.coordinator, .administrator])
 
   private var ownRoutes: [Route] {
     let own = "/fondos/{convocatoria}/postulacion"
@@ -44,6 +49,17 @@ package struct ApplicationsFeature: Feature {
       .post("\(own)/entregar", for: .signedIn, handInOwn),
       .post("\(own)/retirar", for: .signedIn, withdrawOwn),
       .get("\(own)/entregas/{numero}", for: .signedIn, showOwnVersion),
+    ]
+  }
+
+  private var deskRoutes: [Route] {
+    let desk = "/coordinacion/fondos/{convocatoria}/postulaciones"
+    return [
+      .get(desk, for: Self.seers, showDesk),
+      .get("\(desk)/lista.xlsx", for: Self.seers, exportDesk),
+      .get("\(desk)/{postulacion}", for: Self.seers, showApplication),
+      .post("\(desk)/{postulacion}/requisitos", for: Self.overriders, overrideCondition),
+      .post("\(desk)/{postulacion}/requisitos/{excepcion}/deshacer", for: Self.overriders, undoOverridden),
     ]
   }
 }

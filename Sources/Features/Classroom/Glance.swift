@@ -151,6 +151,8 @@ package struct StudyReports: Sendable {
   package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
   /// What the course asks a person to make on pages of its own, in one statement each.
   package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
+  /// The person's applications for grants, whatever they study, in one statement.
+  package let applications: @Sendable (Person.ID, Instant, ReadConnection) throws -> [WorkGlance]
   /// Where a person's certificates are; nil while there is none of that course. Asked for by those who have finished, in one
   /// look into an index.
   package let certificates: @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String?
@@ -162,6 +164,9 @@ package struct StudyReports: Sendable {
       nil
     },
     works: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance] = { _, _, _ in [] },
+    applications: @escaping @Sendable (Person.ID, Instant, ReadConnection) throws -> [WorkGlance] = {
+      _, _, _ in []
+    },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
     assignments: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance = {
@@ -175,6 +180,7 @@ package struct StudyReports: Sendable {
     self.desk = desk
     self.workbook = workbook
     self.works = works
+    self.applications = applications
     self.certificates = certificates
     self.glance = glance
     self.failedQuizzes = failedQuizzes

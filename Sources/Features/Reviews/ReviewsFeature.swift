@@ -20,5 +20,5 @@ package struct ReviewsFeature: Feature {
     layout = Layout(site)
   }
 
-  package var routes: [Route] { queueRoutes + reviewRoutes }
+  package var routes: [Route] { queueRoutes + reviewRoutes + deskRoutes }
 }

@@ -28,6 +28,8 @@ CREATE TABLE application (
   -- The version that counts; both or none.
   number INTEGER,
   submitted_at INTEGER,
+  -- When its words and files were cleared, by erasure or because they were kept long enough; the amounts stay.
+  cleared_at INTEGER,
   CONSTRAINT application_once UNIQUE (call_id, person_id),
   CONSTRAINT application_has_version CHECK ((number IS NULL) = (submitted_at IS NULL)),
   CONSTRAINT application_submitted CHECK (state <> 'submitted' OR number IS NOT NULL)
@@ -146,3 +148,9 @@ CREATE VIEW used_file (kind, subject, file_id) AS
   -- What hangs on what, for features that count theirs.
   SELECT kind, subject, file_id
     FROM file_use;
+
+CREATE VIEW merged_person (id, into_id) AS
+  -- Records that turned out to be of somebody who has another one, which stays.
+  SELECT id, merged_into
+    FROM person
+   WHERE merged_into IS NOT NULL;

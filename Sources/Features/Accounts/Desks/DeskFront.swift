@@ -106,6 +106,7 @@ struct DeskFrontPage {
       \(way("/coordinacion/examenes", "Examen de validación", "Abrir una convocatoria, dar apoyos, ver resultados y el acta."))\
       \(way("/facilitacion/entregas", "Entregas", "Ver las tareas que entregan los grupos y cuánto esperan."))\
       \(way("/coordinacion/certificados", "Certificados", "Emitir los de un grupo, corregir, anular, y quién los avala."))\
+      \(way("/coordinacion/fondos", "Fondos", "Escribir una convocatoria, publicarla y llevarla hasta la decisión."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(cities)\
       \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))

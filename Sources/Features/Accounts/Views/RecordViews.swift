@@ -27,6 +27,10 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
   case reviewQueue = "review-queue"
   case review
   case reviewDesk = "review-desk"
+  case grantCall = "grant-call"
+  case applications
+  case applicationsExport = "applications-export"
+  case application
 
   /// As the person reads it.
   var sentence: String {
@@ -55,6 +59,10 @@ package enum RecordViewReason: String, Sendable, ColumnValue {
     case .reviewQueue: "Vio tu postulación en su lista por evaluar"
     case .review: "Leyó tu postulación para evaluarla"
     case .reviewDesk: "Revisó cómo va la evaluación de tu postulación"
+    case .grantCall: "Vio quién llevó una convocatoria de fondos"
+    case .applications: "Vio en su lista tu postulación a un fondo"
+    case .applicationsExport: "Descargó la lista de postulaciones a un fondo"
+    case .application: "Leyó tu postulación a un fondo"
     }
   }
 }

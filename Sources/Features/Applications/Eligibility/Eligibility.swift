@@ -1,5 +1,4 @@
 import Core
-import Submissions
 
 /// One condition of a call, explained.
 package struct EligibilityLine: Sendable, Equatable {
@@ -70,7 +69,7 @@ extension EligibilityFacts {
     }
   }
 
-  private static func work(_ work: ApprovedWork?, _ approved: String, _ none: String) -> String {
+  private static func work(_ work: Work?, _ approved: String, _ none: String) -> String {
     work.map { "\(approved) que se entregó el \(Day($0.at).inWords)." } ?? "Todavía no hay \(none)."
   }
 

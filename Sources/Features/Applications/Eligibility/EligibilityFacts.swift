@@ -7,8 +7,8 @@ package struct EligibilityFacts: Sendable, Equatable {
   package var today: Day
   /// When the training was finished; nil while it is not.
   package var finishedAt: Instant?
-  package var model: ApprovedWork?
-  package var plan: ApprovedWork?
+  package var model: Work?
+  package var plan: Work?
   /// Nil where no date is declared, or one that is none.
   package var startedOn: Day?
   /// How many files show that the business works.
@@ -27,6 +27,21 @@ package struct EligibilityFacts: Sendable, Equatable {
   package var cities: [City.ID]
   package var overrides: [EligibilityOverride]
 
+  /// A work that was approved.
+  package struct Work: Sendable, Equatable {
+    package let version: SubmissionVersion.ID
+    /// As it was frozen; nil where files were handed in its place.
+    package let work: Int?
+    /// When it was handed in.
+    package let at: Instant
+
+    package init(version: SubmissionVersion.ID, work: Int?, at: Instant) {
+      self.version = version
+      self.work = work
+      self.at = at
+    }
+  }
+
   /// Where somebody lives and since when, as they said.
   package struct Residence: Sendable, Equatable {
     package let city: City.ID
@@ -41,7 +56,7 @@ package struct EligibilityFacts: Sendable, Equatable {
   }
 
   package init(
-    today: Day, finishedAt: Instant? = nil, model: ApprovedWork? = nil, plan: ApprovedWork? = nil,
+    today: Day, finishedAt: Instant? = nil, model: Work? = nil, plan: Work? = nil,
     startedOn: Day? = nil, proofs: Int = 0, residence: Residence? = nil, destination: Destination? = nil,
     opportunity: Opportunity? = nil, explanation: String = "", evidence: Int = 0, city: City.ID? = nil,
     cities: [City.ID], overrides: [EligibilityOverride] = []

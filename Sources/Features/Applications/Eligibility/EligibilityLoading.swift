@@ -13,8 +13,9 @@ func facts(
 ) throws -> EligibilityFacts {
   EligibilityFacts(
     today: Day(now), finishedAt: try finish(of: person, in: call.course, in: db),
-    model: try approvedWork(of: person, .businessModel, in: db),
-    plan: try approvedWork(of: person, .financialTool, in: db), startedOn: draft?.startedOn,
+    model: try approvedWork(of: person, .businessModel, in: db).map(EligibilityFacts.Work.init),
+    plan: try approvedWork(of: person, .financialTool, in: db).map(EligibilityFacts.Work.init),
+    startedOn: draft?.startedOn,
     proofs: draft?.files(.proof).count ?? 0, residence: try residence(of: person, in: db),
     destination: draft?.destination, opportunity: draft?.opportunity, explanation: draft?[.explanation] ?? "",
     evidence: draft?.files(.evidence).count ?? 0, city: draft?.application.city,
@@ -57,5 +58,11 @@ func overrides(of person: Person.ID, for call: GrantCall.ID, in db: ReadConnecti
   ) { row throws(SQLiteError) in
     EligibilityOverride(
       id: try row[0], condition: try row[1], reason: try row[2], author: try row[3], at: try row[4])
+  }
+}
+
+extension EligibilityFacts.Work {
+  init(_ approved: ApprovedWork) {
+    self.init(version: approved.version, work: approved.work, at: approved.at)
   }
 }

@@ -120,10 +120,12 @@ struct HandInRules: Sendable {
   private var amount: [HandInProblem] {
     let sum = draft.sum
     let sentence: String?
-    switch TypedMoney(draft[.request]) {
+    let typed = TypedMoney(draft[.request])
+    switch typed {
     case .none: sentence = "Falta cuánto pides. Tu plan suma \(sum.dollars)."
     case .problem(let problem): sentence = problem
-    case .money(let request):
+    case .unclear: sentence = typed.question
+    case .amount(let request):
       if request != sum {
         let gap = request < sum ? sum - request : request - sum
         sentence = """

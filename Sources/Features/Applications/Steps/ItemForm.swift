@@ -1,7 +1,6 @@
 import Core
 import Files
 import Finance
-import FinancialTool
 import Submissions
 import Web
 
@@ -17,8 +16,7 @@ struct ItemForm: Sendable {
   init(_ item: ApplicationContent.Item) {
     what = item.what
     quantity = String(item.quantity)
-    let (dollars, cents) = item.unitPrice.quotientAndRemainder(dividingBy: 100)
-    price = cents == 0 ? String(dollars) : "\(dollars),\(cents < 10 ? "0" : "")\(cents)"
+    price = Money(cents: item.unitPrice).typed
     kind = item.kind.rawValue
   }
 
@@ -53,11 +51,13 @@ struct ItemForm: Sendable {
   static let longestName = 200
 
   private static func price(_ typed: String) -> (cents: Int?, problem: String?) {
-    switch TypedMoney(typed) {
+    let money = TypedMoney(typed)
+    return switch money {
     case .none: (nil, "Escribe cuánto cuesta cada uno, por ejemplo 12,50.")
     case .problem(let sentence): (nil, sentence)
-    case .money(let price) where price.cents < 1: (nil, "El precio es más de cero.")
-    case .money(let price): (price.cents, nil)
+    case .unclear: (nil, money.question)
+    case .amount(let price) where price.cents < 1: (nil, "El precio es más de cero.")
+    case .amount(let price): (price.cents, nil)
     }
   }
 }

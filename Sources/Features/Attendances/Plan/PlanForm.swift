@@ -108,7 +108,7 @@ struct PlanForm: Sendable {
       problems[.weeks] = "Escribe cuántas semanas, de 1 a \(Self.mostWeeks)."
       return []
     }
-    guard let minuteOfDay = minuteOfDay(typed: self[.time]) else {
+    guard let minuteOfDay = Core.minuteOfDay(typed: self[.time]) else {
       problems[.time] = "Escribe la hora así: 14:00."
       return []
     }
@@ -125,15 +125,6 @@ struct PlanForm: Sendable {
     }
     return (0..<weeks).map { Instant(on: day.adding(days: 7 * $0), minuteOfDay: minuteOfDay) }
   }
-}
-
-/// «14:00», «9:30», «14h00».
-private func minuteOfDay(typed: String) -> Int? {
-  let parts = typed.split(whereSeparator: { ":hH.".contains($0) })
-  guard parts.count == 2, parts[1].utf8.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1]),
-    (0...23).contains(hour), (0...59).contains(minute)
-  else { return nil }
-  return hour * 60 + minute
 }
 
 /// Whether it can stand in a link: https, and nothing in it that ends an address.

@@ -32,12 +32,15 @@ struct Board {
   struct Closing {
     let signatures: [Signature]
     /// Who of the committee has not signed, by name.
-    let unsigned: [String]
+    let unsigned: [Member]
     let openAppeals: Int
     /// What is left after appeals that were granted.
     let left: Money
     let granted: Set<Application.ID>
     let hasSigned: Bool
+
+    /// Everybody of the committee who is named.
+    var people: [Person.ID] { signatures.map(\.person) + unsigned.map(\.id) }
   }
 
   /// Nil where the rules are those that were announced.
@@ -88,7 +91,7 @@ extension AwardsFeature {
     let members = try committee(of: seated.cities, in: db)
     return Board.Closing(
       signatures: signatures,
-      unsigned: members.filter { member in !signatures.contains { $0.person == member.id } }.map(\.name),
+      unsigned: members.filter { member in !signatures.contains { $0.person == member.id } },
       openAppeals: try appeals(in: seated.call.id, db).count { $0.answer == nil },
       left: try left(of: decision, in: db), granted: try grantedOnAppeal(decision.id, in: db),
       hasSigned: signatures.contains { $0.person == viewer.id })

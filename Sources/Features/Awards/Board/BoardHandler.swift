@@ -50,6 +50,7 @@ extension AwardsFeature {
   ) -> Response {
     let page = BoardPage(layout: layout, board: board, viewer: viewer, problems: problems, sent: sent)
     noteViews(of: Array(board.names.keys), by: viewer, for: .award, on: site)
+    noteViews(of: board.closing?.people ?? [], by: viewer, for: .grantCall, on: site)
     return .page(page.html, status: problems.isEmpty ? .ok : .unprocessableContent, to: visit.request)
   }
 

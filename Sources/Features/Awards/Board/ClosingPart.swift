@@ -14,7 +14,7 @@ extension BoardPage {
     let none: HTML = "<p>Todavía nadie firma.</p>\n"
     let missing: HTML =
       closing.unsigned.isEmpty
-      ? .empty : "<p>Falta la firma de: \(closing.unsigned.joined(separator: ", ")).</p>\n"
+      ? .empty : "<p>Falta la firma de: \(closing.unsigned.map(\.name).joined(separator: ", ")).</p>\n"
     return """
       <section id="firmas"><h2>Firmas</h2>
       \(signed.isEmpty ? none : "<ul class=\"items\">\(signed)</ul>\n" as HTML)\(missing)\(signForm(closing))</section>

@@ -25,6 +25,7 @@ extension AwardsFeature {
       return try recordPage(seated, decision, isNamed: isNamed, in: db)
     }
     noteViews(of: Array(page.names.keys), by: viewer, for: .award, on: site)
+    noteViews(of: page.staff, by: viewer, for: .grantCall, on: site)
     return .page(page.html(for: viewer), to: visit.request)
   }
 
@@ -39,7 +40,7 @@ extension AwardsFeature {
       layout: layout, call: seated.call, cityNames: try cityNames(seated.cities, in: db), decision: decision,
       standing: standing, draw: try draw(of: seated.call.id, in: db), facts: try recordFacts(decision, in: db),
       signatures: signatures,
-      unsigned: members.filter { member in !signatures.contains { $0.person == member.id } }.map(\.name),
+      unsigned: members.filter { member in !signatures.contains { $0.person == member.id } },
       names: try personNames(people, in: db), isNamed: isNamed, now: site.clock.now())
   }
 
@@ -72,7 +73,7 @@ struct RecordFacts: Sendable {
   let evaluators: Int
   let scores: Int
   /// Who wrote the decision down.
-  let author: String
+  let author: Member
   /// Why applications were decided on with fewer scores.
   let lacks: [(id: Application.ID, reason: String)]
 }
@@ -96,7 +97,7 @@ func recordFacts(_ decision: AwardDecision, in db: ReadConnection) throws -> Rec
       """),
     author: try db.one(
       """
-      SELECT person_name.shown
+      SELECT person_name.id, person_name.shown
         FROM award_decision
         JOIN person_name ON person_name.id = award_decision.author_id
        WHERE award_decision.id = \(decision.id)

@@ -15,11 +15,14 @@ struct RecordPage {
   let draw: Draw?
   let facts: RecordFacts
   let signatures: [Signature]
-  let unsigned: [String]
+  let unsigned: [Member]
   /// Empty for what is put up on a wall.
   let names: [Person.ID: String]
   let isNamed: Bool
   let now: Instant
+
+  /// Everybody of the committee who is named.
+  var staff: [Person.ID] { [facts.author.id] + signatures.map(\.person) + unsigned.map(\.id) }
 
   private var path: String { "\(boardPath(call.id))/acta" }
 
@@ -50,7 +53,7 @@ struct RecordPage {
     return """
       <dl><div><dt>Ciudades</dt><dd>\(places)</dd></div>\
       <div><dt>Postulaciones</dt><dd>Del \(GuayaquilTime(call.opensAt).inWords) al \(GuayaquilTime(call.closesAt).inWords)</dd></div>\
-      <div><dt>Decidida</dt><dd>\(GuayaquilTime(decision.at).inWords), la registró \(facts.author)</dd></div>\
+      <div><dt>Decidida</dt><dd>\(GuayaquilTime(decision.at).inWords), la registró \(facts.author.name)</dd></div>\
       <div><dt>Presupuesto</dt><dd>\(standing.rules.budget.dollars)\(otherBudget)</dd></div>\
       <div><dt>Otorgado</dt><dd>\(spent.dollars) a \(standing.funded.count) de \(standing.lines.count) postulaciones; \
       quedan \(standing.left.dollars)</dd></div>\
@@ -142,7 +145,7 @@ struct RecordPage {
         <li><b>\(signature.name)</b> firmó en línea el \(GuayaquilTime(signature.at).inWords)\(remark)</li>
         """
     }
-    let missing = unsigned.map { "<p class=\"signature\">\($0)</p>" as HTML }
+    let missing = unsigned.map { "<p class=\"signature\">\($0.name)</p>" as HTML }
     return """
       <h2>Firmas</h2>
       \(lines.isEmpty ? "<p>Todavía nadie firma en línea.</p>\n" : "<ul>\(lines)</ul>\n" as HTML)\

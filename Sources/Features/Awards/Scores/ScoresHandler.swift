@@ -24,7 +24,7 @@ extension AwardsFeature {
         layout: layout, contest: contest, progress: try progress(of: id, in: db),
         names: try personNames(evaluators, in: db), view: ScoresView(visit.query))
     }
-    noteViews(of: Array(page.names.keys), by: viewer, for: .award, on: site)
+    noteViews(of: Array(page.names.keys), by: viewer, for: .grantCall, on: site)
     return .page(page.html(for: viewer), to: visit.request)
   }
 }

@@ -35,8 +35,19 @@ func signatures(of decision: AwardDecision.ID, in db: ReadConnection) throws -> 
     """)
 }
 
+/// Somebody of a committee.
+struct Member: Sendable, Equatable, RowDecodable {
+  let id: Person.ID
+  let name: String
+
+  init(row: Row) throws(SQLiteError) {
+    id = try row[0]
+    name = try row[1]
+  }
+}
+
 /// Who is of the committee of some of these cities now, by name.
-func committee(of cities: [City.ID], in db: ReadConnection) throws -> [(id: Person.ID, name: String)] {
+func committee(of cities: [City.ID], in db: ReadConnection) throws -> [Member] {
   guard !cities.isEmpty else { return [] }
   return try db.all(
     """
@@ -45,8 +56,7 @@ func committee(of cities: [City.ID], in db: ReadConnection) throws -> [(id: Pers
       JOIN person_name ON person_name.id = role_grant.person_id
      WHERE role_grant.role = 'committee' AND role_grant.revoked_at IS NULL AND role_grant.city IN (\(cities))
      ORDER BY person_name.shown, person_name.id
-    """
-  ) { row throws(SQLiteError) in (id: try row[0], name: try row[1]) }
+    """)
 }
 
 /// Signs, once; whoever signed already stays as they were.

@@ -30,7 +30,7 @@ extension AwardsFeature {
     let trace = try site.database.read { db in try namedTrace(id, for: viewer, visit.query, in: db) }
     noteActors(trace.actors(trace.all), by: viewer)
     let rows = trace.all.map { line in
-      [GuayaquilTime(line.at).iso, trace.subject(line), line.step.name, trace.actor(line), line.reason]
+      [GuayaquilTime(line.at).iso, trace.subject(line), line.step.name, trace.actor(line), trace.detail(line)]
     }
     return .download(
       CSV.bytes(of: [NamedTrace.heads] + rows), named: "traza-\(id.rawValue).csv", mediaType: "text/csv; charset=utf-8")
@@ -45,7 +45,7 @@ extension AwardsFeature {
       let time = GuayaquilTime(line.at)
       return [
         .time(year: time.year, month: time.month, day: time.day, hour: time.hour, minute: time.minute),
-        .text(trace.subject(line)), .text(line.step.name), .text(trace.actor(line)), .text(line.reason),
+        .text(trace.subject(line)), .text(line.step.name), .text(trace.actor(line)), .text(trace.detail(line)),
       ]
     }
     let columns = zip(NamedTrace.heads, widths).map { Workbook.Column($0, width: $1) }
@@ -54,7 +54,7 @@ extension AwardsFeature {
   }
 
   private func noteActors(_ actors: [Person.ID], by viewer: Viewer.SignedIn) {
-    noteViews(of: actors, by: viewer, for: .award, on: site)
+    noteViews(of: actors, by: viewer, for: .grantCall, on: site)
   }
 
   private func namedTrace(
@@ -64,7 +64,7 @@ extension AwardsFeature {
     let typed = query["postulacion"] ?? ""
     let only = NamedTrace.application(typed: typed)
     let all = try only == nil && !typed.isEmpty ? [] : trace(of: id, only: only, in: db)
-    let actors = Set(all.filter { $0.actor != $0.applicant }.compactMap(\.actor))
+    let actors = Set(all.flatMap(NamedTrace.staff))
     return NamedTrace(
       call: seated.call, typed: typed, only: only, all: all,
       names: try personNames(actors.sorted { $0.rawValue < $1.rawValue }, in: db))
@@ -106,6 +106,16 @@ struct NamedTrace {
 
   /// Those who are named in these lines.
   func actors(_ shown: some Sequence<TraceLine>) -> [Person.ID] {
-    Array(Set(shown.filter { $0.actor != $0.applicant }.compactMap(\.actor)))
+    Array(Set(shown.flatMap(Self.staff)))
+  }
+
+  /// Those of the staff in a line: who did it, and to whom.
+  static func staff(_ line: TraceLine) -> [Person.ID] {
+    [line.actor == line.applicant ? nil : line.actor, line.whom].compactMap { $0 }
+  }
+
+  /// Whom it was done to, and why.
+  func detail(_ line: TraceLine) -> String {
+    [line.whom.flatMap { names[$0] } ?? "", line.reason].filter { !$0.isEmpty }.joined(separator: ": ")
   }
 }

@@ -13,6 +13,8 @@ struct TraceLine: Sendable, Equatable {
   let application: Application.ID?
   /// Whose application it is.
   let applicant: Person.ID?
+  /// Whom it is done to, where that is somebody of the staff.
+  let whom: Person.ID?
   /// In the words of whoever did it, or a detail such as points; may be empty.
   let reason: String
 }
@@ -94,7 +96,7 @@ func trace(of call: GrantCall.ID, only application: Application.ID? = nil, in db
 }
 
 extension TraceLine: RowDecodable {
-  /// Moment, step, actor, application, applicant, reason.
+  /// Moment, step, actor, application, applicant, reason, whom.
   init(row: Row) throws(SQLiteError) {
     at = try row[0]
     step = try row[1]
@@ -102,31 +104,28 @@ extension TraceLine: RowDecodable {
     application = try row[3]
     applicant = try row[4]
     reason = try row[5]
+    whom = try row[6]
   }
 }
 
 private func callSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws -> [TraceLine] {
   try db.all(
     """
-    SELECT at, 'call-' || state, author_id, NULL, NULL, reason FROM grant_call_turn WHERE call_id = \(call)
+    SELECT at, 'call-' || state, author_id, NULL, NULL, reason, NULL FROM grant_call_turn WHERE call_id = \(call)
      UNION ALL
-    SELECT added_at, 'evaluator-added', added_by, NULL, NULL, person_name.shown
-      FROM grant_evaluator
-      JOIN person_name ON person_name.id = grant_evaluator.person_id
-     WHERE call_id = \(call)
+    SELECT added_at, 'evaluator-added', added_by, NULL, NULL, '', person_id FROM grant_evaluator WHERE call_id = \(call)
      UNION ALL
-    SELECT removed_at, 'evaluator-removed', NULL, NULL, NULL, person_name.shown
+    SELECT removed_at, 'evaluator-removed', NULL, NULL, NULL, '', person_id
       FROM grant_evaluator
-      JOIN person_name ON person_name.id = grant_evaluator.person_id
      WHERE call_id = \(call) AND removed_at IS NOT NULL
      UNION ALL
-    SELECT prepared_at, 'draw-prepared', prepared_by, NULL, NULL, '' FROM award_draw WHERE call_id = \(call)
+    SELECT prepared_at, 'draw-prepared', prepared_by, NULL, NULL, '', NULL FROM award_draw WHERE call_id = \(call)
      UNION ALL
-    SELECT drawn_at, 'drawn', drawn_by, NULL, NULL, 'Número ' || number
+    SELECT drawn_at, 'drawn', drawn_by, NULL, NULL, 'Número ' || number, NULL
       FROM award_draw
      WHERE call_id = \(call) AND number IS NOT NULL
      UNION ALL
-    SELECT award_signature.at, 'signed', award_signature.person_id, NULL, NULL, award_signature.remark
+    SELECT award_signature.at, 'signed', award_signature.person_id, NULL, NULL, award_signature.remark, NULL
       FROM award_decision
       JOIN award_signature ON award_signature.decision_id = award_decision.id
      WHERE award_decision.call_id = \(call)
@@ -137,20 +136,20 @@ private func applicationSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws
   try db.all(
     """
     SELECT application_turn.at, 'application-' || application_turn.deed, application_turn.author_id, application.id,
-           application.person_id, coalesce('Entrega ' || application_turn.number, '')
+           application.person_id, coalesce('Entrega ' || application_turn.number, ''), NULL
       FROM application
       JOIN application_turn ON application_turn.application_id = application.id
      WHERE application.call_id = \(call)
      UNION ALL
     SELECT eligibility_override.at, 'overridden', eligibility_override.author_id, application.id, application.person_id,
-           eligibility_override.reason
+           eligibility_override.reason, NULL
       FROM eligibility_override
       LEFT JOIN application
         ON application.call_id = eligibility_override.call_id AND application.person_id = eligibility_override.person_id
      WHERE eligibility_override.call_id = \(call)
      UNION ALL
     SELECT eligibility_override.undone_at, 'override-undone', eligibility_override.undone_by, application.id,
-           application.person_id, ''
+           application.person_id, '', NULL
       FROM eligibility_override
       LEFT JOIN application
         ON application.call_id = eligibility_override.call_id AND application.person_id = eligibility_override.person_id
@@ -162,26 +161,25 @@ private func reviewSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws -> [
   try db.all(
     """
     SELECT review.assigned_at, 'review-assigned', review.assigned_by, application.id, application.person_id,
-           CASE WHEN review.is_third THEN 'Tercera evaluación, a ' ELSE 'A ' END || person_name.shown
+           CASE WHEN review.is_third THEN 'Tercera evaluación' ELSE '' END, review.evaluator_id
       FROM application
       JOIN review ON review.application_id = application.id
-      JOIN person_name ON person_name.id = review.evaluator_id
      WHERE application.call_id = \(call)
      UNION ALL
     SELECT review.submitted_at, 'review-submitted', review.evaluator_id, application.id, application.person_id,
-           printf('%d,%02d puntos', review.points / 100, review.points % 100)
+           printf('%d,%02d puntos', review.points / 100, review.points % 100), NULL
       FROM application
       JOIN review ON review.application_id = application.id
      WHERE application.call_id = \(call) AND review.submitted_at IS NOT NULL
      UNION ALL
     SELECT review.ended_at, 'review-' || review.state, review.ended_by, application.id, application.person_id,
-           review.reason
+           review.reason, review.evaluator_id
       FROM application
       JOIN review ON review.application_id = application.id
      WHERE application.call_id = \(call) AND review.ended_at IS NOT NULL
      UNION ALL
     SELECT conflict_of_interest.at, 'conflict', conflict_of_interest.author_id, application.id, application.person_id,
-           conflict_of_interest.reason
+           conflict_of_interest.reason, conflict_of_interest.evaluator_id
       FROM application
       JOIN conflict_of_interest ON conflict_of_interest.application_id = application.id
      WHERE application.call_id = \(call)
@@ -192,19 +190,19 @@ private func decisionSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws ->
   try db.all(
     """
     SELECT award_decision.at, 'award-' || award.decided, award_decision.author_id, application.id, application.person_id,
-           'Puesto ' || award.place || CASE award.lack WHEN '' THEN '' ELSE '. ' || award.lack END
+           'Puesto ' || award.place || CASE award.lack WHEN '' THEN '' ELSE '. ' || award.lack END, NULL
       FROM award_decision
       JOIN award ON award.decision_id = award_decision.id
       JOIN application ON application.id = award.application_id
      WHERE award_decision.call_id = \(call)
      UNION ALL
-    SELECT appeal.at, 'appealed', application.person_id, application.id, application.person_id, appeal.reason
+    SELECT appeal.at, 'appealed', application.person_id, application.id, application.person_id, appeal.reason, NULL
       FROM application
       JOIN appeal ON appeal.application_id = application.id
      WHERE application.call_id = \(call)
      UNION ALL
     SELECT appeal.answered_at, CASE WHEN appeal.is_granted THEN 'appeal-granted' ELSE 'appeal-denied' END,
-           appeal.answered_by, application.id, application.person_id, appeal.answer
+           appeal.answered_by, application.id, application.person_id, appeal.answer, NULL
       FROM application
       JOIN appeal ON appeal.application_id = application.id
      WHERE application.call_id = \(call) AND appeal.answered_at IS NOT NULL

@@ -60,7 +60,7 @@ struct TracePage {
     return """
       <tr><th scope="row">\(line.step.name)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inWords)</td>\
       <td data-t="Postulación">\(subject)</td><td data-t="Quién">\(trace.actor(line))</td>\
-      <td data-t="Por qué, o detalle">\(line.reason)</td></tr>
+      <td data-t="Por qué, o detalle">\(trace.detail(line))</td></tr>
 
       """
   }

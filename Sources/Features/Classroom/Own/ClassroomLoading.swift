@@ -28,6 +28,8 @@ struct OwnPage: Sendable {
   let classroom: StudyRoom?
   let others: [Cohort]
   let pending: [PendingEnrolment]
+  /// For grants.
+  let applications: [WorkGlance]
 }
 
 extension ClassroomFeature {
@@ -39,7 +41,8 @@ extension ClassroomFeature {
       cohorts.first { $0.id == wanted } ?? cohorts.first { !$0.isFrozen } ?? cohorts.first
     return OwnPage(
       classroom: try chosen.map { try classroom(of: person, in: $0, db: db) },
-      others: cohorts.filter { $0.id != chosen?.id }, pending: pending)
+      others: cohorts.filter { $0.id != chosen?.id }, pending: pending,
+      applications: try reports.applications(person, site.clock.now(), db))
   }
 
   private func classroom(of person: Person.ID, in cohort: Cohort, db: ReadConnection) throws -> StudyRoom {

@@ -17,14 +17,14 @@ struct ClassroomPage {
       "Mi aula", for: .person(viewer), in: .classroom, with: ["espera.js"],
       """
       <h1>Hola, \(viewer.firstName)</h1>
-      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(otherCohorts(own.others))
+      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(own.applications.map(work))\(otherCohorts(own.others))
       """)
   }
 
   private func classroom(_ room: StudyRoom) -> HTML {
     """
     \(nextCard(room))
-    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(hours(room))\(sessions(room))\(group(room))</div></div>
+    <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(hours(room))\(sessions(room))\(group(room))\(funds)</div></div>
     """
   }
 
@@ -182,6 +182,14 @@ struct ClassroomPage {
       """
   }
 
+  /// Where the grants are to which the training leads.
+  private var funds: HTML {
+    """
+    <section class="card"><h2>Fondos para tu negocio</h2><p>Con tu formación terminada y tu modelo de negocio y tu herramienta \
+    financiera aprobados puedes postular a un capital.</p><p><a href="/fondos">Ver las convocatorias</a></p></section>
+    """
+  }
+
   private func otherCohorts(_ cohorts: [Cohort]) -> HTML? {
     guard !cohorts.isEmpty else { return nil }
     let links = cohorts.map { cohort -> HTML in
@@ -219,6 +227,7 @@ struct ClassroomPage {
       <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \
       sigue. Desde hoy puedes leer los cursos, gratis y sin prisa.</p><p><a class="btn" href="/cursos">Leer los cursos</a></p></section>
       <p><a href="/mi-aula/grupos">Ver los grupos de tu ciudad que reciben personas</a></p>
+      <p><a href="/fondos">Ver las convocatorias de fondos para negocios</a></p>
       \(desk)
       """
   }

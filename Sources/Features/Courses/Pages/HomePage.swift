@@ -13,7 +13,8 @@ func homePage(_ catalogue: Catalogue, in layout: Layout) -> ReadyPage {
     tu teléfono o de las dos maneras.</p>
     \(HTML.slot(homeDoorSlot))</div></section>
     <section><h2>El camino, paso a paso</h2>
-    <ol class="path steps">\(steps.map { "<li><b>\($0.title)</b><small>\($0.text)</small></li>" })</ol></section>
+    <ol class="path steps">\(steps.map { "<li><b>\($0.title)</b><small>\($0.text)</small></li>" })</ol>\
+    <p><a href="/fondos">Ver las convocatorias de fondos</a></p></section>
     \(courses(catalogue))<section><h2>Cuatro maneras de estudiar</h2>
     <p>Todas valen para el mismo certificado. Escoge la que cabe en tu semana.</p>
     <ul class="grid">\(modalities)</ul></section>

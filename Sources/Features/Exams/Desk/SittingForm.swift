@@ -110,7 +110,7 @@ struct TypedWindow {
   /// Nil for what cannot be read, and for one that closes before it opens.
   var window: SittingWindow? {
     guard let first = Day(typed: day), let last = lastDay.isEmpty ? first : Day(typed: lastDay),
-      let from = minuteOfDay(from), let until = minuteOfDay(until)
+      let from = minuteOfDay(typed: from), let until = minuteOfDay(typed: until)
     else { return nil }
     let window = SittingWindow(
       opensAt: Instant(on: first, minuteOfDay: from), closesAt: Instant(on: last, minuteOfDay: until))
@@ -120,29 +120,17 @@ struct TypedWindow {
   var problems: [FieldProblem] {
     var problems: [FieldProblem] = []
     if Day(typed: day) == nil { problems.append((name("dia"), "Escribe el día, como 27/3/2026.")) }
-    if minuteOfDay(from) == nil { problems.append((name("desde"), "Escribe la hora, como 09:00.")) }
+    if minuteOfDay(typed: from) == nil { problems.append((name("desde"), "Escribe la hora, como 09:00.")) }
     if !lastDay.isEmpty, Day(typed: lastDay) == nil {
       problems.append((name("fin"), "Escribe el día en que cierra, como 28/3/2026, o déjalo vacío."))
     }
-    if minuteOfDay(until) == nil { problems.append((name("hasta"), "Escribe la hora, como 12:30.")) }
+    if minuteOfDay(typed: until) == nil { problems.append((name("hasta"), "Escribe la hora, como 12:30.")) }
     if problems.isEmpty, window == nil {
       problems.append((name("hasta"), "La hora de cierre va después de la de apertura."))
     }
     return problems
   }
 }
-
-/// Minutes since midnight, as typed: `9:00`, `09:00`, `09.00`.
-private func minuteOfDay(_ typed: String) -> Int? {
-  let parts = typed.trimmed.split(whereSeparator: { ":.h".contains($0) })
-  guard parts.count == 2,
-    parts.allSatisfy({ (1...2).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }),
-    let hour = Int(parts[0]), hour < 24, let minute = Int(parts[1]), minute < 60
-  else { return nil }
-  return hour * 60 + minute
-}
-
-private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
 extension String {
   /// Without white space at both ends.

@@ -64,46 +64,6 @@ private func rounded(_ number: WrittenNumber) -> Int {
   return hundredths + (digits.count > 2 && digits[2] >= "5" ? 1 : 0)
 }
 
-/// Digits and marks, before anybody asks what they count.
-private struct WrittenNumber {
-  let isNegative: Bool
-  let whole: String
-  /// Behind the decimal mark; empty for none.
-  let decimals: String
-  /// Whether the one mark may part thousands as well.
-  let isUnclear: Bool
-
-  /// Nil for what is no number.
-  init?(_ text: String) {
-    var text = text[...]
-    isNegative = text.hasPrefix("-")
-    if isNegative { text.removeFirst() }
-    let marks = text.filter { $0 == "," || $0 == "." }
-    let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "." }
-    guard parts.contains(where: { !$0.isEmpty }), text.count <= 40,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } })
-    else { return nil }
-    let first = String(parts[0])
-    switch marks.count {
-    case 0:
-      (whole, decimals, isUnclear) = (first, "", false)
-    case 1:
-      whole = first.isEmpty ? "0" : first
-      decimals = String(parts[1])
-      isUnclear = decimals.count == 3 && (1...3).contains(first.count) && !first.hasPrefix("0")
-    default:
-      let isGroupedOnly = Set(marks).count == 1
-      let groups = isGroupedOnly ? parts[...] : parts.dropLast()
-      guard (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
-        Set(marks.dropLast(isGroupedOnly ? 0 : 1)).count == 1
-      else { return nil }
-      whole = groups.joined()
-      decimals = isGroupedOnly ? "" : String(parts[parts.count - 1])
-      isUnclear = false
-    }
-  }
-}
-
 /// A number as it is typed without a doubt: `1250,50`, `12`.
 func typedText(_ number: Int, in unit: PlanField.Unit) -> String {
   guard unit.scale > 1 else { return String(number) }
@@ -131,25 +91,5 @@ extension PlanField.Unit {
     case .months(let range):
       "Escribe meses, entre \(range.lowerBound) y \(range.upperBound). Por ejemplo, un año son 12."
     }
-  }
-}
-
-/// What a person typed where an amount of dollars belongs, for other forms of ours (`decisions.md`, «Numbers typed by people»).
-package enum TypedMoney: Sendable, Equatable {
-  case none
-  case money(Money)
-  /// What is wrong, in a sentence for whoever typed it.
-  case problem(String)
-
-  /// One mark with three digits behind it, `1.250`, may be a thousand or a decimal: the sentence asks which.
-  package init(_ typed: String) {
-    self =
-      switch TypedNumber(typed, in: .dollars) {
-      case .none: .none
-      case .number(let cents): .money(Money(cents: cents))
-      case .problem(let sentence): .problem(sentence)
-      case .unclear(let thousands, let decimal):
-        .problem("¿«\(typed)» son \(thousands) dólares o \(decimal)? Escríbelo de una de esas dos formas.")
-      }
   }
 }

@@ -22,7 +22,7 @@ struct ReviewPage {
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
       "Evaluar: \(desk.title)", for: .person(viewer), in: .desk,
-      with: ["calificar.css", "evaluar.css", "evaluar.js"],
+      with: ["calificar.css", "postulacion.css", "evaluar.css", "evaluar.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/evaluacion">Evaluación</a>\(neighbours)</nav>
       <h1>\(desk.title)</h1>

@@ -1,0 +1,68 @@
+import Core
+import GrantCalls
+import Markup
+
+/// `/coordinacion/fondos/{convocatoria}/postulaciones/{postulacion}`: one application with its conditions and its history.
+struct ApplicationPage {
+  let layout: Layout
+  let call: GrantCall
+  let own: Application
+  let name: String
+  let cityName: String
+  let lines: [EligibilityLine]
+  let history: [HistoryLine]
+  /// Of the version that counts; nil where none does.
+  let sheet: HTML?
+  /// Whether the viewer may take a condition as met.
+  let mayOverride: Bool
+  /// What was typed as a reason and is not taken, with the sentence for it.
+  var refused: (condition: EligibilityCondition, reason: String, sentence: String)?
+
+  private var path: String { call.id.deskPath(to: own.id) }
+
+  func html(for viewer: Viewer.SignedIn) -> HTML {
+    layout.page(
+      "\(reference(of: own.id)): \(name)", for: .person(viewer), in: .desk,
+      with: ["mesa.css"] + applicationSheetFiles,
+      """
+      <nav class="crumb" aria-label="Dónde estás"><a href="\(call.id.applicationsPath)">Postulaciones</a></nav>
+      <h1>\(name)</h1>
+      <p><span class="tag\(own.state == .submitted ? .empty : " warn" as HTML)">\(own.state.name)</span> \(reference(of: own.id)) · \(cityName) · \(call.name)</p>
+      <h2>Requisitos hoy</h2>
+      \(EligibilityList(lines: lines, call: call, isOwn: false).html)\(mayOverride ? overriding : .empty)
+      <h2>Lo entregado</h2>
+      \(sheet ?? "<p>No hay una entrega que cuente. Lo que se está escribiendo lo ve solo la persona.</p>")
+      <h2>Historia</h2>
+      <ul class="items">\(history.map(item))</ul>
+      """)
+  }
+
+  private var overriding: HTML {
+    let missing = lines.filter(\.isMissing)
+    let undo = lines.compactMap { line -> HTML? in
+      guard case .overridden(let override) = line.state else { return nil }
+      return """
+        <form method="post" action="\(path)/requisitos/\(String(override.id))/deshacer"><p><button class="quiet slim">Dejar de aceptar: \(line.condition.name)</button></p></form>
+
+        """
+    }
+    return "\(undo)\(missing.isEmpty ? .empty : form(missing))"
+  }
+
+  private func form(_ missing: [EligibilityLine]) -> HTML {
+    let problems = refused.map { ["motivo": $0.sentence] } ?? [:]
+    let options = missing.map { ($0.condition.rawValue, $0.condition.name) }
+    return """
+      <details class="card"\(refused == nil ? .empty : " open" as HTML)><summary>Aceptar un requisito que falta</summary>
+      <form method="post" action="\(path)/requisitos">
+      \(selectField("requisito", "Qué requisito", options: options, chosen: refused?.condition.rawValue ?? "", [:]))\
+      \(textArea("motivo", "Por qué se acepta", help: "La persona lo lee, y queda con tu nombre y la fecha.", value: refused?.reason ?? "", most: 500, rows: 3, problems))\
+      <p><button>Aceptar el requisito</button></p></form></details>
+
+      """
+  }
+
+  private func item(_ line: HistoryLine) -> HTML {
+    "<li><div><b>\(line.what)</b>\(line.reason.isEmpty ? .empty : "<p>«\(line.reason)»</p>" as HTML)<small>\(line.author) · \(GuayaquilTime(line.at).inWords)</small></div></li>"
+  }
+}
