@@ -59,7 +59,8 @@ struct Names {
       Johana Rubiela Bibiana Paola
       """),
     men: words(
-      "Jhon Fredy Hernán Álvaro Óscar Fabio Duván Jairo Nelson Gilberto Yeison Rodolfo Héctor Libardo Wilson Camilo"),
+      "Jhon Fredy Hernán Álvaro Óscar Fabio Duván Jairo Nelson Gilberto Yeison Rodolfo Héctor Libardo Wilson Camilo"
+    ),
     family: words(
       """
       Ospina Cuéllar Arboleda Mosquera Rentería Cardona Giraldo Burbano Erazo Rosero Benavides Chamorro Delgado Portilla Zapata \

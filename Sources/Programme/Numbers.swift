@@ -56,7 +56,9 @@ package struct Numbers: Sendable {
   /// reviewed, as it was then.
   package static let whole = Numbers(
     cycles: 3,
-    unfinished: [Count(.venezuela, 600), Count(.ecuador, 744), Count(.colombia, 68), Count(.peru, 10), Count(.cuba, 4)],
+    unfinished: [
+      Count(.venezuela, 600), Count(.ecuador, 744), Count(.colombia, 68), Count(.peru, 10), Count(.cuba, 4),
+    ],
     unfinishedWomen: 984,
     finished: [
       Count(.venezuela, 1777), Count(.ecuador, 1056), Count(.colombia, 118), Count(.peru, 8), Count(.cuba, 3),

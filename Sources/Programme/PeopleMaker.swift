@@ -63,7 +63,9 @@ struct PeopleMaker {
     return ["none", "basic", "secondary", "technical", "university"][draw.index(weightedBy: weights)]
   }
 
-  private mutating func document(of nationality: Nationality, _ number: Int) -> (type: String, number: String)? {
+  private mutating func document(of nationality: Nationality, _ number: Int) -> (
+    type: String, number: String
+  )? {
     guard draw.happens(inPercent: 88) else { return nil }
     if nationality == .ecuador { return ("cedula", "DEMO-\(number)") }
     return (["passport", "foreign", "refugee"][draw.index(weightedBy: [50, 42, 8])], "DEMO-\(number)")
@@ -94,14 +96,17 @@ struct PeopleMaker {
     return Venture(
       call: call, isGranted: grant != nil, destination: destination, trade: trade,
       name: businessName(Trade.all[trade]), months: 4 + draw.number(in: 0..<80),
-      units: usual * (70 + draw.number(in: 0..<70)) / 100, purchases: purchases(Trade.all[trade], destination),
+      units: usual * (70 + draw.number(in: 0..<70)) / 100,
+      purchases: purchases(Trade.all[trade], destination),
       opportunity: draw.number(in: 0..<3), levels: levels(isStrong: isStrong))
   }
 
   private mutating func businessName(_ trade: Trade) -> String {
     let ends = [
-      "La Esquina", "Dos Hermanas", "Doña Luz", "El Retorno", "La Ceiba", "Mi Tierra", "El Guayabo", "Buen Día",
-      "La Esperanza", "Las Vecinas", "El Manglar", "Nuevo Horizonte", "La Trocha", "San Roque", "Aurora", "El Araguaney",
+      "La Esquina", "Dos Hermanas", "Doña Luz", "El Retorno", "La Ceiba", "Mi Tierra", "El Guayabo",
+      "Buen Día",
+      "La Esperanza", "Las Vecinas", "El Manglar", "Nuevo Horizonte", "La Trocha", "San Roque", "Aurora",
+      "El Araguaney",
     ]
     return "\(trade.title) \(draw.pick(ends))"
   }
@@ -119,7 +124,9 @@ struct PeopleMaker {
       items += trade.supplies.map { item($0, 92 + draw.number(in: 0..<16), isAsset: false) }
     }
     // Never under what a call gives at least.
-    if items.reduce(0, { $0 + $1.price }) < 15_000 { items = items.map { item(($0.what, 16_000), 100, isAsset: $0.isAsset) } }
+    if items.reduce(0, { $0 + $1.price }) < 15_000 {
+      items = items.map { item(($0.what, 16_000), 100, isAsset: $0.isAsset) }
+    }
     return items
   }
 

@@ -16,7 +16,9 @@ package struct Place: Sendable, Equatable {
       quarters: ["Carapungo", "Solanda", "Chillogallo", "Cotocollao", "La Ecuatoriana"]),
     Place(
       city: "guayaquil", share: 19,
-      rooms: ["Centro Municipal del Suburbio", "Casa comunal de Bastión Popular", "Aula municipal de la Alborada"],
+      rooms: [
+        "Centro Municipal del Suburbio", "Casa comunal de Bastión Popular", "Aula municipal de la Alborada",
+      ],
       quarters: ["Bastión Popular", "el Suburbio", "la Alborada", "Guasmo Sur", "Mapasingue"]),
     Place(
       city: "machala", share: 12,

@@ -22,7 +22,9 @@ package struct Programme: Sendable {
   package func participants(ofCycle cycle: Int) -> [Participant] { participants.filter { $0.cycle == cycle } }
 
   /// Of a call.
-  package func applicants(ofCall call: Int) -> [Participant] { participants.filter { $0.venture?.call == call } }
+  package func applicants(ofCall call: Int) -> [Participant] {
+    participants.filter { $0.venture?.call == call }
+  }
 }
 
 /// What the numbers say of a person, before there is one.

@@ -26,11 +26,13 @@ package enum Texts {
     let more = max(2, venture.units / 4)
     switch venture.opportunity {
     case 0:
-      return "Una tienda grande de \(quarter) me pide \(more) de \(trade.product.lowercased()) cada mes si le fío quince días. Tengo su carta."
+      return
+        "Una tienda grande de \(quarter) me pide \(more) de \(trade.product.lowercased()) cada mes si le fío quince días. Tengo su carta."
     case 1:
       return "La feria de \(quarter) me dio un puesto los sábados. En la prueba vendí \(more) en una mañana."
     default:
-      return "Dejo de atender unos \(more) pedidos al mes porque no alcanzo a comprar material. Están anotados en mi libreta."
+      return
+        "Dejo de atender unos \(more) pedidos al mes porque no alcanzo a comprar material. Están anotados en mi libreta."
     }
   }
 

@@ -14,7 +14,9 @@ import Testing
     let browser = site.browser()
 
     let door = browser.get("/entrar").text
-    let people = ["ana", "fabiola", "teresa", "olga", "elena", "carmen", "mesa", "ada"].map { "\($0)@demo.example" }
+    let people = ["ana", "fabiola", "teresa", "olga", "elena", "carmen", "mesa", "ada"].map {
+      "\($0)@demo.example"
+    }
 
     #expect(people.allSatisfy { door.contains("value=\"\($0)\"") })
     for address in people {

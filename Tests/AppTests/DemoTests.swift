@@ -9,7 +9,9 @@ import Testing
 
 /// What `aula demo --small` writes. The whole size has the same writer and is looked at by `Tests/Faults`, in a release build.
 final class DemoTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "aula-demo-\(UUID().uuidString)").path
+  private let folder = FileManager.default.temporaryDirectory.appending(
+    path: "aula-demo-\(UUID().uuidString)"
+  ).path
   private let now = TestClock.start
 
   deinit {
@@ -96,7 +98,8 @@ final class DemoTests {
     #expect(last.values.allSatisfy { $0.done == $0.total })
   }
 
-  private func written(_ name: String, _ size: DemoSize = .small, seed: UInt64 = Demo.seed) throws -> Database {
+  private func written(_ name: String, _ size: DemoSize = .small, seed: UInt64 = Demo.seed) throws -> Database
+  {
     try Maintenance(data: "\(folder)/\(name)").writeDemo(courses: "Courses", size: size, seed: seed, at: now)
     return try Database(path: "\(folder)/\(name)/aula.sqlite")
   }
@@ -173,13 +176,17 @@ final class DemoTests {
          WHERE NOT EXISTS (SELECT 1 FROM training_finished WHERE training_finished.person_id = certificate.person_id)
         """
       ),
-      ("more people than seats",
+      (
+        "more people than seats",
         """
         SELECT count(*) FROM cohort
          WHERE seats < (SELECT count(*) FROM enrolment WHERE cohort_id = cohort.id AND state = 'active')
-        """),
-      ("later than now",
-        "SELECT count(*) FROM event WHERE at > \(now)"),
+        """
+      ),
+      (
+        "later than now",
+        "SELECT count(*) FROM event WHERE at > \(now)"
+      ),
     ]
     return try database.read { db in
       try rules.filter { try db.one($0.1, as: Int.self) > 0 }.map(\.0)
@@ -206,7 +213,8 @@ final class DemoTests {
     defer { sqlite3_close(connection) }
     return tables.map { table, columns in
       let kept = columns.filter { random[table]?.contains($0) != true }
-      return "\(table) \(SHA256(of: rows(of: table, kept, connection).joined(separator: "\n").utf8).hexadecimal)"
+      return
+        "\(table) \(SHA256(of: rows(of: table, kept, connection).joined(separator: "\n").utf8).hexadecimal)"
     }
   }
 

@@ -10,14 +10,16 @@ struct ProgrammeTests {
     let applied = people.filter { $0.venture != nil }
     let granted = people.compactMap(\.venture).filter(\.isGranted)
 
+    // 59 % on the move; of the finished and of the applicants 78 % women; applications by nationality 61, 35 and 4 %.
     #expect(people.count == 4391)
-    #expect(people.count(where: \.nationality.isOnTheMove) == 2591)  // 59 % of 4.391
+    #expect(people.count(where: \.nationality.isOnTheMove) == 2591)
     #expect(finished.count == 2965)
-    #expect(count(finished, by: \.nationality) == [.venezuela: 1777, .ecuador: 1056, .colombia: 118, nil: 14])
-    #expect(finished.count(where: \.isWoman) == 2313)  // 78 %
+    #expect(
+      count(finished, by: \.nationality) == [.venezuela: 1777, .ecuador: 1056, .colombia: 118, nil: 14])
+    #expect(finished.count(where: \.isWoman) == 2313)
     #expect(applied.count == 2224)
-    #expect(count(applied, by: \.nationality) == [.venezuela: 1357, .ecuador: 778, .colombia: 89])  // 61, 35, 4 %
-    #expect(applied.count(where: \.isWoman) == 1735)  // 78 %
+    #expect(count(applied, by: \.nationality) == [.venezuela: 1357, .ecuador: 778, .colombia: 89])
+    #expect(applied.count(where: \.isWoman) == 1735)
     #expect(granted.count == 1002)
     #expect(granted.count { $0.destination == .assets } == 464)
     #expect(granted.count { $0.destination == .both } == 443)
@@ -50,7 +52,9 @@ struct ProgrammeTests {
     let people = programme.participants
 
     #expect(Set(people.map { "\($0.name) \($0.birth)" }).count == people.count)
-    #expect(Set(people.map(\.mailbox) + programme.staff.map(\.mailbox)).count == people.count + programme.staff.count)
+    #expect(
+      Set(people.map(\.mailbox) + programme.staff.map(\.mailbox)).count == people.count
+        + programme.staff.count)
     #expect(people.allSatisfy { $0.mailbox.utf8.allSatisfy { $0 < 0x80 } })
   }
 
@@ -65,7 +69,10 @@ struct ProgrammeTests {
         #expect(venture.isGranted ? sum >= 9 : sum <= 6)
       }
     }
-    #expect(ventures.allSatisfy { venture in venture.purchases.contains(where: \.isAsset) == (venture.destination != .working) })
+    #expect(
+      ventures.allSatisfy { venture in
+        venture.purchases.contains(where: \.isAsset) == (venture.destination != .working)
+      })
     #expect(
       ventures.allSatisfy { venture in
         venture.purchases.contains { !$0.isAsset } == (venture.destination != .assets)
@@ -80,7 +87,9 @@ struct ProgrammeTests {
 }
 
 /// By nationality, those of elsewhere together under nil.
-private func count(_ people: [Participant], by nationality: (Participant) -> Nationality) -> [Nationality?: Int] {
+private func count(_ people: [Participant], by nationality: (Participant) -> Nationality) -> [Nationality?:
+  Int]
+{
   let named: Set<Nationality> = [.venezuela, .ecuador, .colombia]
   return Dictionary(grouping: people) { person -> Nationality? in
     named.contains(nationality(person)) ? nationality(person) : nil

@@ -126,7 +126,8 @@ private func keepPaper(in store: ContentStore) throws -> KnownContent {
 
 /// A page of PDF 1.4 that says what it is.
 private let demoPaper: [UInt8] = {
-  let text = "BT /F1 22 Tf 72 720 Td (Documento de la demostracion) Tj 0 -32 Td /F1 14 Tf (Personas y datos inventados.) Tj ET"
+  let text =
+    "BT /F1 22 Tf 72 720 Td (Documento de la demostracion) Tj 0 -32 Td /F1 14 Tf (Personas y datos inventados.) Tj ET"
   let objects = [
     "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
     "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",

@@ -16,9 +16,11 @@ extension ProgrammeWriter {
         .filter { $0.isFinished && (isOver(written.cycle) || $0.number % 10 < 7) }
         .map { (written, $0) }
     }
-    let coordinators = try database.read { db in try db.all("SELECT id, opened_by FROM cohort") { row throws(SQLiteError) in
-      (id: try row[0] as Int64, author: try row[1] as Person.ID)
-    } }
+    let coordinators = try database.read { db in
+      try db.all("SELECT id, opened_by FROM cohort") { row throws(SQLiteError) in
+        (id: try row[0] as Int64, author: try row[1] as Person.ID)
+      }
+    }
     let authors = Dictionary(coordinators.map { ($0.id, $0.author) }) { first, _ in first }
     try eachInBatches(of: due, "certificates") { item, db in
       let (written, member) = item

@@ -52,11 +52,15 @@ extension ProgrammeWriter {
   private func apply(
     _ applicant: Participant, _ person: Person.ID, to call: GrantCall, at now: Instant, _ db: WriteConnection
   ) throws {
-    guard let venture = applicant.venture, let destination = Destination(rawValue: venture.destination.rawValue)
+    guard let venture = applicant.venture,
+      let destination = Destination(rawValue: venture.destination.rawValue)
     else { return }
     let id = try begin(
-      call.id, of: person, city: City.ID(rawValue: Place.all[applicant.place].city), at: now - .hours(2), in: db)
-    func sent(_ name: String) throws -> StoredFile.ID { try add(paper, named: name, of: person, at: now, in: db) }
+      call.id, of: person, city: City.ID(rawValue: Place.all[applicant.place].city), at: now - .hours(2),
+      in: db)
+    func sent(_ name: String) throws -> StoredFile.ID {
+      try add(paper, named: name, of: person, at: now, in: db)
+    }
     let quote = try sent("cotizacion.pdf")
     let stages: [BusinessStage] = [.initial, .intermediate, .opportunity]
     let needsOpportunity = destination.needsOpportunity
@@ -71,7 +75,8 @@ extension ProgrammeWriter {
           what: $0.what, quantity: $0.quantity, unitPrice: $0.price, kind: $0.isAsset ? .asset : .working,
           quotes: [quote])
       },
-      proof: [try sent("mi-negocio.pdf")], evidence: needsOpportunity ? [try sent("carta-de-pedido.pdf")] : [])
+      proof: [try sent("mi-negocio.pdf")], evidence: needsOpportunity ? [try sent("carta-de-pedido.pdf")] : []
+    )
     guard try submitIfEligible(id, content, to: call, at: now, in: db) != nil else {
       throw DemoImpossible(description: "\(applicant.number) is not eligible")
     }
@@ -126,7 +131,9 @@ extension ProgrammeWriter {
     let mean = levels.reduce(0, +) / levels.count
     let outcome = try submitReview(
       review.id, scores: scores, comment: Texts.reviews[mean], board: board, at: now, in: db)
-    guard outcome == .submitted else { throw DemoImpossible(description: "a review was not taken: \(outcome)") }
+    guard outcome == .submitted else {
+      throw DemoImpossible(description: "a review was not taken: \(outcome)")
+    }
   }
 
   private func decide(_ call: GrantCall, _ granted: Int, _ team: WrittenTeam, at now: Instant) throws {
@@ -135,7 +142,8 @@ extension ProgrammeWriter {
       try prepareDraw(of: call.id, by: author, at: now - .hours(2), in: db)
       try completeDraw(of: call.id, with: "4827", by: author, at: now - .hours(1), in: db)
       let rules = DecisionRules(
-        announcedBy: call, floors: try floors(of: call.id, in: db), seed: try draw(of: call.id, in: db)?.seed ?? "")
+        announcedBy: call, floors: try floors(of: call.id, in: db),
+        seed: try draw(of: call.id, in: db)?.seed ?? "")
       let outcome = try Awards.decide(
         on: call, NewDecision(rules: rules), telling: board, by: author, at: now, in: db)
       guard case .decided(let decision) = outcome else {

@@ -18,7 +18,8 @@ extension ProgrammeWriter {
         let person = try add(
           NewPerson(
             name: member.name, identifiers: try identifiers(member.mailbox), password: hash,
-            grants: [RoleGrant(role: member.role.role, place: .city(City.ID(rawValue: cities[member.place])))]),
+            grants: [RoleGrant(role: member.role.role, place: .city(City.ID(rawValue: cities[member.place])))]
+          ),
           by: nil, at: began, in: db)
         switch member.role {
         case .coordinator: team.coordinators[member.place] = person
@@ -46,7 +47,8 @@ extension ProgrammeWriter {
       }
       let person = try Accounts.register(
         participant.name, as: identifier, password: hash, profile,
-        consents: participant.refusesContact ? [.study, .grant, .statistics] : [.study, .contact, .grant, .statistics],
+        consents: participant.refusesContact
+          ? [.study, .grant, .statistics] : [.study, .contact, .grant, .statistics],
         at: at, in: db)
       if let document = profile.document, participant.modality != nil {
         try verifyIdentity(
@@ -74,7 +76,8 @@ extension ProgrammeWriter {
     return Profile(
       birth: birth, sex: participant.isWoman ? .female : .male, gender: participant.isWoman ? .woman : .man,
       nationality: Profile.Nationality(rawValue: participant.nationality.rawValue),
-      condition: participant.nationality.isOnTheMove ? .onTheMove : participant.isReturned ? .returned : .host,
+      condition: participant.nationality.isOnTheMove
+        ? .onTheMove : participant.isReturned ? .returned : .host,
       city: City.ID(rawValue: Place.all[participant.place].city),
       residentSince: Day(at - .days(participant.daysInCity)),
       schooling: Profile.Schooling(rawValue: participant.schooling),

@@ -98,7 +98,8 @@ extension ProgrammeWriter {
       guard isFinished == member.isFinished else {
         let standing = try standing(of: person, in: written.cohort, in: db)
         throw DemoImpossible(
-          description: "\(member.number), \(written.cohort.modality): \(isFinished ? "finished" : standing.sentence)")
+          description:
+            "\(member.number), \(written.cohort.modality): \(isFinished ? "finished" : standing.sentence)")
       }
     }
   }

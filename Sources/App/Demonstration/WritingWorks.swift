@@ -49,7 +49,8 @@ extension ProgrammeWriter {
       throw DemoImpossible(description: "\(member.number) could not hand in \(work.module.slug)")
     }
     try work.grade(
-      isApproved: true, comment: Texts.approvals[(member.number + number) % Texts.approvals.count], of: person,
+      isApproved: true, comment: Texts.approvals[(member.number + number) % Texts.approvals.count],
+      of: person,
       by: grader, at: now + .hours(9), in: db)
   }
 

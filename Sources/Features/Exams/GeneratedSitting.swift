@@ -20,7 +20,9 @@ package struct GeneratedSitting: Sendable {
     let new = NewSitting(
       course: course.slug, exam: exam, city: city, cohort: cohort, name: name, windows: [window],
       roomCode: nil)
-    guard let opened = try Exams.sitting(try open(new, by: author, at: now, in: db), in: db) else { return nil }
+    guard let opened = try Exams.sitting(try open(new, by: author, at: now, in: db), in: db) else {
+      return nil
+    }
     sitting = opened
     place = ExamPlace(course: course, exam: exam)
   }

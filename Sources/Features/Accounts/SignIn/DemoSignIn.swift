@@ -37,11 +37,12 @@ extension AccountsFeature {
       if try secondFactor(of: person, in: db) != nil {
         return codeNeeded(try startPendingSignIn(of: person, at: now, in: db), target: target, visit)
       }
-      let isStaff = try db.one(
-        """
-        SELECT count(*) FROM role_grant
-         WHERE person_id = \(person) AND role <> \(Role.participant) AND revoked_at IS NULL
-        """, as: Int.self) > 0
+      let isStaff =
+        try db.one(
+          """
+          SELECT count(*) FROM role_grant
+           WHERE person_id = \(person) AND role <> \(Role.participant) AND revoked_at IS NULL
+          """, as: Int.self) > 0
       return admitted(
         try startSession(of: person, isStaff: isStaff, device: device, at: now, in: db), to: target, visit)
     }
