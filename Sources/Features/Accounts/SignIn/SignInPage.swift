@@ -44,8 +44,7 @@ struct SignInPage {
       <p>¿Todavía no tienes cuenta? <a href="\(registration(target))">Regístrate</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
-      el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>
-      \(demoDoor(target))
+      el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>\(demoDoor(target))
       """)
   }
 
@@ -60,10 +59,10 @@ struct SignInPage {
       """
     }
     return """
+
       <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Escoge una y entra sin clave.</p>
       <form method="post" action="/entrar/demostracion"><input type="hidden" name="volver" value="\(target)">
       <ul class="items">\(buttons)</ul></form></section>
-
       """
   }
 
