@@ -189,6 +189,9 @@ let package = Package(
     feature(
       "Reports", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
 
+    /// Made-up people and what becomes of them, for the demonstration: pure, from a seed.
+    .target(name: "Programme", path: "Sources/Programme"),
+
     .target(
       name: "App",
       dependencies: [
@@ -221,9 +224,12 @@ let package = Package(
         "Markup",
         "Notices",
         "PersonalData",
+        "Programme",
+        "Questions",
         "Quizzes",
         "Reports",
         "Reviews",
+        "Selection",
         "SafePicture",
         "SQLite",
         "Submissions",
@@ -289,9 +295,10 @@ let package = Package(
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "GrantCalls", "HTTP", "HTTPServer", "Mail", "SQLite",
+        "Accounts", "App", "Core", "Courses", "Crypto", "CSQLite", "GrantCalls", "HTTP", "HTTPServer", "Mail", "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
+    tests("Programme", ["Programme"]),
     tests(
       "Business",
       ["App", "Business", "Core", "Courses", "HTTP", "Learning", "Markup", "SQLite", "TestSupport", "Web"]),

@@ -92,7 +92,8 @@ package struct Assembly: Sendable {
     personRows = PersonRows.ofAccounts + rowsOfOthers
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
-      personRows: rowsOfOthers, deskFigures: { try reports.smallFunnel(for: $0, in: $1) }
+      personRows: rowsOfOthers, demoAccounts: Demo.accounts,
+      deskFigures: { try reports.smallFunnel(for: $0, in: $1) }
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }

@@ -6,7 +6,7 @@ import FoundationEssentials
 import SQLite
 
 /// The name of the database in the data folder.
-private let databaseName = "aula.sqlite"
+let databaseName = "aula.sqlite"
 
 /// Where the contents of files lie, and where they arrive.
 func contentStore(in folder: String) -> ContentStore {

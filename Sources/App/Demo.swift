@@ -8,6 +8,12 @@ package enum Demo {
   /// Every one of them has it.
   package static let password = "demo-aula-2026"
 
+  /// Of the generated people: another one makes others.
+  package static let seed: UInt64 = 2027
+
+  /// Which the generated people study.
+  static let course = "aprende-trabaja-emprende"
+
   package struct Member: Sendable {
     package let name: String
     /// Before `@demo.example`.
@@ -42,6 +48,16 @@ package enum Demo {
       name: "Ada Benítez", mailbox: "ada", grants: [RoleGrant(role: .administrator, place: .everywhere)],
       part: "administradora"),
   ]
+
+  /// One of the cast for each role, whom anybody may be with one button at `/entrar`.
+  static var accounts: [DemoAccount] {
+    ["ana", "fabiola", "teresa", "olga", "elena", "carmen", "mesa", "ada"].compactMap { mailbox in
+      guard let member = cast.first(where: { $0.mailbox == mailbox }),
+        let identifier = Identifier(typed: member.address)
+      else { return nil }
+      return DemoAccount(name: member.name, part: member.part, identifier: identifier)
+    }
+  }
 
   /// Fills an empty database with the cast, through the same functions as for real people.
   ///

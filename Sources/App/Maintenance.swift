@@ -16,29 +16,6 @@ package struct Maintenance: Sendable {
     self.data = data
   }
 
-  /// Writes the demonstration into an empty folder.
-  ///
-  /// - Parameter courses: the folder of the courses in which the cast studies; nil for people alone.
-  /// - Throws: `DemoRefused`, `SQLiteError`, `MigrationError`, `StartRefused` for courses with errors.
-  package func writeDemo(courses folder: String? = nil) throws {
-    let courses = try folder.map(catalogue)
-    let lock = try lockData(data)
-    try withExtendedLifetime(lock) {
-      let database = try openDatabase(in: data)
-      defer { database.close() }
-      let now = Clock.system.now()
-      try Demo.fill(database, at: now)
-      if let courses {
-        try Demo.openCohorts(of: courses, in: database, at: now)
-        try Demo.writeCanvases(in: database, at: now)
-        try Demo.writePlans(in: database, at: now)
-        try Demo.openGrantCalls(of: courses, in: database, at: now)
-        try Demo.issueCertificates(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
-        try Demo.trainOfficials(of: courses, signedBy: KeyRing(in: data), in: database, at: now)
-      }
-    }
-  }
-
   /// Makes a new key for certificates, and forgets the private half of the one before.
   ///
   /// - Returns: the name of the new key.
@@ -53,7 +30,7 @@ package struct Maintenance: Sendable {
     }
   }
 
-  private func catalogue(_ folder: String) throws -> Catalogue {
+  func catalogue(_ folder: String) throws -> Catalogue {
     guard let source = Folder(at: folder) else {
       throw StartRefused("cannot read the folder \(folder): give the place of the courses with --courses")
     }

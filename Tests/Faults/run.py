@@ -475,7 +475,7 @@ def test_commands_say_what_is_wrong_and_how_to_mend_it():
     ]
     with tempfile.TemporaryDirectory() as folder:
         data = f"{folder}/data"
-        subprocess.run([PROGRAM, "demo", "--data", data, "--small"], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([PROGRAM, "demo", "--data", data, "--cast"], check=True, stdout=subprocess.DEVNULL)
         for words, code, sentence in cases:
             words = [data if word == "DATA" else word for word in words]
             done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120, cwd=TOP)
@@ -508,7 +508,7 @@ def test_a_full_disk_refuses_the_write_and_keeps_serving():
             print("  (no right to mount a small disk here: the same is tested on the database itself)")
             return
         try:
-            subprocess.run([PROGRAM, "demo", "--data", f"{folder}/data", "--small"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([PROGRAM, "demo", "--data", f"{folder}/data", "--cast"], check=True, stdout=subprocess.DEVNULL)
             with Server(data=f"{folder}/data") as server:
                 cookie = server.sign_in("ana")
                 filler = Path(folder) / "filler"

@@ -96,7 +96,7 @@ def test_a_full_disk_keeps_what_came_and_says_so():
             print("  (no right to mount a small disk here)")
             return
         try:
-            subprocess.run([PROGRAM, "demo", "--data", f"{folder}/data", "--small"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([PROGRAM, "demo", "--data", f"{folder}/data", "--cast"], check=True, stdout=subprocess.DEVNULL)
             with Server(data=f"{folder}/data") as server:
                 cookie = server.sign_in("ana")
                 content = pdf(2_000_000)

@@ -28,7 +28,7 @@ class Server:
         if data is None:
             self._folder = tempfile.TemporaryDirectory(prefix="aula-test-")
             data = self._folder.name + "/data"
-            subprocess.run([PROGRAM, "demo", "--data", data, "--small"], check=True, stdout=subprocess.DEVNULL)
+            subprocess.run([PROGRAM, "demo", "--data", data, "--cast"], check=True, stdout=subprocess.DEVNULL)
         self.data = data
         self.courses = courses or TOP / "Courses"
         self.options = list(options)

@@ -16,6 +16,8 @@ package struct AccountsFeature: Feature {
   let requiresSecondFactor: Bool
   /// What belongs to a person in other features, which goes along when two records are merged.
   let personRows: [PersonRows]
+  /// Whom anybody may be with one button; empty where people are real.
+  let demoAccounts: [DemoAccount]
   let roleEnded: RoleEnded
   let deskFigures: DeskFigures
 
@@ -29,12 +31,14 @@ package struct AccountsFeature: Feature {
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
   ///   - requiresSecondFactor: of everybody but participants.
+  ///   - demoAccounts: whom anybody may be in a demonstration; nobody elsewhere.
   ///   - personRows: of every other feature, so that nothing is left with a record that was merged away.
   package init(
     site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows],
-    deskFigures: @escaping DeskFigures, roleEnded: @escaping RoleEnded
+    demoAccounts: [DemoAccount] = [], deskFigures: @escaping DeskFigures, roleEnded: @escaping RoleEnded
   ) {
     self.personRows = personRows
+    self.demoAccounts = site.isDemo ? demoAccounts : []
     self.roleEnded = roleEnded
     self.deskFigures = deskFigures
     self.site = site
@@ -54,6 +58,7 @@ package struct AccountsFeature: Feature {
     [
       .get("/entrar", for: .everyone, showSignIn),
       .post("/entrar", for: .everyone, in: .passwords, signIn(_:)).openBeforeSecondFactor,
+      .deed("/entrar/demostracion", for: .everyone, signInToDemo).openBeforeSecondFactor,
       .get("/entrar/codigo", for: .everyone, showCode),
       .post("/entrar/codigo", for: .everyone, in: .passwords, enterCode).openBeforeSecondFactor,
       .deed("/salir", for: .everyone, signOut).openBeforeSecondFactor,
@@ -98,5 +103,7 @@ package struct AccountsFeature: Feature {
   /// Who may hand out cards for accounts that nobody has opened; to whom, `ClaimIssuing` says.
   static let claimIssuers = Audience.holders([.coordinator, .administrator])
 
-  var signInPage: SignInPage { SignInPage(layout: layout, hasMail: site.mail != nil) }
+  var signInPage: SignInPage {
+    SignInPage(layout: layout, hasMail: site.mail != nil, demo: demoAccounts)
+  }
 }

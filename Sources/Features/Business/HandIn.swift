@@ -2,13 +2,16 @@ import Core
 import Markup
 import SQLite
 
-extension BusinessFeature {
+extension OwnWork {
   /// The canvas as the feature that takes assignments in asks for it.
-  package var ownWork: OwnWork {
-    OwnWork(
-      delivery: .businessModel, editPath: Self.path, missing: missingInCanvas, freeze: freezeCanvas,
-      show: showFrozenCanvas)
-  }
+  package static let businessModel = OwnWork(
+    delivery: .businessModel, editPath: BusinessFeature.path, missing: missingInCanvas, freeze: freezeCanvas,
+    show: showFrozenCanvas)
+}
+
+extension BusinessFeature {
+  /// The canvas, handed in like any assignment.
+  package var ownWork: OwnWork { .businessModel }
 }
 
 /// Sentences that say what keeps a person's canvas from being handed in.

@@ -55,3 +55,30 @@ extension StoredFile: RowDecodable {
   package static let columns: SQL =
     "file.id, file.name, file.kind, file.bytes, lower(hex(file.digest)), file.owner_id, file.at"
 }
+
+/// A content that is in the store already, which several people may have sent.
+package struct KnownContent: Sendable {
+  let kind: FileKind
+  let bytes: Int
+  let digest: SHA256
+
+  /// - Parameter bytes: its length, over 0.
+  package init(kind: FileKind, bytes: Int, digest: SHA256) {
+    (self.kind, self.bytes, self.digest) = (kind, bytes, digest)
+  }
+}
+
+/// Writes down that somebody sent a content that is in the store already: for the demonstration, whose papers are alike.
+package func add(
+  _ content: KnownContent, named name: String, of person: Person.ID, at now: Instant, in db: WriteConnection
+) throws -> StoredFile.ID {
+  let id: StoredFile.ID = try db.one(
+    """
+    INSERT INTO file (owner_id, name, kind, bytes, digest, is_scanned, at)
+    VALUES (\(person), \(name), \(content.kind), \(content.bytes), \(content.digest.bytes), 0, \(now))
+    RETURNING id
+    """)
+  try record(
+    .fileSent, by: person, about: [("file", id.rawValue), ("person", person.rawValue)], at: now, in: db)
+  return id
+}

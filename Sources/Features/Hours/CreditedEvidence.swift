@@ -10,7 +10,7 @@ package func creditedEvidence(
     """
     SELECT evidence
       FROM hours_line
-     WHERE person_id = \(person) AND course = \(course) AND counters IS NULL
+     WHERE person_id = \(person) AND course = \(course) AND +counters IS NULL
        AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
     """)
   return Set(keys.compactMap(Evidence.init(key:)))

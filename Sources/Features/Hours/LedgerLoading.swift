@@ -58,7 +58,7 @@ package func ledger(of person: Person.ID, in course: Course.Slug, in db: ReadCon
       LEFT JOIN person_name AS author ON author.id = line.author_id
       LEFT JOIN hours_line AS counter ON counter.counters = line.id
       LEFT JOIN person_name AS corrector ON corrector.id = counter.author_id
-     WHERE line.person_id = \(person) AND line.course = \(course) AND line.counters IS NULL
+     WHERE line.person_id = \(person) AND line.course = \(course) AND +line.counters IS NULL
      ORDER BY line.at DESC, line.id DESC
     """)
 }

@@ -11,7 +11,7 @@ package func cohortCredited(
     """
     SELECT cohort_id
       FROM hours_line
-     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND counters IS NULL
+     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND +counters IS NULL
        AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
     """)
 }

@@ -4,7 +4,7 @@ import SQLite
 
 /// What personal data may be used for. Each purpose is agreed to or refused by itself, and refusing costs nobody the
 /// course (`decisions.md`, «Consent and privacy»).
-enum Purpose: String, CaseIterable, Sendable, ColumnValue {
+package enum Purpose: String, CaseIterable, Sendable, ColumnValue {
   case study, contact, grant, statistics, story
 
   /// Of the words below: raise it when they change what is agreed to.

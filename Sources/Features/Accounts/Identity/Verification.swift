@@ -33,7 +33,7 @@ func mayVerify(_ viewer: Viewer.SignedIn, _ person: PersonWithRoles) -> Bool {
 }
 
 /// Marks an identity as verified with the document that was seen, and records it.
-func verifyIdentity(
+package func verifyIdentity(
   of person: Person.ID, with document: Profile.Document, by viewer: Person.ID, at now: Instant,
   in db: WriteConnection
 ) throws {

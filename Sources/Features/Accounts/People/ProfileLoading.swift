@@ -13,7 +13,7 @@ func profile(of person: Person.ID, in db: ReadConnection) throws -> Profile? {
 }
 
 extension Profile: RowDecodable {
-  init(row: borrowing Row) throws(SQLiteError) {
+  package init(row: borrowing Row) throws(SQLiteError) {
     birth = try row[0]
     sex = try row[1]
     gender = try row[2]

@@ -7,7 +7,7 @@ protocol Choice: RawRepresentable<String>, CaseIterable, ColumnValue, Sendable {
 }
 
 /// What a person tells about themselves at registration. Nil where they did not want to tell.
-struct Profile: Sendable, Equatable {
+package struct Profile: Sendable, Equatable {
   let birth: Day
   let sex: Sex?
   let gender: Gender?
@@ -17,17 +17,38 @@ struct Profile: Sendable, Equatable {
   let residentSince: Day?
   let schooling: Schooling?
   let contact: String?
-  let document: Document?
+  package let document: Document?
   let accessNeeds: String?
 
-  struct Document: Sendable, Equatable {
+  package struct Document: Sendable, Equatable {
     let type: DocumentType
     let number: String
     /// The same for all spellings, and as an identifier's key.
     let key: String
+
+    init(type: DocumentType, number: String, key: String) {
+      (self.type, self.number, self.key) = (type, number, key)
+    }
+
+    /// Nil for a number that nobody could be found by.
+    package init?(type: DocumentType, number: String) {
+      guard let key = Identifier(typed: number)?.key else { return nil }
+      self.init(type: type, number: number, key: key)
+    }
   }
 
-  enum Sex: String, Choice {
+  package init(
+    birth: Day, sex: Sex? = nil, gender: Gender? = nil, nationality: Nationality? = nil, condition: Condition,
+    city: City.ID, residentSince: Day? = nil, schooling: Schooling? = nil, contact: String? = nil,
+    document: Document? = nil, accessNeeds: String? = nil
+  ) {
+    (self.birth, self.sex, self.gender, self.nationality) = (birth, sex, gender, nationality)
+    (self.condition, self.city, self.residentSince) = (condition, city, residentSince)
+    (self.schooling, self.contact, self.document) = (schooling, contact, document)
+    self.accessNeeds = accessNeeds
+  }
+
+  package enum Sex: String, Choice {
     case female, male, intersex
 
     var name: String {
@@ -39,7 +60,7 @@ struct Profile: Sendable, Equatable {
     }
   }
 
-  enum Gender: String, Choice {
+  package enum Gender: String, Choice {
     case woman, man
     case nonBinary = "non-binary"
     case other
@@ -55,7 +76,7 @@ struct Profile: Sendable, Equatable {
   }
 
   /// Where most people of the programme come from (report, «Perfil de participantes»), and the rest.
-  enum Nationality: String, Choice {
+  package enum Nationality: String, Choice {
     case ecuador, venezuela, colombia, peru, cuba, haiti, bolivia, chile, argentina, other, stateless
 
     var name: String {
@@ -76,7 +97,7 @@ struct Profile: Sendable, Equatable {
   }
 
   /// On which side of the move a person is (`decisions.md`, «Person and account»).
-  enum Condition: String, Choice {
+  package enum Condition: String, Choice {
     case onTheMove = "on-the-move"
     case host, returned
 
@@ -89,7 +110,7 @@ struct Profile: Sendable, Equatable {
     }
   }
 
-  enum Schooling: String, Choice {
+  package enum Schooling: String, Choice {
     case noSchool = "none"
     case basic, secondary, technical, university
 
@@ -104,7 +125,7 @@ struct Profile: Sendable, Equatable {
     }
   }
 
-  enum DocumentType: String, Choice {
+  package enum DocumentType: String, Choice {
     case cedula, passport, refugee, foreign, other
 
     var name: String {

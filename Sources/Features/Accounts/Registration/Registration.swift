@@ -27,23 +27,29 @@ extension AccountsFeature {
     guard let hash = passwords.hash(registration.password) else { throw Refusal.busy }
     return try site.database.write { db in
       try registrations.count(from: address, at: now, in: db)
-      let person = try keep(registration, password: hash, at: now, in: db)
+      let person = try Accounts.register(
+        registration.name, as: registration.identifier, password: hash, registration.profile,
+        consents: registration.consents, at: now, in: db)
       return try startSession(of: person, isStaff: false, device: device, at: now, in: db)
     }
   }
+}
 
-  private func keep(
-    _ registration: Registration, password: PasswordHash, at now: Instant, in db: WriteConnection
-  ) throws -> Person.ID {
-    let new = NewPerson(
-      name: registration.name, identifiers: [], password: password,
-      grants: [RoleGrant(role: .participant, place: .city(registration.profile.city))])
-    let person = try add(new, by: nil, at: now, in: db)
-    try Accounts.keep(registration.profile, nameKey: nameKey(registration.name), of: person, in: db)
-    try give(registration.identifier, to: person, at: now, in: db)
-    try recordConsents(registration.consents, of: person, at: now, in: db)
-    return person
-  }
+/// Opens an account for somebody with what they told, whether or not the identifier is another's (docs/decisions/0005).
+///
+/// - Parameter consents: what they agree to; the other purposes are written down as refused.
+package func register(
+  _ name: String, as identifier: Identifier, password: PasswordHash, _ profile: Profile,
+  consents: Set<Purpose>, at now: Instant, in db: WriteConnection
+) throws -> Person.ID {
+  let new = NewPerson(
+    name: name, identifiers: [], password: password,
+    grants: [RoleGrant(role: .participant, place: .city(profile.city))])
+  let person = try add(new, by: nil, at: now, in: db)
+  try keep(profile, nameKey: nameKey(name), of: person, in: db)
+  try give(identifier, to: person, at: now, in: db)
+  try recordConsents(consents, of: person, at: now, in: db)
+  return person
 }
 
 /// Holds up whoever opens accounts in bulk: generously, since a whole classroom registers behind one address.

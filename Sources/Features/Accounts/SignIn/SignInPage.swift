@@ -7,6 +7,8 @@ struct SignInPage {
   let layout: Layout
   /// Whether this installation sends mail.
   let hasMail: Bool
+  /// Whom anybody may be with one button; empty where people are real.
+  let demo: [DemoAccount]
 
   private static let card: HTML =
     "Pídele un código a quien facilita tu grupo y <a href=\"/recuperar\">elige una clave nueva</a>"
@@ -43,8 +45,26 @@ struct SignInPage {
       <p>¿Te dieron una tarjeta con un código? <a href="/reclamar">Abre tu cuenta con ella</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
-      el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>
+      el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>\(demoDoor(target))
       """)
+  }
+
+  /// A button for each role of the demonstration.
+  private func demoDoor(_ target: String) -> HTML? {
+    guard !demo.isEmpty else { return nil }
+    let buttons = demo.map { account -> HTML in
+      """
+      <li><div><b>\(account.name)</b><small>\(account.part)</small></div><button class="quiet" name="persona" \
+      value="\(account.identifier.shown)" aria-label="Entrar como \(account.name), \(account.part)">Entrar</button></li>
+
+      """
+    }
+    return """
+
+      <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Escoge una y entra sin clave.</p>
+      <form method="post" action="/entrar/demostracion"><input type="hidden" name="volver" value="\(target)">
+      <ul class="items">\(buttons)</ul></form></section>
+      """
   }
 
   /// Keeps where somebody wanted to go, unless that is where everybody goes.

@@ -36,3 +36,13 @@ func write(
     about: [("session", session.id.rawValue), ("person", line.person.rawValue)], at: now, in: db)
   return id
 }
+
+/// Marks somebody who has no mark for a session yet. The deed alone: whether the list is open is asked before, by whoever
+/// marks.
+package func mark(
+  _ attendance: Attendance, of person: Person.ID, in session: ClassSession, of cohort: Cohort,
+  by author: Person.ID, at now: Instant, in db: WriteConnection
+) throws {
+  let line = RollLine(person: person, name: "", marks: [])
+  _ = try write(attendance, for: line, in: session, of: cohort, because: "", by: author, at: now, in: db)
+}

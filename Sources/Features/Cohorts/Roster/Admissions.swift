@@ -99,6 +99,22 @@ package struct Admissions: Sendable {
     return true
   }
 
+  /// Ends that a person studies in a cohort; nothing happens to somebody who does not.
+  ///
+  /// - Parameter reason: in staff's words.
+  package func withdraw(
+    _ person: Person.ID, from cohort: Cohort, because reason: String, by author: Person.ID, at now: Instant,
+    in db: WriteConnection
+  ) throws {
+    let enrolment: Enrolment.ID? = try db.first(
+      """
+      SELECT id FROM enrolment
+       WHERE cohort_id = \(cohort.id) AND person_id = \(person) AND state = \(Enrolment.State.active)
+      """)
+    guard let enrolment else { return }
+    try end(enrolment, of: cohort, as: .withdrawn, because: reason, by: author, at: now, in: db)
+  }
+
   /// Moves somebody who studies in a cohort to another of the same course. Work and hours belong to the person and the
   /// course, so all of it comes along.
   ///

@@ -10,6 +10,10 @@ package struct LessonPlace: Sendable {
   package let module: Module
   package let lesson: Lesson
 
+  package init(course: Course, module: Module, lesson: Lesson) {
+    (self.course, self.module, self.lesson) = (course, module, lesson)
+  }
+
   var name: LessonName { LessonName(module.slug, lesson.slug) }
   package var path: String { Courses.path(to: lesson, of: module, in: course) }
   var evidence: Evidence { .lesson(module.slug, lesson.slug) }
@@ -17,7 +21,7 @@ package struct LessonPlace: Sendable {
 
 /// Marks a lesson as done, and credits it where the person studies the course in a cohort for which it counts. Nothing happens to one that is
 /// done already.
-func finish(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: WriteConnection) throws {
+package func finish(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: WriteConnection) throws {
   try db.run(
     """
     INSERT INTO lesson_done (person_id, course, module, lesson, done_at)

@@ -1,0 +1,50 @@
+import Core
+import HTTP
+import SQLite
+import Web
+
+/// Somebody of the demonstration whom anybody may be, with one button.
+package struct DemoAccount: Sendable {
+  package let name: String
+  /// «facilitadora de Ana, en Quito».
+  package let part: String
+  package let identifier: Identifier
+
+  package init(name: String, part: String, identifier: Identifier) {
+    (self.name, self.part, self.identifier) = (name, part, identifier)
+  }
+}
+
+extension AccountsFeature {
+  /// `POST /entrar/demostracion`: signs in as one of the demonstration, without a password. Where people are real there is no
+  /// such page, whatever is sent.
+  func signInToDemo(_ visit: Visit) throws -> Deed {
+    guard site.isDemo else { throw Refusal.notFound }
+    guard visit.maySignIn else { throw Refusal.forbidden(Self.needsEncryption) }
+    let form = try visit.form()
+    guard let account = demoAccounts.first(where: { $0.identifier.shown == form["persona"] }) else {
+      throw Refusal.notFound
+    }
+    let target = localTarget(form["volver"])
+    let now = site.clock.now()
+    let device = deviceName(of: visit.request)
+    return .change { db in
+      // The setting itself, not only what was read at the start.
+      guard try db.first("SELECT value FROM setting WHERE key = 'demo'", as: String.self) == "1",
+        let person = try person(identifiedBy: account.identifier, in: db)
+      else { throw Refusal.notFound }
+      if let old = visit.viewer.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
+      if try secondFactor(of: person, in: db) != nil {
+        return codeNeeded(try startPendingSignIn(of: person, at: now, in: db), target: target, visit)
+      }
+      let isStaff =
+        try db.one(
+          """
+          SELECT count(*) FROM role_grant
+           WHERE person_id = \(person) AND role <> \(Role.participant) AND revoked_at IS NULL
+          """, as: Int.self) > 0
+      return admitted(
+        try startSession(of: person, isStaff: isStaff, device: device, at: now, in: db), to: target, visit)
+    }
+  }
+}
