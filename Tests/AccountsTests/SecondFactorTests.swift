@@ -59,7 +59,8 @@ import Testing
     #expect(
       Set(open) == [
         "GET /healthz", "GET /publico/{huella}/{archivo}", "GET /favicon.ico", "GET /robots.txt",
-        "POST /entrar", "POST /entrar/codigo", "POST /salir", "GET /cuenta/segundo-factor",
+        "POST /entrar", "POST /entrar/demostracion", "POST /entrar/codigo", "POST /salir",
+        "GET /cuenta/segundo-factor",
         "POST /cuenta/segundo-factor", "POST /cuenta/segundo-factor/confirmar",
         "POST /cuenta/segundo-factor/cancelar",
       ])

@@ -39,7 +39,7 @@ import Testing
     "<p onclick=\"a\">a</p>",
     "<a href=\"javascript:a\">a</a>", "<a href=\"data:a\">a</a>",
     "<img src=\"https://a\" alt=\"\" width=\"1\" height=\"1\">",
-    "<form method=\"get\" action=\"/a\"></form>", "<form method=\"post\" action=\"https://a\"></form>",
+    "<form method=\"get\" action=\"/a\"><input aria-label=\"a\"></form>", "<form method=\"post\" action=\"https://a\"></form>",
     "<iframe src=\"/a\"></iframe>",
     "<p aria-describedby=\"a\">a</p>", "<a href=\"#a\">a</a>", "<label for=\"a\">A</label>",
     "<nav>a</nav><nav>b</nav>",
