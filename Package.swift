@@ -182,7 +182,10 @@ let package = Package(
       ]),
     feature(
       "Trainers",
-      ["Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup", "Notices", "SQLite", "Web", "XLSX"]),
+      [
+        "Accounts", "Certificates", "Cohorts", "Core", "Courses", "Files", "Hours", "HTTP", "Markup",
+        "Notices", "SQLite", "Web", "XLSX",
+      ]),
     feature(
       "Administration",
       ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
@@ -295,7 +298,8 @@ let package = Package(
     tests(
       "App",
       [
-        "Accounts", "App", "Core", "Courses", "Crypto", "CSQLite", "GrantCalls", "HTTP", "HTTPServer", "Mail", "SQLite",
+        "Accounts", "App", "Core", "Courses", "Crypto", "CSQLite", "GrantCalls", "HTTP", "HTTPServer", "Mail",
+        "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),
     tests("Programme", ["Programme"]),
@@ -376,7 +380,10 @@ let package = Package(
       ]),
     tests(
       "Trainers",
-      ["Accounts", "App", "Attendances", "Certificates", "Cohorts", "Core", "Courses", "Hours", "HTTP", "SQLite", "Submissions", "TestSupport", "Trainers", "Web", "XLSX"]),
+      [
+        "Accounts", "App", "Attendances", "Certificates", "Cohorts", "Core", "Courses", "Hours", "HTTP",
+        "SQLite", "Submissions", "TestSupport", "Trainers", "Web", "XLSX",
+      ]),
     tests(
       "Reports",
       [

@@ -55,7 +55,8 @@ package enum Demo {
       guard let member = cast.first(where: { $0.mailbox == mailbox }),
         let identifier = Identifier(typed: member.address)
       else { return nil }
-      return DemoAccount(name: member.name, part: member.part, identifier: identifier)
+      let part = member.part.prefix(1).uppercased() + member.part.dropFirst()
+      return DemoAccount(part: part, identifier: identifier)
     }
   }
 

@@ -71,7 +71,9 @@ func policyFaults(_ elements: [Element]) -> [String] {
       faults.append("\(element.label) is not allowed by our policy")
     }
     if element.name == "form" {
-      if element["method"] != "post" && !isFilter(element) { faults.append("\(element.label) is not sent with post") }
+      if element["method"] != "post" && !isFilter(element) {
+        faults.append("\(element.label) is not sent with post")
+      }
       if !(element["action"] ?? "").hasPrefix("/") { faults.append("\(element.label) is not sent to us") }
     }
   }

@@ -19,7 +19,8 @@ extension Main {
       What a run that was cut short left behind is removed by the next one.
       """
   ) { words in
-    let arguments = try Arguments(words, options: ["data", "courses", "seed"], flags: ["small", "cast", "list"])
+    let arguments = try Arguments(
+      words, options: ["data", "courses", "seed"], flags: ["small", "cast", "list"])
     guard let data = arguments.values["data"] else { throw Arguments.Misuse(message: "--data is missing") }
     var seed = Demo.seed
     if let typed = arguments.values["seed"] {

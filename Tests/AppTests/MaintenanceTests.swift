@@ -239,7 +239,8 @@ import Testing
           "José Gregorio Salas",
         ].map { "\($0) · quito · aprende-trabaja-emprende · Fabiola Cevallos" }
         + [
-          "Verónica Tipantuña", "Patricio Lema", "Mónica Aules", "Diego Chango", "Gloria Pilamunga", "Fausto Iza",
+          "Verónica Tipantuña", "Patricio Lema", "Mónica Aules", "Diego Chango", "Gloria Pilamunga",
+          "Fausto Iza",
           "Enma Caiza", "Segundo Yanzapanta",
         ].map { "\($0) · ambato · formador-de-formadores · Teresa Naranjo" })
   }

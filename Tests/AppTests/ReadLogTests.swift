@@ -283,7 +283,8 @@ import Testing
     "actividad": ["ninguna"], "convocatoria": ["1", "2"], "entrega": ["1"], "casilla": ["clientes"],
     "version": ["1"],
     "evaluacion": ["1"], "postulacion": ["1"],
-    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"], "paso": ["lo-que-vendes"],
+    "practica": ["1"], "certificado": ["1"], "emision": ["1"], "aval": ["1"], "imagen": ["logo.png"],
+    "paso": ["lo-que-vendes"],
     "gasto": ["1"],
   ]
 

@@ -5,13 +5,12 @@ import Web
 
 /// Somebody of the demonstration whom anybody may be, with one button.
 package struct DemoAccount: Sendable {
-  package let name: String
-  /// «facilitadora de Ana, en Quito».
+  /// «Facilitadora de Ana, en Quito»: the page of signing in names nobody, as where people are real.
   package let part: String
   package let identifier: Identifier
 
-  package init(name: String, part: String, identifier: Identifier) {
-    (self.name, self.part, self.identifier) = (name, part, identifier)
+  package init(part: String, identifier: Identifier) {
+    (self.part, self.identifier) = (part, identifier)
   }
 }
 

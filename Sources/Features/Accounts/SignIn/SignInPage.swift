@@ -54,14 +54,14 @@ struct SignInPage {
     guard !demo.isEmpty else { return nil }
     let buttons = demo.map { account -> HTML in
       """
-      <li><div><b>\(account.name)</b><small>\(account.part)</small></div><button class="quiet" name="persona" \
-      value="\(account.identifier.shown)" aria-label="Entrar como \(account.name), \(account.part)">Entrar</button></li>
+      <li><div><b>\(account.part)</b></div><button class="quiet" name="persona" \
+      value="\(account.identifier.shown)" aria-label="Entrar como \(account.part)">Entrar</button></li>
 
       """
     }
     return """
 
-      <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Escoge una y entra sin clave.</p>
+      <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Elige una y entra sin clave.</p>
       <form method="post" action="/entrar/demostracion"><input type="hidden" name="volver" value="\(target)">
       <ul class="items">\(buttons)</ul></form></section>
       """

@@ -55,7 +55,7 @@ struct HandInRules: Sendable {
         "La convocatoria abre el \(GuayaquilTime(call.opensAt).inWords). Todavía no se puede entregar."
     case .closed, .review, .decided:
       sentence = """
-        La convocatoria cerró el \(GuayaquilTime(call.closesAt).inWords), por la hora del servidor. Esta entrega llegó después y \
+        La convocatoria cerró el \(call.closingInWords), por la hora del servidor. Esta entrega llegó después y \
         no cuenta; lo que escribiste queda guardado.
         """
     case .cancelled:

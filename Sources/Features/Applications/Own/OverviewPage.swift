@@ -65,7 +65,7 @@ struct OverviewPage {
       "<p>Se puede postular desde el <b>\(GuayaquilTime(call.opensAt).inWords)</b>. Mira ya qué te falta.</p>\n"
     case .open: view.draft == nil ? begin : goOn
     case .closed, .review, .decided:
-      "<p>La convocatoria cerró el \(GuayaquilTime(call.closesAt).inWords). Ya no recibe postulaciones ni cambios.</p>\n"
+      "<p>La convocatoria cerró el \(call.closingInWords). Ya no recibe postulaciones ni cambios.</p>\n"
     case .cancelled: "<p>La convocatoria se canceló.</p>\n"
     }
   }
@@ -78,7 +78,7 @@ struct OverviewPage {
         options: view.cities.map { ($0.id.rawValue, $0.name) }, chosen: "", problems)
       : .empty
     return """
-      <p>Son seis pasos cortos. Cada uno se guarda y puedes seguir otro día, hasta el <b>\(GuayaquilTime(call.closesAt).inWords)</b>.</p>
+      <p>Son seis pasos cortos. Cada uno se guarda y puedes seguir otro día, hasta el <b>\(call.closingInWords)</b>.</p>
       <form method="post" action="\(call.id.ownPath)">\(cities)<p><button>Empezar mi postulación</button></p></form>
 
       """
@@ -93,7 +93,7 @@ struct OverviewPage {
       : "<p><a class=\"btn\" href=\"\(call.id.path(to: next))\">Seguir: \(next.title)</a></p>"
     return """
       \(button)
-      <p class="soft">Se entrega hasta el \(GuayaquilTime(call.closesAt).inWords), por la hora del servidor.</p>
+      <p class="soft">Se entrega hasta el \(call.closingInWords), por la hora del servidor.</p>
       \(StepMap(call: call, rules: rules, current: nil).html)\(withdraw)
       """
   }

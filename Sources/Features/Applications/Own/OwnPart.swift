@@ -63,12 +63,13 @@ package struct OwnApplication: Sendable, RowDecodable {
     callName = try row[0]
     path = (try row[1] as GrantCall.ID).ownPath
     let state: Application.State = try row[2]
-    let closesAt: Instant = try row[3]
+    // Whose minute people read: «hasta las 23:59» includes that minute.
+    let lastMoment = try row[3] as Instant - .milliseconds(1)
     let isOpen: Bool = try row[4]
     words =
       switch (state, isOpen) {
       case (.submitted, _): "La entregaste."
-      case (_, true): "Sin entregar: se puede hasta el \(GuayaquilTime(closesAt).inWords)."
+      case (_, true): "Sin entregar: se puede hasta el \(GuayaquilTime(lastMoment).inWords)."
       case (_, false): "No se entregó, y la convocatoria ya cerró."
       }
   }

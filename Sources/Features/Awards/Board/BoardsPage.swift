@@ -31,7 +31,7 @@ struct BoardsPage {
     switch call.stage(at: now) {
     case .draft: "Borrador"
     case .announced: "Abre el \(GuayaquilTime(call.opensAt).dayInWords)"
-    case .open: "Recibe postulaciones hasta el \(GuayaquilTime(call.closesAt).inWords)"
+    case .open: "Recibe postulaciones hasta el \(call.closingInWords)"
     case .closed: "Cerrada: falta evaluar"
     case .review: "En evaluación"
     case .decided: "Decidida"

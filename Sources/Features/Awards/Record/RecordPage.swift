@@ -52,7 +52,7 @@ struct RecordPage {
     let spent = standing.spent
     return """
       <dl><div><dt>Ciudades</dt><dd>\(places)</dd></div>\
-      <div><dt>Postulaciones</dt><dd>Del \(GuayaquilTime(call.opensAt).inWords) al \(GuayaquilTime(call.closesAt).inWords)</dd></div>\
+      <div><dt>Postulaciones</dt><dd>Del \(GuayaquilTime(call.opensAt).inWords) al \(call.closingInWords)</dd></div>\
       <div><dt>Decidida</dt><dd>\(GuayaquilTime(decision.at).inWords), la registró \(facts.author.name)</dd></div>\
       <div><dt>Presupuesto</dt><dd>\(standing.rules.budget.dollars)\(otherBudget)</dd></div>\
       <div><dt>Otorgado</dt><dd>\(spent.dollars) a \(standing.funded.count) de \(standing.lines.count) postulaciones; \

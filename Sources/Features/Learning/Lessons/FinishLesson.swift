@@ -21,7 +21,9 @@ package struct LessonPlace: Sendable {
 
 /// Marks a lesson as done, and credits it where the person studies the course in a cohort for which it counts. Nothing happens to one that is
 /// done already.
-package func finish(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: WriteConnection) throws {
+package func finish(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: WriteConnection)
+  throws
+{
   try db.run(
     """
     INSERT INTO lesson_done (person_id, course, module, lesson, done_at)

@@ -55,7 +55,7 @@ struct FunnelExport {
     let steps = Step.allCases.map { [Cell.text($0.name), .text($0.definition)] }
     let filters = view.map { [Cell.text($0.name), .text($0.value)] }
     let rest: [[Cell]] = [
-      [.text("Números de"), .text(GuayaquilTime(now).inWords)],
+      [.text("Números del"), .text(GuayaquilTime(now).inWords)],
       [
         .text("oculto"),
         .text("Menos de \(leastShown) personas, o un número con el que se podría calcular uno así."),

@@ -29,7 +29,7 @@ struct FunnelPage {
         "<section class=\"card\"><h2>Todavía no hay a quién contar</h2><p>Nadie de esta vista se ha registrado. \(back)</p></section>"
     }
     return """
-      <p class="soft">\(viewInWords) Números de \(GuayaquilTime(now).inWords).</p>
+      <p class="soft">\(viewInWords) Números del \(GuayaquilTime(now).inWords).</p>
       <section><h2>El camino</h2>\(FunnelPlot(whole: report.total).html)\(definitions)</section>
       \(hidden)<p class="row screen"><a href="\(filter.path(to: "embudo.xlsx"))">Descargar en Excel</a>\
       <a href="\(filter.path(to: "embudo.csv"))">Descargar en CSV</a></p>

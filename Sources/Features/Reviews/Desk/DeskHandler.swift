@@ -186,7 +186,7 @@ func startingRefusal(_ call: GrantCall, applications: Int, evaluators: Int, at n
   case .draft: return "La convocatoria todavía es un borrador: publícala primero."
   case .announced, .open:
     return
-      "Todavía se reciben postulaciones, hasta el \(GuayaquilTime(call.closesAt).inWords). Podrás empezar después."
+      "Todavía se reciben postulaciones, hasta el \(call.closingInWords). Podrás empezar después."
   case .review, .decided, .cancelled: return EvaluationPage.notNow
   case .closed: break
   }
