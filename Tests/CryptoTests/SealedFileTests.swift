@@ -39,26 +39,6 @@ import Testing
     #expect(try folder.names == ["opened", "sealed"])
   }
 
-  @Test func `a file of 100 megabytes passes without filling the memory`() async {
-    // In a process of its own, since what other tests take would count too.
-    await #expect(processExitsWith: .success) {
-      let folder = try Folder()
-      let key = SealedFile.Key.key(SecretKey())
-      let source = folder.path + "/huge"
-      #expect(FileManager.default.createFile(atPath: source, contents: nil))
-      let file = try FileHandle(forWritingTo: URL(filePath: source))
-      try file.truncate(atOffset: 100 << 20)
-      try file.close()
-      let before = peakMemory()
-
-      try SealedFile.seal(source, to: folder.path + "/sealed", with: key)
-      try SealedFile.open(folder.path + "/sealed", to: folder.path + "/opened", with: key)
-
-      #expect(peakMemory() - before < 32 << 20)
-      #expect(FileManager.default.contentsEqual(atPath: source, andPath: folder.path + "/opened"))
-    }
-  }
-
   @Test func `a passphrase opens what it sealed, with the work of its time`() throws {
     let content = Array("Año nuevo".utf8)
 
@@ -163,11 +143,4 @@ import Testing
     #expect(missing?.description == "\(folder.path)/none: No such file or directory")
     #expect(nowhere?.description.hasSuffix(".new: No such file or directory") == true)
   }
-}
-
-/// Bytes of memory that this process has had at most.
-private func peakMemory() -> Int {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss << 10
 }

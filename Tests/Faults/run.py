@@ -566,6 +566,32 @@ def test_a_drill_restores_an_encrypted_backup_of_a_busy_server():
             equal(restored.request("GET", "/cuenta", cookie=cookie)[0], 200)
 
 
+def peak_memory(*words):
+    """Bytes of memory that a command had at most. It is a process of its own, so that nothing else counts."""
+    process = subprocess.Popen([PROGRAM, *words], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    equal(process.returncode, 0, words)
+    return usage.ru_maxrss * 1024
+
+
+def test_a_large_file_is_sealed_and_opened_without_filling_the_memory():
+    with Server() as server, tempfile.TemporaryDirectory() as folder:
+        upload = Path(server.data) / "files/ab/cdef"
+        upload.parent.mkdir(parents=True)
+        with open(upload, "wb") as file:
+            file.truncate(200 << 20)
+        key, copy, other = f"{folder}/backup.key", f"{folder}/copy", f"{folder}/other"
+        command("backup-key", key)
+        server.stop()
+
+        sealing = peak_memory("backup", copy, "--key-file", key, "--data", server.data)
+        opening = peak_memory("restore", copy, "--key-file", key, "--data", other)
+
+        expect(max(sealing, opening) < 64 << 20, f"{sealing >> 20} and {opening >> 20} MiB")
+        equal(os.path.getsize(f"{other}/files/ab/cdef"), 200 << 20)
+
+
 def test_a_wrong_key_or_a_damaged_backup_replaces_nothing():
     with Server() as server, tempfile.TemporaryDirectory() as folder:
         key, wrong, copy = f"{folder}/backup.key", f"{folder}/wrong.key", f"{folder}/copy"

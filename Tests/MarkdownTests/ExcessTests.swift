@@ -85,18 +85,25 @@ struct LongText: CustomTestStringConvertible, Sendable {
     }
   }
 
-  @Test func `parsing gives all its memory back`() async {
-    // In a process of its own, since what other tests take would count too.
-    await #expect(processExitsWith: .success) {
-      let source = String(repeating: "- *a* [b](c) `d`\n\n> e\n\n```f\ng\n```\n\n", count: 100)
-      for _ in 0..<20 { _ = try Document(source) }
+  @Test func `parsing gives all its memory back`() throws {
+    let source = String(repeating: "- *a* [b](c) `d`\n\n> e\n\n```f\ng\n```\n\n", count: 100)
+    for _ in 0..<20 { _ = try Document(source) }
+
+    // Tests beside this one take memory too: only what is lost is taken every time.
+    var growth = Int.max
+    for _ in 0..<5 where growth >= 5_000 {
       let before = residentPages()
-
       for _ in 0..<300 { _ = try Document(source) }
-
-      // One document takes more than 40 pages: three hundred lost ones would be far above.
-      #expect(residentPages() - before < 5_000)
+      growth = min(growth, residentPages() - before)
     }
+
+    // One document takes more than 40 pages: three hundred lost ones would be far above.
+    #expect(growth < 5_000)
+  }
+
+  private func residentPages() -> Int {
+    let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
+    return Int(text.split(separator: " ").dropFirst().first ?? "") ?? 0
   }
 
   private func randomText(_ seed: UInt64) -> String {
@@ -132,10 +139,4 @@ extension String {
     }
     return open.isEmpty
   }
-}
-
-/// Pages of memory that this process has now.
-private func residentPages() -> Int {
-  let text = (try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)) ?? ""
-  return Int(text.split(separator: " ").dropFirst().first ?? "") ?? 0
 }
