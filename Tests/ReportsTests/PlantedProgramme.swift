@@ -101,6 +101,12 @@ struct PlantedProgramme {
         INSERT INTO appeal (application_id, reason, at, is_granted, answered_by, answered_at)
         SELECT id, 'no se contó una factura', 0, 1, \(ada), 0 FROM application WHERE person_id = \(person)
         """)
+      // As answering it does.
+      try db.run(
+        """
+        UPDATE award SET outcome = 'funded'
+         WHERE application_id IN (SELECT id FROM application WHERE person_id = \(person))
+        """)
     }
   }
 }

@@ -32,5 +32,6 @@ package enum Schema {
     Migration(22, "reviews", PackageResources._022_reviews_sql),
     Migration(23, "awards", PackageResources._023_awards_sql),
     Migration(24, "trainers", PackageResources._024_trainers_sql),
+    Migration(25, "credited-hours", PackageResources._025_credited_hours_sql),
   ]
 }

@@ -1922,6 +1922,14 @@ CREATE VIEW contact_number (person_id, digits) AS
    WHERE length(replace(replace(contact, ' ', ''), '-', '')) BETWEEN 9 AND 16
      AND replace(replace(contact, ' ', ''), '-', '') NOT GLOB '*[^0-9+]*';
 
+CREATE VIEW hours_credit (id, person_id, course, cohort_id, kind, minutes, evidence) AS
+  -- Each line that nobody took back. The plus keeps SQLite from the unique index on `counters`, whose NULLs are the lines of
+  -- everybody: without it the whole ledger was read for each person.
+  SELECT line.id, line.person_id, line.course, line.cohort_id, line.kind, line.minutes, line.evidence
+    FROM hours_line AS line
+   WHERE +line.counters IS NULL
+     AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = line.id);
+
 CREATE VIEW hours_minutes (person_id, course, kind, minutes, validations) AS
   -- What is summed to know what somebody has: a counter-line counts against its line.
   SELECT person_id, course, kind, minutes,

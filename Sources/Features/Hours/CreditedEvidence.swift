@@ -8,10 +8,7 @@ package func creditedEvidence(
 ) throws -> Set<Evidence> {
   let keys: [String] = try db.all(
     """
-    SELECT evidence
-      FROM hours_line
-     WHERE person_id = \(person) AND course = \(course) AND +counters IS NULL
-       AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
+    SELECT evidence FROM hours_credit WHERE person_id = \(person) AND course = \(course)
     """)
   return Set(keys.compactMap(Evidence.init(key:)))
 }

@@ -29,9 +29,8 @@ package func creditedLines(in cohort: Cohort, only person: Person.ID? = nil, in 
   try db.forEach(
     """
     SELECT line.person_id, line.kind, line.minutes, line.evidence
-      FROM hours_line AS line
-     WHERE \(people) AND line.course = \(cohort.course) AND +line.counters IS NULL
-       AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = line.id)
+      FROM hours_credit AS line
+     WHERE \(people) AND line.course = \(cohort.course)
      ORDER BY line.id
     """
   ) { row in

@@ -15,17 +15,13 @@ package func credit(
   _ minutes: Minutes, of kind: HoursKind, to person: Person.ID, in cohort: Cohort, for evidence: Evidence,
   by author: Person.ID?, at now: Instant, in db: WriteConnection
 ) throws -> Bool {
-  // The plus keeps SQLite from the index on `counters`, whose NULLs are the lines of everybody: it takes a unique index for
-  // the best of all, here and wherever this ledger is read.
   let added = try db.run(
     """
     INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, author_id, at)
     SELECT \(person), \(cohort.course), \(cohort.id), \(kind), \(minutes.count), \(evidence.key), \(author), \(now)
      WHERE NOT EXISTS (
-       SELECT 1 FROM hours_line
-        WHERE person_id = \(person) AND course = \(cohort.course) AND evidence = \(evidence.key)
-          AND +counters IS NULL
-          AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id))
+       SELECT 1 FROM hours_credit
+        WHERE person_id = \(person) AND course = \(cohort.course) AND evidence = \(evidence.key))
     """)
   if added > 0 { try reviewFinish(of: person, in: cohort, by: author, at: now, in: db) }
   return added > 0
@@ -44,9 +40,8 @@ package func takeBack(
     """
     INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, counters, reason, author_id, at)
     SELECT person_id, course, cohort_id, kind, -minutes, evidence, id, \(reason), \(author), \(now)
-      FROM hours_line
-     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND +counters IS NULL
-       AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
+      FROM hours_credit
+     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key)
     """)
   if added > 0 { try reviewFinish(of: person, in: course, by: author, at: now, in: db) }
   return added > 0

@@ -9,12 +9,10 @@ package let hoursPersonRows = [
   tiedToMerge,
   PersonRows("hours_line.person_id", table: "hours_line") { target in
     """
-    +counters IS NULL
-      AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
-      AND EXISTS (SELECT 1 FROM hours_line AS held
+    EXISTS (SELECT 1 FROM hours_credit AS own WHERE own.id = hours_line.id)
+      AND EXISTS (SELECT 1 FROM hours_credit AS held
                    WHERE held.person_id = \(target) AND held.course = hours_line.course
-                     AND held.evidence = hours_line.evidence AND +held.counters IS NULL
-                     AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = held.id))
+                     AND held.evidence = hours_line.evidence)
     """
   },
   PersonRows("training_finish.person_id", table: "training_finish") { target in

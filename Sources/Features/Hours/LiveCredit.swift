@@ -10,8 +10,7 @@ package func cohortCredited(
   try db.first(
     """
     SELECT cohort_id
-      FROM hours_line
-     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key) AND +counters IS NULL
-       AND NOT EXISTS (SELECT 1 FROM hours_line AS counter WHERE counter.counters = hours_line.id)
+      FROM hours_credit
+     WHERE person_id = \(person) AND course = \(course) AND evidence = \(evidence.key)
     """)
 }

@@ -56,7 +56,7 @@ struct ApplicationPage {
       <details class="card"\(refused == nil ? .empty : " open" as HTML)><summary>Aceptar un requisito que falta</summary>
       <form method="post" action="\(path)/requisitos">
       \(selectField("requisito", "Qué requisito", options: options, chosen: refused?.condition.rawValue ?? "", [:]))\
-      \(textArea("motivo", "Por qué se acepta", help: "La persona lo lee, y queda con tu nombre y la fecha.", value: refused?.reason ?? "", most: 500, rows: 3, problems))\
+      \(textArea("motivo", "Por qué se acepta", help: "La persona lo lee, y queda con tu nombre y la fecha.", value: refused?.reason ?? "", rows: 3, most: 500, problems))\
       <p><button>Aceptar el requisito</button></p></form></details>
 
       """

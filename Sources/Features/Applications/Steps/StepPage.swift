@@ -96,7 +96,7 @@ struct StepPage {
   private var business: HTML {
     """
     \(textField("negocio", "Nombre del negocio", value: value(.business), most: DraftField.business.longest, autocomplete: "organization", byName))\
-    \(textArea("actividad", "Qué hace tu negocio", help: "Qué vendes o qué atiendes, y a quién. Con tus palabras.", value: value(.activity), most: DraftField.activity.longest, rows: 4, byName))\
+    \(textArea("actividad", "Qué hace tu negocio", help: "Qué vendes o qué atiendes, y a quién. Con tus palabras.", value: value(.activity), rows: 4, most: DraftField.activity.longest, byName))\
     \(selectField("etapa", "Etapa", help: "De oportunidad: vendes cuando puedes. Inicial: vendes cada semana. Intermedia: vives de tu negocio.", options: BusinessStage.allCases.map { ($0.rawValue, $0.name) }, chosen: value(.stage), byName))\
     \(textField("inicio", "Desde cuándo funciona", help: "El día en que empezaste a vender, por ejemplo 27/3/2024.", value: value(.started), most: DraftField.started.longest, byName))\
     \(textField("direccion", "Dónde funciona", help: "Barrio o dirección, si tiene un lugar fijo.", value: value(.address), most: DraftField.address.longest, autocomplete: "street-address", byName))\
@@ -109,7 +109,7 @@ struct StepPage {
     \(selectField("destino", "Para qué es el dinero", help: "Activos fijos: máquinas, equipos o muebles que duran. Capital de trabajo: materiales o mercadería, si hay una oportunidad que puedes mostrar.", options: Destination.allCases.map { ($0.rawValue, $0.name) }, chosen: value(.destination), byName))\
     <p>Si pides capital de trabajo, llena también lo que sigue.</p>
     \(selectField("oportunidad", "Qué oportunidad", options: Opportunity.allCases.map { ($0.rawValue, $0.name) }, chosen: value(.opportunity), byName))\
-    \(textArea("explicacion", "Cuenta la oportunidad", help: "Quién te compra o te compraría, cuánto, desde cuándo, y por qué ahora.", value: value(.explanation), most: DraftField.explanation.longest, rows: 8, byName))\
+    \(textArea("explicacion", "Cuenta la oportunidad", help: "Quién te compra o te compraría, cuánto, desde cuándo, y por qué ahora.", value: value(.explanation), rows: 8, most: DraftField.explanation.longest, byName))\
     \(upload(.evidence, "Algo que la muestre", help: "Un pedido, un mensaje de un cliente, una orden de compra o una carta."))
     """
   }

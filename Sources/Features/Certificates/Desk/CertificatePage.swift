@@ -17,7 +17,7 @@ extension DeskPages {
       <a href="\(CertificatesFeature.deskPath)/grupos/\(certificate.cohort.rawValue)">Su grupo</a></nav>
       <h1>\(title)</h1>
       \(isNew ? "<div class=\"box tip\" role=\"status\"><p>Listo: el certificado está emitido y la persona lo ve en su aula.</p></div>\n" : .empty as HTML)\
-      \(errorSummary(problems))\(stateTag(of: certificate, today))
+      \(summary(of: problems.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))\(stateTag(of: certificate, today))
       <section class="card"><dl>\(facts(of: certificate))</dl>\
       \(certificate.isErased ? .empty : "<p class=\"row\"><a class=\"btn\" href=\"\(path)/certificado.pdf\" download>Descargar el PDF</a></p>" as HTML)</section>
       <section><h2>Qué pasó con él</h2><ol class="items">\(history.map { line(of: $0, shown: certificate.id) })</ol></section>
@@ -100,15 +100,4 @@ extension DeskPages {
       required\(marks)>\(problem.map { "<p class=\"error\" id=\"e-\(id)\">\($0)</p>" as HTML })</div>
       """
   }
-}
-
-/// The list at the top of a form that came back.
-func errorSummary(_ problems: [String: String]) -> HTML {
-  guard !problems.isEmpty else { return .empty }
-  let lines = problems.sorted { $0.key < $1.key }.map {
-    "<li><a href=\"#\($0.key)\">\($0.value)</a></li>" as HTML
-  }
-  let title: HTML =
-    lines.count == 1 ? "Falta una cosa por arreglar" : "Faltan \(lines.count) cosas por arreglar"
-  return "<div class=\"errors\" role=\"alert\"><h2>\(title)</h2><ul>\(lines)</ul></div>\n"
 }

@@ -18,7 +18,7 @@ struct EndorsementsPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(CertificatesFeature.deskPath)">Certificados</a></nav>
       <h1>Quién avala los certificados</h1>
-      \(errorSummary(problems))<p class="lead">Sale impreso en los certificados que se emitan desde ahora. Los ya emitidos no cambian.</p>
+      \(summary(of: problems.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))<p class="lead">Sale impreso en los certificados que se emitan desde ahora. Los ya emitidos no cambian.</p>
       \(all.isEmpty ? "<p>Todavía no hay ninguna institución: los certificados salen sin firmas.</p>" : .empty as HTML)
       \(all.map(card))
       <section class="card"><h2>Agregar una institución</h2>
@@ -79,36 +79,20 @@ struct EndorsementsPage {
     let choices = options.map { value, words -> HTML in
       "<option value=\"\(value)\"\(value == chosen ? " selected" : .empty as HTML)>\(words)</option>"
     }
-    return wrapped(
+    return field(
       name, label, help: nil, problems,
       { marks in "<select id=\"\(name)\" name=\"\(name)\"\(marks)>\(choices)</select>" })
   }
 
   private func text(_ name: String, _ label: HTML, _ value: String, _ problems: [String: String]) -> HTML {
-    wrapped(name, label, help: nil, problems) { marks in
+    field(name, label, help: nil, problems) { marks in
       "<input id=\"\(name)\" name=\"\(name)\" value=\"\(value)\" autocomplete=\"off\" required\(marks)>"
     }
   }
 
   private func file(_ name: String, _ label: HTML, _ help: HTML, _ problems: [String: String]) -> HTML {
-    wrapped(name, label, help: help, problems) { marks in
+    field(name, label, help: help, problems) { marks in
       "<input id=\"\(name)\" name=\"\(name)\" type=\"file\" accept=\"image/png\"\(marks)>"
     }
-  }
-
-  private func wrapped(
-    _ name: String, _ label: HTML, help: HTML?, _ problems: [String: String], _ control: (HTML) -> HTML
-  ) -> HTML {
-    let problem = problems[name]
-    let described = [help == nil ? nil : "h-\(name)", problem == nil ? nil : "e-\(name)"].compactMap { $0 }
-    let marks: HTML = """
-      \(problem == nil ? .empty : " aria-invalid=\"true\"" as HTML)\
-      \(described.isEmpty ? .empty : " aria-describedby=\"\(described.joined(separator: " "))\"" as HTML)
-      """
-    return """
-      <div class="field"><label for="\(name)">\(label)</label>\(help.map { "<p class=\"help\" id=\"h-\(name)\">\($0)</p>" as HTML })\
-      \(control(marks))\(problem.map { "<p class=\"error\" id=\"e-\(name)\">\($0)</p>" as HTML })</div>
-
-      """
   }
 }

@@ -19,7 +19,7 @@ struct CyclePages {
       "Ciclos de \(city.name)", for: .person(viewer), in: .desk,
       """
       \(layout.deskCrumb(viewer))<h1>Ciclos de \(city.name)</h1>
-      \(notice(done))<p><a class="btn" href="/coordinacion/ciclos/nuevo?ciudad=\(city.id.rawValue)">Abrir un ciclo</a></p>
+      \(doneBox(done))<p><a class="btn" href="/coordinacion/ciclos/nuevo?ciudad=\(city.id.rawValue)">Abrir un ciclo</a></p>
       \(shown.isEmpty ? Self.empty : table(shown))\
       \(pager(page, hasMore: cycles.count > cyclesPerPage, path: "/coordinacion/ciclos?ciudad=\(city.id.rawValue)&"))\
       \(others.isEmpty ? .empty : "<h2>Otras ciudades</h2><ul>\(others)</ul>" as HTML)
@@ -87,7 +87,7 @@ struct CyclePages {
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/ciclos?ciudad=\(cycle.city.rawValue)">Ciclos de \(cycle.cityName)</a></nav>
       <h1>\(cycle.name)</h1>
-      \(notice(done))<p>\(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown) · \(stateTag(cycle))</p>
+      \(doneBox(done))<p>\(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown) · \(stateTag(cycle))</p>
       \(opening)\
       \(cohorts.isEmpty ? "<p>Este ciclo todavía no tiene grupos.</p>" : cohortTable(cohorts.prefix(cohortsPerPage), titles))\
       \(pager(page, hasMore: cohorts.count > cohortsPerPage, path: "\(path)?"))\

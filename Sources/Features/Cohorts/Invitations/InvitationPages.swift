@@ -39,7 +39,7 @@ struct InvitationPages {
       "Invitar con un enlace", for: viewer, in: .desk, width: .narrow,
       """
       \(crumb(desk))<h1>Invitar con un enlace</h1>
-      \(notice(done))\(summary(of: problems, in: [("usos", "Personas"), ("dias", "Días")]))<p class="lead">Quien abra el enlace entra con su cuenta, o abre una, y dice si acepta el cupo.</p>
+      \(doneBox(done))\(summary(of: problems, in: [("usos", "Personas"), ("dias", "Días")]))<p class="lead">Quien abra el enlace entra con su cuenta, o abre una, y dice si acepta el cupo.</p>
       <form method="post" action="\(path)">
       \(textField("usos", "Cuántas personas pueden entrar con él", value: String(cohort.seats), problems))\
       \(selectField("dias", "Cuántos días sirve", options: invitationDays.map { (String($0), "\($0) días") }, chosen: "15", problems))

@@ -15,7 +15,7 @@ struct JoiningPage {
       "Mis grupos", for: .person(viewer), in: .classroom, width: .narrow,
       """
       <h1>Mis grupos</h1>
-      \(notice(done))\(invited.map(invitation))\
+      \(doneBox(done))\(invited.map(invitation))\
       \(others.map(card))\
       \(own.isEmpty ? "<p>Todavía no estás en ningún grupo. Puedes leer los cursos; para que tus horas cuenten, entra en un grupo.</p>" : .empty as HTML)\
       \(open.isEmpty ? Self.noneOpen : "<h2>Grupos de tu ciudad que reciben pedidos</h2>\(open.map(openCard))" as HTML)

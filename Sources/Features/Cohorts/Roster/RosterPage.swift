@@ -35,7 +35,7 @@ struct RosterPage {
       cohort.name, for: .person(viewer), in: .desk,
       """
       \(crumb)<h1>\(cohort.name)</h1>
-      \(notice(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links(lists))\
+      \(doneBox(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links(lists))\
       \(section("Piden entrar", lists.requested, requestedRow))\
       <h2>Personas inscritas</h2>
       \(lists.active.isEmpty ? "<p>Todavía no hay nadie. Agrega a una persona, trae una lista o comparte una invitación.</p>" : table(lists.active.prefix(rosterPageSize), activeRow))\
@@ -57,7 +57,7 @@ struct RosterPage {
   private var frozen: HTML {
     let button: HTML? =
       desk == .coordination
-      ? Cohorts.button(
+      ? Core.button(
         "Sacar del archivo", to: "\(desk.path)/\(cohort.id.rawValue)/desarchivar", style: "quiet") : nil
     return """
       <div class="box warn"><p class="box-title">Cerrado</p><p>\(Cohort.frozenSentence)</p>\(button)</div>

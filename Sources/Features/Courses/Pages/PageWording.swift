@@ -1,9 +1,5 @@
+import Core
 import Markup
-
-/// «1 lección», «5 lecciones».
-package func counted(_ count: Int, _ one: String, _ many: String) -> String {
-  "\(count) \(count == 1 ? one : many)"
-}
 
 extension Minutes {
   /// «20 minutos», «2 horas», «11 h 30 min».

@@ -82,7 +82,7 @@ struct CallDeskPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="/coordinacion/fondos">Fondos</a></nav>
       <h1>\(call.name)</h1>
-      \(callTabs(call, at: .call))\(notice(done))<p class="stands">\(call.stage(at: now).tag) <b>\(call.dates(at: now)).</b></p>
+      \(callTabs(call, at: .call))\(doneBox(done))<p class="stands">\(call.stage(at: now).tag) <b>\(call.dates(at: now)).</b></p>
       \(runs ? next : readOnly)
       <section><h2>Lo que dice</h2>\(whole.facts)
       <details><summary>Descripción</summary>\(LooseText.body(call.description).html)</details>

@@ -44,12 +44,10 @@ private func cubeStatement(of course: Course.Slug, _ periods: [Period]) -> SQL {
     LEFT JOIN training_finished AS finish ON finish.person_id = person.id AND finish.course = \(course)
     LEFT JOIN (
       SELECT application.person_id, max(application.state = 'submitted') AS has_applied,
-             max(grant_call.state = 'decided' AND (coalesce(award.outcome, '') = 'funded'
-                 OR coalesce(appeal.is_granted, 0) = 1)) AS has_won
+             max(grant_call.state = 'decided' AND coalesce(award.outcome, '') = 'funded') AS has_won
         FROM application
         JOIN grant_call ON grant_call.id = application.call_id
         LEFT JOIN award ON award.application_id = application.id
-        LEFT JOIN appeal ON appeal.application_id = application.id
        WHERE grant_call.course = \(course)
        GROUP BY application.person_id) AS way ON way.person_id = person.id
     LEFT JOIN cohort ON cohort.id = coalesce(

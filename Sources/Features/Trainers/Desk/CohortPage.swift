@@ -19,7 +19,7 @@ struct CohortPage {
       <nav class="crumb" aria-label="Estás en"><a href="/formacion">Formación</a></nav>
       <h1>\(cohort.name)</h1>
       <p class="lead">\(desk.course.title) · zona \(cohort.zone?.name ?? "") · del \(cohort.startsOn.inWords) al \(cohort.endsOn.inWords)</p>
-      \(done.flatMap(sentence).map { doneBox($0) })\(totals(TrainingTotals(desk.trainees)))
+      \(doneBox(done.flatMap(sentence)))\(totals(TrainingTotals(desk.trainees)))
       <p class="row screen"><a class="btn quiet" href="\(path)/resultados.xlsx">Descargar los resultados</a>\
       <a href="\(path)/resultados.csv">Descargar como CSV</a>\(others(cohort))</p>
       <h2>Personas</h2>\(desk.trainees.isEmpty ? Self.nobody : people(desk, path))

@@ -19,7 +19,7 @@ struct PersonPage {
       <nav class="crumb" aria-label="Estás en"><a href="/formacion">Formación</a><a href="\(path)">\(file.cohort.name)</a></nav>
       <h1>\(trainee.name)</h1>
       <p class="lead">\(trainee.city?.name ?? "Sin ciudad") · \(trainee.outcome.name)</p>
-      \(done.flatMap(sentence).map { doneBox($0) })\(conditionList(trainee.facts, file.course, isOwn: false))\
+      \(doneBox(done.flatMap(sentence)))\(conditionList(trainee.facts, file.course, isOwn: false))\
       \(practices(file.practices))\(certificates(file, "\(path)/personas/\(trainee.person.rawValue)"))\
       \(facilitating(file, "\(path)/personas/\(trainee.person.rawValue)"))
       """)

@@ -22,7 +22,7 @@ struct ObservingPage {
       <nav class="crumb" aria-label="Estás en"><a href="/formacion">Formación</a></nav>
       <h1>\(practice.personName)</h1>
       <p class="lead">\(practice.version.facts.topic)</p>
-      \(sentence(done).map { doneBox($0) })\(isLate ? changed : .empty)\(problems(form))
+      \(doneBox(sentence(done)))\(isLate ? changed : .empty)\(problems(form))
       <div class="bench"><div><section class="card"><h2>La clase</h2><p><span class="tag">\(practice.state.name)</span></p>\
       \(story.facts)</section>\(story.history)</div><div>\(grading(form))</div></div>
       """)

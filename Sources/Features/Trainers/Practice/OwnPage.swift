@@ -14,7 +14,7 @@ struct OwnPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
       <h1>Mi formación como formadora o formador</h1>
-      \(done.flatMap(Self.sentence).map { doneBox($0) })\(own.map(content) ?? Self.none)
+      \(doneBox(done.flatMap(Self.sentence)))\(own.map(content) ?? Self.none)
       """)
   }
 
