@@ -153,8 +153,8 @@ def to_the_cent(counted, wanted, what):
 def test_plans_of_every_kind_count_the_same_in_LibreOffice():
     seed = int(time.time())
     print(f"plans: seed {seed}")
-    chance = random.Random(seed)
-    plans = [any_plan(chance) for _ in range(8)]
+    # Among the plans of the first seed is one with two internal rates, of which LibreOffice finds the one farther from zero.
+    plans = [any_plan(chance) for chance in (random.Random(1795292704), random.Random(seed)) for _ in range(8)]
     with folder() as name:
         books = []
         for number, plan in enumerate(plans):

@@ -19,7 +19,7 @@ extension FinancialPlan {
       lowestBalance: try cash.lowest(),
       payback: try payback(of: investment, flows),
       presentValue: presentValue(of: investment, flows, at: yearlyRate),
-      internalRate: internalRate(of: investment, flows),
+      internalRates: internalRates(of: investment, flows),
       sensitivity: try sensitivity())
   }
 

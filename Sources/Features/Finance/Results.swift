@@ -16,10 +16,14 @@ package struct Results: Sendable, Equatable {
   package let payback: Payback?
   /// Net present value at the plan's rate; nil where it is beyond what can be shown.
   package let presentValue: Money?
-  /// The internal rate of return in a year, 0,12 for 12 %; nil where there is none.
-  package let internalRate: Double?
+  /// Each internal rate of return in a year, 0,12 for 12 %, the one whose monthly form is nearest to zero first: flows that
+  /// change their sign more than once may have several.
+  package let internalRates: [Double]
   /// One line for each thing that moves.
   package let sensitivity: [Sensitivity]
+
+  /// The internal rate of return in a year that people are shown; nil where there is none.
+  package var internalRate: Double? { internalRates.first }
 
   package struct Month: Sendable, Equatable {
     package let sales: Money
@@ -47,7 +51,7 @@ package struct Results: Sendable, Equatable {
     left.months == right.months && left.year == right.year && left.investment == right.investment
       && left.funding == right.funding && left.breakEven == right.breakEven
       && left.lowestBalance == right.lowestBalance && left.payback == right.payback
-      && left.presentValue == right.presentValue && left.internalRate == right.internalRate
+      && left.presentValue == right.presentValue && left.internalRates == right.internalRates
       && left.sensitivity == right.sensitivity
   }
 }

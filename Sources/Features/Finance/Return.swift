@@ -26,14 +26,12 @@ func presentValue(of investment: Money, _ flows: [Fraction], at rate: Rate) -> M
   return Money(rounding: value)
 }
 
-/// The yearly form of the monthly rate nearest to zero at which the flows are worth the investment; nil where there is none.
-func internalRate(of investment: Money, _ flows: [Fraction]) -> Double? {
-  guard investment > .zero else { return nil }
+/// The yearly forms of the monthly rates at which the flows are worth the investment, the monthly rate nearest to zero first.
+func internalRates(of investment: Money, _ flows: [Fraction]) -> [Double] {
+  guard investment > .zero else { return [] }
   let coefficients = [-Double(investment.cents)] + flows.map(\.approximation)
-  let rates = positiveRoots(of: coefficients).map { 1 / $0 - 1 }
-  guard let monthly = rates.min(by: { abs($0) < abs($1) }) else { return nil }
-  let yearly = pow(1 + monthly, 12) - 1
-  return yearly.isFinite ? yearly : nil
+  let monthly = positiveRoots(of: coefficients).map { 1 / $0 - 1 }.sorted { abs($0) < abs($1) }
+  return monthly.map { pow(1 + $0, 12) - 1 }.filter(\.isFinite)
 }
 
 /// The roots above zero of a polynomial, the coefficient of the power 0 first. Between two neighbouring turning points it has

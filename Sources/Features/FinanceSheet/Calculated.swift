@@ -12,6 +12,9 @@ struct Calculated: Sendable {
     case money(Money)
     /// Neither money nor a word, and how far a program may be from it.
     case number(Double, within: Double)
+    /// The internal rate in a year that people are shown, of all that there are: which of them a program finds hangs on where
+    /// it starts to look.
+    case rate(Double, of: [Double])
     case text(String)
     /// A step on the way to another cell, which no one needs to be told of.
     case step(Double)
@@ -38,7 +41,7 @@ extension Calculated.Value {
   var kept: FormWorkbook.Content.Value {
     switch self {
     case .money(let money): .number(Double(money.cents) / 100)
-    case .number(let number, _), .step(let number): .number(number)
+    case .number(let number, _), .rate(let number, _), .step(let number): .number(number)
     case .text(let text): .text(text)
     }
   }

@@ -106,6 +106,7 @@ extension Calculated.Value {
     switch self {
     case .money(let money): money.dollars
     case .number(let number, _), .step(let number): shownNumber(number)
+    case .rate(let rate, _): shownPercent(rate)
     case .text(let text): text.isEmpty ? "nada" : text
     }
   }
@@ -119,8 +120,10 @@ extension Calculated.Value {
       abs(number * 100 - Double(money.cents)) > 1.000_1 ? shownDollars(number) : nil
     case (.number(let own, let within), .number(let number)):
       abs(number - own) > within ? shownNumber(number) : nil
-    // A program may not find a rate that there is, or another one.
-    case (.number, .text), (.money, .text): cell.text == Formulas.noRate ? nil : cell.text
+    case (.rate(_, let all), .number(let number)):
+      all.contains { abs(number - $0) <= 0.0005 * max(1, abs($0)) } ? nil : shownPercent(number)
+    // A program may not find a rate that there is.
+    case (.number, .text), (.rate, .text), (.money, .text): cell.text == Formulas.noRate ? nil : cell.text
     case (.text(let own), .text(let text)): FoldedName(own) == FoldedName(text) ? nil : text
     case (.text(Formulas.noRate), .number), (.text(""), .number(0)): nil
     case (.text, .number(let number)): shownNumber(number)
@@ -148,6 +151,9 @@ private func shownDollars(_ number: Double) -> String {
   Int(exactly: (number * 100).rounded(.toNearestOrAwayFromZero)).map { Money(cents: $0).dollars }
     ?? "\(number)"
 }
+
+/// `56,3 %` for 0.563.
+private func shownPercent(_ rate: Double) -> String { "\(shownNumber(rate * 100)) %" }
 
 /// With a comma and at most two decimals: `−12,50`.
 private func shownNumber(_ number: Double) -> String {

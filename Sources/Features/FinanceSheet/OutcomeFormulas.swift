@@ -59,7 +59,7 @@ extension Formulas {
     case .internalRate:
       (
         "IFERROR((1+IRR(\(place(.flows, 0, 1).range(to: place(.flows, 0, 13))),0.01))^12-1,\"\(Self.noRate)\")",
-        results.internalRate.map { .number($0, within: 0.0005 * max(1, abs($0))) } ?? .text(Self.noRate)
+        results.internalRate.map { .rate($0, of: results.internalRates) } ?? .text(Self.noRate)
       )
     }
   }
