@@ -13,7 +13,8 @@ import time
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-PROGRAM = TOP / ".build/release/aula"
+# AULA_PROGRAM names another build while working on one journey; script/test always takes the release.
+PROGRAM = Path(os.environ.get("AULA_PROGRAM") or TOP / ".build/release/aula").absolute()
 PASSWORD = "demo-aula-2026"
 
 
