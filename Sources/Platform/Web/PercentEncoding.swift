@@ -2,20 +2,27 @@
 ///
 /// - Parameter plusIsSpace: as in forms and queries.
 package func percentDecoded(_ encoded: some Sequence<UInt8>, plusIsSpace: Bool = false) -> String? {
+  percentDecoded(Array(encoded).span, plusIsSpace: plusIsSpace)
+}
+
+func percentDecoded(_ encoded: Span<UInt8>, plusIsSpace: Bool) -> String? {
   var bytes: [UInt8] = []
-  var iterator = encoded.makeIterator()
-  while let byte = iterator.next() {
-    switch byte {
+  bytes.reserveCapacity(encoded.count)
+  var index = 0
+  while index < encoded.count {
+    switch encoded[index] {
     case UInt8(ascii: "%"):
-      guard let high = iterator.next().flatMap(hexadecimalValue),
-        let low = iterator.next().flatMap(hexadecimalValue)
+      guard index + 2 < encoded.count, let high = hexadecimalValue(encoded[index + 1]),
+        let low = hexadecimalValue(encoded[index + 2])
       else { return nil }
       bytes.append(high << 4 | low)
+      index += 2
     case UInt8(ascii: "+") where plusIsSpace:
       bytes.append(UInt8(ascii: " "))
-    default:
+    case let byte:
       bytes.append(byte)
     }
+    index += 1
   }
   return String(validating: bytes, as: UTF8.self)
 }
