@@ -73,7 +73,7 @@ extension WorkGlance {
   fileprivate static let financialTool = WorkGlance(
     title: "Herramienta financiera",
     words: "El plan de tu negocio para doce meses: con él se decide el capital de fortalecimiento.",
-    address: OwnWork.financialTool.editPath, action: "Abrir mi plan")
+    address: OwnWork.financialTool.editPath, action: "Abrir mi herramienta")
 
   fileprivate static func businessModel(written: Int) -> WorkGlance {
     let words =
@@ -84,7 +84,7 @@ extension WorkGlance {
       }
     return WorkGlance(
       title: "Modelo de negocio", words: words, address: BusinessFeature.path,
-      action: written == 0 ? "Empezar tu modelo" : written == 9 ? "Ver tu modelo" : "Seguir con tu modelo")
+      action: written == 0 ? "Empezar mi modelo" : written == 9 ? "Ver mi modelo" : "Seguir con mi modelo")
   }
 }
 

@@ -90,7 +90,9 @@ import XLSX
   }
 
   @Test func `a view without events says so`() {
-    #expect(site.get("/administracion/bitacora?que=data-swept", as: .ada).text.contains("Nada aquí"))
+    #expect(
+      site.get("/administracion/bitacora?que=data-swept", as: .ada).text.contains(
+        "Nada cumple con lo que elegiste"))
   }
 
   @Test func `who is named learns of it`() throws {

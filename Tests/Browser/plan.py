@@ -88,7 +88,7 @@ def test_a_plan_is_made_without_javascript(server):
         expect("Quitaste «Empanada»" in browser.find("main").text, "it says what was removed")
         browser.click("Deshacer")
         equal(value(browser, "producto-1-precio"), "1,00")
-        browser.click("Añadir otro producto")
+        browser.click("Agregar otro producto")
         equal(len(browser.all("[data-row]")), 4)
 
 

@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func `the list is empty at first, and then has every call by where it stands`() throws {
-    #expect(site.get("/coordinacion/fondos", as: .carmen).text.contains("Todavía no hay ninguna."))
+    #expect(
+      site.get("/coordinacion/fondos", as: .carmen).text.contains("Todavía no hay ninguna convocatoria"))
     let now = site.clock.now
     try site.draft(Sample.grantCall("Borrador"))
     try site.publish(Sample.grantCall("Abierta"))

@@ -207,7 +207,7 @@ import Testing
     let page = Page(site.get("/mi-aula/cuaderno", as: .ana).text)
 
     #expect(page.faults == [])
-    #expect(page.root.text.contains("Todavía no has escrito nada."))
+    #expect(page.root.text.contains("Todavía no has escrito nada"))
     #expect(site.get(choice, as: .ana).status == .notFound)
   }
 

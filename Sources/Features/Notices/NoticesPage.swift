@@ -22,7 +22,8 @@ struct NoticesPage {
   }
 
   private static let none: HTML =
-    "<p>No tienes avisos. Cuando califiquen una tarea tuya o haya algo que debas saber, aparece aquí.</p>\n"
+    emptyBox(
+      "No tienes avisos", "Cuando califiquen una tarea tuya o haya algo que debas saber, aparece aquí.")
 
   /// A button, since opening a notice reads it; it works without JavaScript.
   private func item(_ notice: Notice) -> HTML {

@@ -28,14 +28,14 @@ struct PasswordChangePage {
     layout.page(
       "Cambiar mi clave", for: viewer, in: .account, width: .small,
       """
-      <h1>Cambiar mi clave</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Cambiar mi clave</h1>
       \(summary(problems))<form method="post" action="/cuenta/clave">
       \(field("actual", "Tu clave actual", autocomplete: "current-password", problems))
       \(field("nueva", "Tu clave nueva", autocomplete: "new-password", help: Self.help, problems))
       \(field("repetida", "Otra vez la clave nueva", autocomplete: "new-password", problems))
       <label class="check"><input type="checkbox" name="cerrar"\(endsOthers ? " checked" : "" as HTML)> Cerrar mi aula en los otros \
       aparatos</label>
-      <p class="row"><button>Guardar mi clave</button><a href="/cuenta">No cambiar nada</a></p></form>
+      <p class="row"><button>Guardar mi clave</button><a class="btn quiet" href="/cuenta">Cancelar</a></p></form>
       """)
   }
 

@@ -41,12 +41,12 @@ struct ConsentsPage {
     layout.page(
       "Lo que acepto", for: viewer, in: .account, width: .small,
       """
-      <h1>Lo que acepto</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Lo que acepto</h1>
       \(isSaved ? Self.saved : .empty)\
       <p>Marca solo lo que quieras. Nada de esto te quita el curso, y puedes cambiar de idea cuando quieras.</p>
       <form method="post" action="/cuenta/consentimientos">
       \(Purpose.allCases.map { consentBox($0, isGiven: isGiven($0, held), since(held[$0])) })
-      <p class="row"><button>Guardar</button><a href="/cuenta">Volver a mi cuenta</a></p></form>
+      <p class="row"><button>Guardar</button><a class="btn quiet" href="/cuenta">Cancelar</a></p></form>
       """)
   }
 

@@ -89,7 +89,7 @@ struct DeskFrontPage {
       let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
       items.append(item("/administracion/ciudades", "Ciudades sin quien las coordine", "\(names)"))
     }
-    guard !items.isEmpty else { return "<p>Nada por ahora. Todo está al día.</p>" }
+    guard !items.isEmpty else { return emptyBox("Nada por ahora", "Todo está al día.") }
     return "<ul class=\"items\">\(items)</ul>"
   }
 

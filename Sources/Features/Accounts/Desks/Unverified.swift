@@ -68,7 +68,7 @@ extension PeoplePage {
       <a href="\(desk.path)">Personas</a></nav>
       <h1>Identidad sin verificar</h1>
       <p class="lead">Nadie del equipo ha visto su documento. Abre su ficha cuando lo tengas delante.</p>
-      \(items.isEmpty ? "<p>Nadie por ahora: todas las identidades están verificadas.</p>" : "<ul class=\"items\">\(items)</ul>" as HTML)\(more)
+      \(items.isEmpty ? emptyBox("Nadie por ahora", "Todas las identidades están verificadas.") : "<ul class=\"items\">\(items)</ul>" as HTML)\(more)
       """)
   }
 }

@@ -64,7 +64,7 @@ struct DuplicateCasePage {
   private func row(_ label: String, _ texts: [String], isSame: Bool? = nil) -> HTML {
     guard texts.contains(where: { !$0.isEmpty }) else { return .empty }
     let cells = zip(Self.names, texts).map { name, text -> HTML in
-      "<td data-t=\"\(name)\">\(text.isEmpty ? "—" : text)</td>"
+      "<td data-t=\"\(name)\">\(text.isEmpty ? "–" : text)</td>"
     }
     let mark: HTML = isSame ?? (Set(texts).count == 1) ? " <span class=\"tag\">Igual</span>" : .empty
     return "<tr><th scope=\"row\">\(label)\(mark)</th>\(cells)</tr>\n"

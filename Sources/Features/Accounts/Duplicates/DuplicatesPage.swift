@@ -18,7 +18,7 @@ struct DuplicatesPage {
   }
 
   private static let nothing: HTML =
-    "<div class=\"box tip\"><p class=\"box-title\">Nada por decidir</p><p>Si dos fichas se parecen, aparecen aquí.</p></div>"
+    emptyBox("Nada por decidir", "Si dos fichas se parecen, aparecen aquí.")
 
   private static let more: HTML =
     "<p class=\"soft\">Hay más. Aparecen cuando decidas sobre estas.</p>"

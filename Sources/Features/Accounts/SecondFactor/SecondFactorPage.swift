@@ -14,7 +14,7 @@ struct SecondFactorPage {
     page(
       "Protege tu cuenta", for: viewer,
       """
-      <h1>Protege tu cuenta con un segundo paso</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Protege tu cuenta con un segundo paso</h1>
       \(isRequired ? Self.required : .empty)\
       <p>Con tu cuenta se ven datos de otras personas. Por eso, además de tu clave, vas a escribir un código que cambia \
       cada 30 segundos. Si alguien adivina tu clave, no podrá entrar.</p>
@@ -78,7 +78,7 @@ struct SecondFactorPage {
     page(
       "Tu segundo paso", for: viewer,
       """
-      <h1>Tu segundo paso para entrar</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Tu segundo paso para entrar</h1>
       \(summary(isWrong ? ("clave", "Tu clave no es esa") : nil))\
       <p>Entras con tu clave y un código de tu aplicación desde el \(GuayaquilTime(factor.setAt).dayInWords).</p>
       <p>\(codesLeft(factor.codesLeft))</p>
@@ -92,7 +92,7 @@ struct SecondFactorPage {
       <p><button>Cambiar de teléfono o de aplicación</button></p>
       <p><button class="quiet" formaction="/cuenta/segundo-factor/codigos">Pedir diez códigos nuevos en papel</button></p>
       <p><button class="danger" formaction="/cuenta/segundo-factor/quitar">Quitar el segundo paso</button></p></form>
-      \(isRequired ? Self.removedIsAsked : .empty)<p><a href="/cuenta">Volver a mi cuenta</a></p>
+      \(isRequired ? Self.removedIsAsked : .empty)
       """)
   }
 

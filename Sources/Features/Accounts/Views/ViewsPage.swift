@@ -30,12 +30,11 @@ struct ViewsPage {
     return layout.page(
       "Quién miró mis datos", for: viewer, in: .account, width: .narrow,
       """
-      <h1>Quién miró mis datos</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Quién miró mis datos</h1>
       <p>Cada vez que alguien del equipo ve tus datos, queda anotado aquí. Si algo no te parece bien, pregunta a quien coordina el \
       programa en tu ciudad.</p>
       \(recordViewList(Array(shown)))
-      <p class="row">\(older)\(isFirst ? .empty : "<a href=\"/cuenta/miradas\">Ver las últimas</a>" as HTML)\
-      <a href="/cuenta">Volver a mi cuenta</a></p>
+      <p class="row">\(older)\(isFirst ? .empty : "<a href=\"/cuenta/miradas\">Ver las últimas</a>" as HTML)</p>
       """)
   }
 

@@ -50,10 +50,8 @@ struct LogPage {
 
   private var list: HTML {
     guard !lines.isEmpty else {
-      return """
-        <section class="card"><h2>Nada aquí</h2><p>No hay nada anotado que cumpla con lo que pides. \
-        <a href="\(LogFilter.path)">Ver todo</a></p></section>
-        """
+      return emptyBox(
+        "Nada cumple con lo que elegiste", "<a href=\"\(LogFilter.path)\">Ver todo</a>")
     }
     let older: HTML? = next.map {
       "<a rel=\"next\" href=\"\(LogFilter.path)\(filter.page(before: $0).query)\">Más antiguo</a>"

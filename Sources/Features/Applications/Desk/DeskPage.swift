@@ -42,7 +42,7 @@ struct DeskPage {
       <nav class="views" aria-label="Estado"><span>Estado</span>\(view("Todas", filter.state == nil) { $0.state = nil })\(states)</nav>
       \(cities.count > 1 ? "<nav class=\"views\" aria-label=\"Ciudad\"><span>Ciudad</span>\(view("Todas", filter.city == nil) { $0.city = nil })\(places)</nav>\n" : .empty as HTML)\
       <nav class="views" aria-label="Requisitos"><span>Requisitos</span>\(view("Todos", filter.eligible == nil) { $0.eligible = nil })\(eligible)</nav>
-      <p class="row screen"><a href="\(filter.with { _ in }.path(of: call.id, to: "/lista.xlsx"))">Descargar esta lista (Excel)</a></p>
+      <p class="row screen"><a href="\(filter.with { _ in }.path(of: call.id, to: "/lista.xlsx"))">Descargar en Excel</a></p>
 
       """
   }
@@ -60,8 +60,9 @@ struct DeskPage {
 
   private var nothing: HTML {
     standings.isEmpty
-      ? "<p>Todavía no hay postulaciones. Cuando alguien empiece una, aparece aquí.</p>"
-      : "<p>Ninguna cumple con lo que elegiste. <a href=\"\(call.id.applicationsPath)\">Ver todas</a></p>"
+      ? emptyBox("Todavía no hay postulaciones", "Cuando alguien empiece una, aparece aquí.")
+      : emptyBox(
+        "Ninguna cumple con lo que elegiste", "<a href=\"\(call.id.applicationsPath)\">Ver todas</a>")
   }
 
   private var table: HTML {

@@ -32,7 +32,7 @@ struct ItemPage {
       \(textField("cuantos", "Cuántos", value: form.quantity, most: 9, inputMode: "numeric", byName))\
       \(textField("precio", "Cuánto cuesta cada uno", help: "En dólares, con lo que pagas en total: 12,50.", value: form.price, most: 40, inputMode: "decimal", byName))\
       \(uploadField(FilePlace.quote(0).name, "Cotización", help: "De quien te lo vende: una foto o un PDF en que se lea el precio. Puedes subirla después.", files: files, problem: byName["cotizacion"]))
-      <p class="row"><button>Guardar gasto</button><a class="btn quiet" href="\(call.id.path(to: .investment))">Volver</a></p></form>
+      <p class="row"><button>Guardar gasto</button><a class="btn quiet" href="\(call.id.path(to: .investment))">Cancelar</a></p></form>
       \(remove)
       """)
   }

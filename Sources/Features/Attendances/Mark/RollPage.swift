@@ -35,7 +35,8 @@ struct RollPage {
     }
     guard !sheet.lines.isEmpty else {
       return
-        "<p>Todavía no hay nadie en este grupo. Cuando la coordinación inscriba personas, saldrán aquí.</p>"
+        emptyBox(
+          "Todavía no hay nadie en este grupo", "Cuando la coordinación inscriba personas, aparecen aquí.")
     }
     return rollForm
   }

@@ -26,7 +26,7 @@ struct AppealsPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(boardPath(call.id))">\(call.name)</a></nav>
       <h1>Apelaciones</h1>
       <p>Quedan <b>\(left.dollars)</b>. Una apelación aceptada se financia por todo lo que pide.</p>
-      \(lines.isEmpty ? "<p>Nadie apeló.</p>" : lines.map(section).joined())
+      \(lines.isEmpty ? emptyBox("Nadie apeló", "Cuando alguien pida que se revise su resultado, aparece aquí.") : lines.map(section).joined())
       """)
   }
 

@@ -17,7 +17,9 @@ struct BoardsPage {
   }
 
   private static let none: HTML =
-    "<p>Todavía no hay convocatorias de fondos en tus ciudades. Cuando haya una en evaluación, aparece aquí.</p>\n"
+    emptyBox(
+      "Todavía no hay convocatorias de fondos en tus ciudades", "Cuando haya una en evaluación, aparece aquí."
+    )
 
   private func item(_ call: GrantCall) -> HTML {
     let mark: HTML = call.state == .review ? " <span class=\"tag warn\">Por decidir</span>" : .empty

@@ -13,7 +13,7 @@ extension BoardPage {
     let lines = board.view.shown(of: board.standing)
     let body: HTML =
       lines.isEmpty
-      ? "<p>No hay ninguna en esta parte de la lista.</p>\n"
+      ? emptyBox("No hay ninguna en esta parte de la lista", "Elige otra parte aquí arriba.")
       : """
       <div class="table"><table class="rows ranking"><caption>\(caption)</caption><thead><tr><th scope="col">Postulación</th>\
       <th scope="col">Puesto</th><th scope="col">Cuenta para</th><th scope="col" class="n">Pide</th>\
@@ -23,8 +23,7 @@ extension BoardPage {
       """
     return """
       <section id="lista"><h2>El orden</h2>
-      \(filters)\(body)\(pager)<p class="download"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar la lista \
-      <small>XLSX</small></a></p></section>
+      \(filters)\(body)\(pager)<p class="download"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar en Excel</a></p></section>
 
       """
   }

@@ -44,7 +44,7 @@ struct AppealPage {
       \(uploadField(
         "archivo", "Un documento, si lo tienes", files: files,
         problem: problems.first { $0.field == "archivo" }?.sentence, isMultiple: false))\
-      <p class="row"><button>Enviar la apelación</button><a class="btn quiet" href="\(resultPath(of: call.id))">Volver</a></p></form>
+      <p class="row"><button>Enviar la apelación</button><a class="btn quiet" href="\(resultPath(of: call.id))">Cancelar</a></p></form>
       """)
   }
 

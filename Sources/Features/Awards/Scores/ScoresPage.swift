@@ -33,11 +33,11 @@ struct ScoresPage {
       "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(boardPath(call.id))\">Decisión</a></nav>\n"
   }
 
-  private static let none: HTML = """
-    <p>Todavía nadie entrega una evaluación. Cuando lleguen, aquí verás el promedio de cada postulación y si alguien puntúa más \
-    alto o más bajo que sus colegas.</p>
-
+  private static let none: HTML = emptyBox(
+    "Todavía nadie entrega una evaluación",
     """
+    Cuando lleguen, aquí verás el promedio de cada postulación y si alguien puntúa más alto o más bajo que sus colegas.
+    """)
 
   private var facts: HTML {
     let waiting = progress.waiting.count
@@ -147,7 +147,9 @@ struct ScoresPage {
 
       """
     let empty: HTML =
-      view.onlyWaiting ? "<p>Ninguna espera.</p>\n" : "<p>Nadie entregó una postulación.</p>\n"
+      view.onlyWaiting
+      ? emptyBox("Ninguna espera una evaluación", "Todas tienen las que pide la convocatoria.")
+      : emptyBox("Nadie entregó una postulación", "Cuando alguien entregue la suya, aparece aquí.")
     return """
       <section id="lista"><h2>Postulaciones</h2>
       \(filters)\(shown.isEmpty ? empty : table)\(pager(of: chosen.count))</section>

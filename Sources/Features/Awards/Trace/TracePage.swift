@@ -27,8 +27,8 @@ struct TracePage {
       <h1>Cada paso</h1>
       <p>Qué pasó, quién lo hizo, cuándo y por qué. Solo se agrega: nada de esto se borra ni se cambia.</p>
       \(search)\(shown.isEmpty ? nothing : table)\(pager)\
-      <p class="download"><a href="\(path)/traza.xlsx\(filter)">Descargar <small>XLSX</small></a></p>\
-      <p class="download"><a href="\(path)/traza.csv\(filter)">Descargar <small>CSV</small></a></p>
+      <p class="download"><a href="\(path)/traza.xlsx\(filter)">Descargar en Excel</a></p>\
+      <p class="download"><a href="\(path)/traza.csv\(filter)">Descargar en CSV</a></p>
       """)
   }
 
@@ -42,7 +42,9 @@ struct TracePage {
       """
   }
 
-  private var nothing: HTML { "<p>No hay ningún paso aquí.</p>\n" }
+  private var nothing: HTML {
+    emptyBox("No hay ningún paso aquí", "Cada cosa que pase con la convocatoria queda anotada.")
+  }
 
   private var table: HTML {
     """

@@ -61,7 +61,7 @@ extension BusinessFeature {
 
   private var links: HTML {
     """
-    <p class="row"><a class="btn quiet" href="\(Self.path)/imprimir">Ver la hoja para imprimir</a>\
+    <p class="row"><a class="btn quiet" href="\(Self.path)/imprimir">Ver para imprimir</a>\
     <a class="btn quiet" href="\(Self.path)/versiones">Versiones anteriores</a></p>
     """
   }

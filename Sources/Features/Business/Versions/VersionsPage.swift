@@ -12,10 +12,9 @@ struct VersionsPage {
     let current: HTML? = own.savedAt.map { "<p>Lo que está escrito ahora: \(savedWords($0, now: now)).</p>" }
     let content: HTML =
       versions.isEmpty
-      ? """
-      <p>Todavía no hay versiones anteriores. Guardamos una cuando entregas tu modelo y cuando vuelves a escribir después de \
-      una hora o más.</p>
-      """
+      ? emptyBox(
+        "Todavía no hay versiones anteriores",
+        "Guardamos una cuando entregas tu modelo y cuando vuelves a escribir después de una hora o más.")
       : """
       <ul class="items">\(versions.map(line))</ul>
       <p class="soft">Lo que entregas se queda para siempre. De lo demás guardamos las últimas \(mostVersions) versiones.</p>

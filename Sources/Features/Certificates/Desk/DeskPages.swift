@@ -39,10 +39,12 @@ struct DeskPages {
     }
     let list: HTML =
       rows.isEmpty
-      ? """
-      <section class="card"><h2>Todavía no hay grupos</h2><p>Cuando un grupo de tu ciudad tenga personas que terminaron, aquí emites sus \
-      certificados.</p><p><a href="/coordinacion/ciclos">Ver ciclos y grupos</a></p></section>
-      """
+      ? emptyBox(
+        "Todavía no hay grupos",
+        """
+        Cuando un grupo de tu ciudad tenga personas que terminaron, aquí emites sus certificados. \
+        <a href="/coordinacion/ciclos">Ver ciclos y grupos</a>
+        """)
       : """
       <div class="table"><table class="rows"><thead><tr><th scope="col">Grupo</th><th scope="col" class="n">Personas</th>\
       <th scope="col" class="n">Terminaron</th><th scope="col" class="n">Con certificado</th><th scope="col">Estado</th></tr></thead>\
@@ -131,7 +133,7 @@ struct DeskPages {
       }
       return """
         <tr><th scope="row">\(person.name)</th><td data-t="Estado">\(state)</td>\
-        <td data-t="Terminó">\(person.finishedAt.map { Day($0).shown } ?? "—")</td><td>\(action)</td></tr>
+        <td data-t="Terminó">\(person.finishedAt.map { Day($0).shown } ?? "–")</td><td>\(action)</td></tr>
         """
     }
     return """

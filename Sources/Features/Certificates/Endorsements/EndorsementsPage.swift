@@ -19,7 +19,7 @@ struct EndorsementsPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(CertificatesFeature.deskPath)">Certificados</a></nav>
       <h1>Quién avala los certificados</h1>
       \(summary(of: problems.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }))<p class="lead">Sale impreso en los certificados que se emitan desde ahora. Los ya emitidos no cambian.</p>
-      \(all.isEmpty ? "<p>Todavía no hay ninguna institución: los certificados salen sin firmas.</p>" : .empty as HTML)
+      \(all.isEmpty ? emptyBox("Todavía no hay ninguna institución", "Los certificados salen sin firmas.") : .empty)
       \(all.map(card))
       <section class="card"><h2>Agregar una institución</h2>
       <form method="post" action="/coordinacion/avales" enctype="multipart/form-data">

@@ -29,8 +29,8 @@ struct CohortPage {
       \(cohort.isFrozen ? closed : .empty)\(facts(all))<p class="row"><a class="btn" href="\(cohort.sessionsPath)">Encuentros y asistencia</a>\
       <a class="btn quiet" href="/facilitacion/entregas?grupo=\(cohort.id.rawValue)">Entregas</a>\
       <a href="\(cohort.deskPath)/tareas">Fechas de entrega</a>\
-      <a class="btn quiet" href="\(cohort.deskPath)/lista.xlsx">Descargar la lista</a>\
-      <a href="\(cohort.deskPath)/lista.csv">Descargar como CSV</a>\(people)</p>
+      <a class="btn quiet" href="\(cohort.deskPath)/lista.xlsx">Descargar en Excel</a>\
+      <a href="\(cohort.deskPath)/lista.csv">Descargar en CSV</a>\(people)</p>
       \(all.isEmpty ? nobody : .empty)\(help(all, viewer))\(all.isEmpty ? .empty : people(shown, of: all))
       """)
   }
@@ -50,7 +50,7 @@ struct CohortPage {
     """
 
   private let nobody: HTML =
-    "<p>Todavía no hay nadie en este grupo. Cuando la coordinación inscriba personas, saldrán aquí.</p>"
+    emptyBox("Todavía no hay nadie en este grupo", "Cuando la coordinación inscriba personas, aparecen aquí.")
 
   private func facts(_ all: [StudentLine]) -> HTML {
     let finished = all.count { $0.roster.finishedAt != nil }
@@ -90,7 +90,7 @@ struct CohortPage {
     """
     <h2>Personas</h2>\(filters)
     \(keysHelp)<p role="status">\(shown.count == all.count ? "Se muestran todas." : "Se muestran \(shown.count) de \(all.count).")</p>
-    \(shown.isEmpty ? "<p>Nadie cumple con lo que elegiste. <a href=\"\(cohort.deskPath)\">Ver todas</a></p>" : table(shown))
+    \(shown.isEmpty ? emptyBox("Nadie cumple con lo que elegiste", "<a href=\"\(cohort.deskPath)\">Ver todas</a>") : table(shown))
     """
   }
 

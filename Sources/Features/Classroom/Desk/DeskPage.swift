@@ -68,10 +68,11 @@ private let furtherWays: HTML = """
   <li><div><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></div></li></ul>
   """
 
-private let noCohorts: HTML = """
-  <p>Todavía no facilitas ningún grupo. La coordinación de tu ciudad abre los grupos y dice quién los facilita; cuando te asignen \
-  uno, saldrá aquí.</p>
+private let noCohorts: HTML = emptyBox(
+  "Todavía no facilitas ningún grupo",
   """
+  La coordinación de tu ciudad abre los grupos y dice quién los facilita; cuando te asignen uno, aparece aquí.
+  """)
 
 private func table(_ lines: [DeskLine]) -> HTML {
   let rows = lines.map { line -> HTML in

@@ -35,7 +35,7 @@ func hoursPage(_ books: [HoursBook], in layout: Layout, for viewer: Viewer.Signe
 private func bookSection(_ book: HoursBook) -> HTML {
   let table: HTML =
     book.lines.isEmpty
-    ? "<p>Todavía no tienes horas. Termina una lección o ve al próximo encuentro de tu grupo.</p>"
+    ? emptyBox("Todavía no tienes horas", "Termina una lección o ve al próximo encuentro de tu grupo.")
     : ledgerTable(book.lines, in: book.course, sessions: book.sessions)
   return """
     <section><h2>\(book.course?.title ?? book.cohort.name)</h2>

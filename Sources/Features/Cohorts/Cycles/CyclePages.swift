@@ -26,9 +26,9 @@ struct CyclePages {
       """)
   }
 
-  private static let empty: HTML = """
-    <p>Todavía no hay ningún ciclo. Un ciclo reúne los grupos de unas mismas fechas: ábrelo y después abre sus grupos.</p>
-    """
+  private static let empty: HTML = emptyBox(
+    "Todavía no hay ningún ciclo",
+    "Un ciclo reúne los grupos de unas mismas fechas: ábrelo y después abre sus grupos.")
 
   private func table(_ cycles: ArraySlice<CycleRecord>) -> HTML {
     let rows = cycles.map { cycle -> HTML in
@@ -51,6 +51,7 @@ struct CyclePages {
   func form(_ form: CycleForm, editing cycle: CycleRecord?, cities: [NamedCity]) -> HTML {
     let title = cycle.map { "Cambiar «\($0.name)»" } ?? "Abrir un ciclo"
     let action = cycle.map { "/coordinacion/ciclos/\($0.id.rawValue)/editar" } ?? "/coordinacion/ciclos/nuevo"
+    let back = cycle.map { "/coordinacion/ciclos/\($0.id.rawValue)" } ?? "/coordinacion/ciclos"
     let cityField: HTML =
       cycle == nil && cities.count > 1
       ? selectField(
@@ -60,13 +61,13 @@ struct CyclePages {
     return layout.page(
       title, for: .person(viewer), in: .desk, width: .narrow,
       """
-      <h1>\(title)</h1>
+      \(crumb((cycle?.name ?? "Ciclos", back)))<h1>\(title)</h1>
       \(summary(of: form.problems, in: CycleForm.fields))<form method="post" action="\(action)">
       \(cityField)\(textField("nombre", "Nombre", help: "Por ejemplo: Primer ciclo 2027.", value: form.name, form.problems))\
       \(textField("inicio", "Empieza", value: form.start, type: "date", form.problems))\
       \(textField("fin", "Termina", value: form.end, type: "date", form.problems))
       <p class="row"><button>\(cycle == nil ? "Abrir el ciclo" : "Guardar")</button>\
-      <a href="\(cycle.map { "/coordinacion/ciclos/\($0.id.rawValue)" } ?? "/coordinacion/ciclos")">Volver</a></p></form>
+      <a class="btn quiet" href="\(back)">Cancelar</a></p></form>
       """)
   }
 

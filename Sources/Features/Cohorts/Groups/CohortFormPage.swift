@@ -27,7 +27,7 @@ struct CohortFormPage {
     return layout.page(
       title, for: .person(viewer), in: .desk, width: .narrow,
       """
-      <h1>\(title)</h1>
+      \(crumb((isOfZone ? "Formación" : cohort?.name ?? cycle.name, back)))<h1>\(title)</h1>
       \(summary(of: form.problems, in: CohortForm.fields))<p>\(cycle.name) · \(cycle.cityName) · del \(cycle.startsOn.shown) al \(cycle.endsOn.shown)</p>
       \(isOfZone ? "<p>Se forma personal municipal de todas las ciudades de la zona \(cycle.zone.name).</p>" : .empty as HTML)
       <form method="post" action="\(action)">
@@ -39,7 +39,7 @@ struct CohortFormPage {
       \(textField("enlace", "Enlace de la sala virtual", help: "Empieza con https://. Si no hay, déjalo vacío.", value: form.link, isRequired: false, form.problems))\
       \(textField("cupos", "Cupos", help: "Cuántas personas estudian a la vez, hasta 1000. Las demás esperan en orden.", value: form.seats, form.problems))\
       \(tickBox("pedidos", "Las personas de la ciudad pueden pedir entrar", isTicked: form.takesRequests))\
-      \(runnerBoxes(form))\(clashBox(form))<p class="row"><button>\(cohort == nil ? "Abrir el grupo" : "Guardar")</button><a href="\(back)">Volver</a></p></form>
+      \(runnerBoxes(form))\(clashBox(form))<p class="row"><button>\(cohort == nil ? "Abrir el grupo" : "Guardar")</button><a class="btn quiet" href="\(back)">Cancelar</a></p></form>
       \(cohort.map(archiving))
       """)
   }

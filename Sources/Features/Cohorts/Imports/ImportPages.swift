@@ -33,7 +33,7 @@ struct ImportPages {
       \(waiting.isEmpty ? .empty : "<section class=\"card\"><h2>Listas por terminar</h2><ul class=\"items\">\(waiting)</ul></section>" as HTML)
       <section class="card"><h2>Un archivo</h2><form method="post" action="\(desk.importing(cohort.id))" enctype="multipart/form-data">
       \(fileField(problems))<p class="row"><button>Revisar el archivo</button>\
-      <a href="\(desk.importing(cohort.id))/plantilla.xlsx">Bajar una plantilla</a></p></form></section>
+      <a href="\(desk.importing(cohort.id))/plantilla.xlsx">Descargar la plantilla</a></p></form></section>
       <section class="card"><h2>Pegar una lista</h2><form method="post" action="\(desk.importing(cohort.id))">
       \(field("lista", "Una persona por línea", help: "Nombre; correo, teléfono o documento; fecha de nacimiento. Puedes copiarla de una hoja de cálculo.", problems) { marks in "<textarea id=\"lista\" name=\"lista\" rows=\"8\" required spellcheck=\"false\"\(marks)>\n\(pasted)</textarea>" })
       <p><button>Revisar la lista</button></p></form></section>

@@ -14,10 +14,10 @@ struct JoiningPage {
     return layout.page(
       "Mis grupos", for: .person(viewer), in: .classroom, width: .narrow,
       """
-      <h1>Mis grupos</h1>
+      \(crumb(("Mi aula", "/mi-aula")))<h1>Mis grupos</h1>
       \(doneBox(done))\(invited.map(invitation))\
       \(others.map(card))\
-      \(own.isEmpty ? "<p>Todavía no estás en ningún grupo. Puedes leer los cursos; para que tus horas cuenten, entra en un grupo.</p>" : .empty as HTML)\
+      \(own.isEmpty ? emptyBox("Todavía no estás en ningún grupo", "Puedes leer los cursos; para que tus horas cuenten, entra en un grupo.") : .empty)\
       \(open.isEmpty ? Self.noneOpen : "<h2>Grupos de tu ciudad que reciben pedidos</h2>\(open.map(openCard))" as HTML)
       """)
   }

@@ -38,7 +38,7 @@ struct RosterPage {
       \(doneBox(done))\(cohort.isFrozen ? frozen : .empty)\(facts(lists))\(links(lists))\
       \(section("Piden entrar", lists.requested, requestedRow))\
       <h2>Personas inscritas</h2>
-      \(lists.active.isEmpty ? "<p>Todavía no hay nadie. Agrega a una persona, trae una lista o comparte una invitación.</p>" : table(lists.active.prefix(rosterPageSize), activeRow))\
+      \(lists.active.isEmpty ? emptyBox("Todavía no hay nadie", "Agrega a una persona, trae una lista o comparte una invitación.") : table(lists.active.prefix(rosterPageSize), activeRow))\
       \(pager(lists.page, hasMore: lists.active.count > rosterPageSize, path: "\(path)?"))\
       \(section("Lista de espera, en orden", lists.waiting, waitingRow))\
       \(section("Con invitación", lists.invited) { invitedRow($0, lists.telephones[$0.person.rawValue]) })\

@@ -23,7 +23,7 @@ struct BoardPage {
       \(sitting.cancellation.map(cancelled))\(code.map(codeBox))<p class="row">\(changing)\
       <a class="btn quiet" href="\(path)/acta">Acta para imprimir</a>\
       <a class="btn quiet" href="\(path)/preguntas">Cómo salieron las preguntas</a>\
-      <a href="\(path)/resultados.xlsx">Resultados en Excel</a><a href="\(path)/resultados.csv">en CSV</a></p>
+      <a href="\(path)/resultados.xlsx">Descargar en Excel</a><a href="\(path)/resultados.csv">Descargar en CSV</a></p>
       \(lines.isEmpty ? nobody : .empty)\(filters)<p class="row"><a class="btn quiet slim" href="\(path)\(filter.query)">Actualizar</a>\
       <span class="soft" role="status" data-senal="1">Como estaba a las \(GuayaquilTime(now).clock).</span></p>
       \(keysHelp)<div data-tablero="\(path)/tablero\(filter.query)">\(rows)</div>
@@ -77,7 +77,7 @@ struct BoardPage {
   }
 
   private var nobody: HTML {
-    "<p>Nadie puede entrar todavía: no hay personas en sus grupos ni nombradas una por una.</p>\n"
+    emptyBox("Nadie puede entrar todavía", "No hay personas en sus grupos ni nombradas una por una.")
   }
 
   /// Links, not a form: a view is an address that can be shared, and holds no name of anybody.
@@ -107,7 +107,7 @@ struct BoardPage {
     let shown = shown
     guard !shown.isEmpty else {
       return lines.isEmpty
-        ? .empty : "<p>Nadie cumple con lo que elegiste. <a href=\"\(path)\">Ver todas</a></p>\n"
+        ? .empty : emptyBox("Nadie cumple con lo que elegiste", "<a href=\"\(path)\">Ver todas</a>")
     }
     return """
       <div class="table"><table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Estado</th>\

@@ -116,7 +116,11 @@ struct CandidatesPage {
   }
 
   private var list: HTML {
-    guard !named.isEmpty else { return "<p>Todavía no nombras a nadie.</p>\n" }
+    guard !named.isEmpty else {
+      return emptyBox(
+        "Todavía no nombras a nadie",
+        "Quienes están en los grupos de la convocatoria entran sin que nadie las nombre.")
+    }
     let items = named.map { candidate -> HTML in
       let remove: HTML =
         candidate.hasEntered || !mayChange

@@ -40,7 +40,10 @@ struct QuestionStatisticsPage {
   private var closedYet: HTML { "<p>Las preguntas se ven cuando cierre la convocatoria.</p>" }
 
   private var content: HTML {
-    guard !lines.isEmpty else { return "<p>Todavía nadie entrega un examen en esta convocatoria.</p>" }
+    guard !lines.isEmpty else {
+      return emptyBox(
+        "Todavía nadie entrega un examen", "Cuando alguien lo entregue, aquí verás cómo salió cada pregunta.")
+    }
     return """
       <p>La discriminación va de −1 a 1: alta si quienes saben más aciertan más. Negativa: revisa la pregunta, quizá \
       su respuesta correcta está mal. Con menos de diez respuestas, los números dicen poco. Abre una pregunta para leerla y, si \

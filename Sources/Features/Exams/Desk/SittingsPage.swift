@@ -20,7 +20,9 @@ struct SittingsPage {
   }
 
   private var list: HTML {
-    guard !lines.isEmpty else { return "<p>Todavía no hay convocatorias.</p>\n" }
+    guard !lines.isEmpty else {
+      return emptyBox("Todavía no hay convocatorias", "Abre la primera aquí abajo.")
+    }
     let items = lines.map { line -> HTML in
       let sitting = line.sitting
       let more = sitting.windows.count - 1

@@ -21,7 +21,7 @@ struct OwnFilesPage {
     layout.page(
       "Mis archivos", for: .person(viewer), in: .account, width: .narrow, with: UploadField.assets,
       """
-      <h1>Mis archivos</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Mis archivos</h1>
       <p class="lead">Aquí está lo que enviaste, tal como llegó. Usas \(FileRules.inWords(held)) de \
       \(FileRules.inWords(FileRules.quota)).</p>
       <section class="card"><h2>Enviar archivos</h2>
@@ -29,7 +29,7 @@ struct OwnFilesPage {
       \(uploadField("archivos", "Archivos", help: "Si se corta la señal, el envío sigue donde quedó.", problem: problems.isEmpty ? nil : problems.joined(separator: " ")))\
       <p><button>Guardar</button></p></form></section>
       <section><h2>Guardados</h2>
-      \(files.isEmpty ? "<p>Todavía no enviaste ningún archivo.</p>" as HTML : "<ul class=\"uploads\">\(files.map(line))</ul>" as HTML)
+      \(files.isEmpty ? emptyBox("Todavía no enviaste ningún archivo", "Cuando envíes uno, aparece aquí.") : "<ul class=\"uploads\">\(files.map(line))</ul>" as HTML)
       </section>
       """)
   }

@@ -67,10 +67,10 @@ struct PlanSheet {
       guard factors.contains(where: { !$0.isEmpty }) else { return nil }
       return (
         "Temporada de «\(text[.product(row, .name)])»",
-        [factors.map { $0.isEmpty ? "—" : $0 }.joined(separator: " · ")]
+        [factors.map { $0.isEmpty ? "–" : $0 }.joined(separator: " · ")]
       )
     }
-    return single.map { ($0.label, [text[$0].isEmpty ? "—" : text[$0]]) }
+    return single.map { ($0.label, [text[$0].isEmpty ? "–" : text[$0]]) }
       + [("Temporada, mes 1 a 12", [season.joined(separator: " · ")])] + own
   }
 }

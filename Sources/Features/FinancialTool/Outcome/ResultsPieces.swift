@@ -94,7 +94,7 @@ struct ResultsPieces {
         let month = Money(
           cents: Int(clamping: Int128(margin.cents) * Int128(product.monthlyUnits.hundredths) / 100))
         let share =
-          product.price > .zero ? "\(margin.cents * 100 / product.price.cents) %" : "—"
+          product.price > .zero ? "\(margin.cents * 100 / product.price.cents) %" : "–"
         return (
           named(product.name, "Producto \(index + 1)"),
           [product.price.dollars, product.unitCost.dollars, margin.dollars, share, month.dollars]

@@ -14,7 +14,7 @@ struct SheetPage {
     }
     let isInvalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\" aria-describedby=\"que-paso\""
     return page(
-      "Subir tu Excel",
+      "Subir mi Excel",
       """
       \(message)<p>Sube el archivo que descargaste de aquí y llenaste en tu computadora. Primero te mostramos lo que leímos; nada cambia \
       hasta que digas que sí.</p>

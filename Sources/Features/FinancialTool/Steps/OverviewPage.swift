@@ -23,7 +23,7 @@ struct OverviewPage {
       <h2>Tu plan en otros formatos</h2>
       <p class="row"><a class="btn quiet" href="\(Step.root)/imprimir">Ver para imprimir</a>\
       <a class="btn quiet" href="\(Step.root)/excel" download>Descargar en Excel</a>\
-      <a class="btn quiet" href="\(Step.root)/subir">Subir tu Excel</a>\
+      <a class="btn quiet" href="\(Step.root)/subir">Subir mi Excel</a>\
       <a class="btn quiet" href="\(Step.root)/versiones">Versiones anteriores</a></p>
       """)
   }

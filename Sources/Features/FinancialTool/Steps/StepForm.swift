@@ -139,10 +139,10 @@ extension PlanTable {
   /// On the button that adds a row.
   var oneMore: String {
     switch self {
-    case .products: "Añadir otro producto"
-    case .fixedCosts: "Añadir otro costo"
-    case .assets: "Añadir otro equipo"
-    case .loans: "Añadir otro préstamo"
+    case .products: "Agregar otro producto"
+    case .fixedCosts: "Agregar otro costo"
+    case .assets: "Agregar otro equipo"
+    case .loans: "Agregar otro préstamo"
     }
   }
 

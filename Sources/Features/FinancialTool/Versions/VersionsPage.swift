@@ -15,9 +15,9 @@ struct VersionsPage {
       <small>\(version.kind.name) · la escribió \(version.author)</small></div></li>
       """
     }
-    let none: HTML = """
-      <p>Todavía no hay. Cuando dejes tu plan un rato y vuelvas a cambiarlo, guardamos aquí cómo estaba.</p>
-      """
+    let none: HTML = emptyBox(
+      "Todavía no hay versiones anteriores",
+      "Cuando dejes tu plan un rato y vuelvas a cambiarlo, guardamos aquí cómo estaba.")
     return layout.page(
       "Versiones de mi herramienta financiera", for: .person(person), in: .classroom, width: .narrow,
       with: ["herramienta.css"],

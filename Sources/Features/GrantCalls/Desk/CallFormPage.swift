@@ -25,11 +25,11 @@ struct CallFormPage {
       \(summary(of: problems))<p>Mientras sea un borrador, nadie más que la coordinación lo ve y todo se puede cambiar. Al publicarla, \
       lo prometido queda fijo: después solo cambian las fechas.</p>
       <form class="call" method="post" action="\(action)">
-      <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar el borrador</button>\
+      <button class="off-screen" name="hacer" value="guardar" tabindex="-1" aria-hidden="true">Guardar borrador</button>\
       <input type="hidden" name="version" value="\(version)">
       \(basics(form, problems, isPreview))\(amounts(form, problems))\(dates(form, problems))\(documents(form, problems))\
       \(judging(form, problems, isPreview))\(floors(form, problems))
-      <p class="row"><button name="hacer" value="guardar">Guardar el borrador</button><a href="\(back)">Volver sin guardar</a></p></form>
+      <p class="row"><button name="hacer" value="guardar">Guardar borrador</button><a class="btn quiet" href="\(back)">Cancelar</a></p></form>
       """)
   }
 
@@ -84,7 +84,7 @@ struct CallFormPage {
 
   private func amounts(_ form: CallForm, _ problems: [CallProblem]) -> HTML {
     """
-    <section><h2>La plata</h2><div class="columns">
+    <section><h2>El dinero</h2><div class="columns">
     \(amount("fondo", "Fondo", form, problems))\(amount("minimo", "Monto mínimo", form, problems))\
     \(amount("maximo", "Monto máximo", form, problems))</div></section>
 

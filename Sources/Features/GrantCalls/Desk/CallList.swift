@@ -61,11 +61,11 @@ struct CallListPage {
   }
 
   private var nothing: HTML {
-    """
-    <p>Todavía no hay ninguna. Empieza un borrador: trae una rúbrica y un texto que puedes usar o cambiar, y nadie lo ve hasta que lo \
-    publiques.</p>
-
-    """
+    emptyBox(
+      "Todavía no hay ninguna convocatoria",
+      """
+      Empieza un borrador: trae una rúbrica y un texto que puedes usar o cambiar, y nadie lo ve hasta que lo publiques.
+      """)
   }
 
   private var groups: HTML {

@@ -39,7 +39,7 @@ struct CallStepPages {
       <p>Desde ahora quedan fijos el fondo, los montos, las ciudades, los documentos, la rúbrica, las evaluaciones y los mínimos. Solo \
       podrás cambiar las fechas, con un motivo que todos leen.</p>
       <form method="post" action="\(call.id.deskPath)/publicar"><p class="row"><button>Publicar</button>\
-      <a href="\(call.id.deskPath)">Volver</a></p></form>
+      <a class="btn quiet" href="\(call.id.deskPath)">Volver a la convocatoria</a></p></form>
       """)
   }
 
@@ -56,7 +56,7 @@ struct CallStepPages {
       <form method="post" action="\(call.id.deskPath)/fechas">
       \(opened)\(pair("cierra", "Cierra el día", "hasta las (ese minuto incluido)", form.closes, problems))\
       \(reasonField(form.reason, "Por qué cambian", problems))
-      <p class="row"><button>Cambiar las fechas</button><a href="\(call.id.deskPath)">Volver</a></p></form>
+      <p class="row"><button>Cambiar las fechas</button><a class="btn quiet" href="\(call.id.deskPath)">Volver a la convocatoria</a></p></form>
       """)
   }
 
@@ -76,7 +76,7 @@ struct CallStepPages {
       <form method="post" action="\(call.id.deskPath)/cancelar">
       \(reasonField(reason, isDraft ? "Por qué se descarta" : "Por qué se cancela", problems))
       <p class="row"><button class="danger">\(isDraft ? "Descartar el borrador" : "Cancelar la convocatoria" as HTML)</button>\
-      <a href="\(call.id.deskPath)">Volver</a></p></form>
+      <a class="btn quiet" href="\(call.id.deskPath)">Volver a la convocatoria</a></p></form>
       """)
   }
 

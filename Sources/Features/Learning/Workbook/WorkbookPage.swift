@@ -10,7 +10,7 @@ struct WorkbookPage {
   func page(for viewer: Viewer, in layout: Layout) -> HTML {
     layout.page(
       "Mi cuaderno", for: viewer, in: .classroom, width: .narrow,
-      "<h1>Mi cuaderno</h1>\n\(workbook.isEmpty ? Self.nothing : full)")
+      "\(crumb(("Mi aula", "/mi-aula")))<h1>Mi cuaderno</h1>\n\(workbook.isEmpty ? Self.nothing : full)")
   }
 
   /// The same as a file of its own, which needs nothing from the server.
@@ -28,7 +28,7 @@ struct WorkbookPage {
 
   private static let nothing: HTML = """
     <p class="lead">Aquí se junta todo lo que escribes en las actividades de los cursos.</p>
-    <p>Todavía no has escrito nada. Abre una lección y busca «En tu cuaderno».</p>
+    \(emptyBox("Todavía no has escrito nada", "Abre una lección y busca «En tu cuaderno»."))
     <p><a class="btn" href="/cursos">Ver los cursos</a></p>
     """
 

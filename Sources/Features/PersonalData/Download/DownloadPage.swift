@@ -12,12 +12,11 @@ struct DownloadPage {
     layout.page(
       "Descargar mis datos", for: viewer, in: .account, width: .small,
       """
-      <h1>Descargar mis datos</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Descargar mis datos</h1>
       \(problemList(isWrong ? [("clave", "Tu clave no es esa")] : []))\
       <p>Todo lo que Aula guarda de ti, en un archivo que se abre en un teléfono o una computadora: tu cuenta, lo que \
       contaste, lo que hiciste, tus archivos y quién miró tus datos.</p>
       \(readyUntil.map(ready) ?? form(isWrong))
-      <p><a href="/cuenta">Volver a mi cuenta</a></p>
       """)
   }
 

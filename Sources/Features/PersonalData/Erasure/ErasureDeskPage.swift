@@ -76,7 +76,9 @@ struct ErasureDeskPage {
   }
 
   private func list(_ waiting: [WaitingErasure]) -> HTML {
-    guard !waiting.isEmpty else { return "<p>Nadie espera.</p>" }
+    guard !waiting.isEmpty else {
+      return emptyBox("Nadie espera", "Cuando alguien pida que se borren sus datos, aparece aquí.")
+    }
     let lines = waiting.map { line -> HTML in
       """
       <li><div><b>\(line.name)</b><small>\(line.isOwn ? "Lo pidió en su cuenta" : line.reason) · Se hace el \

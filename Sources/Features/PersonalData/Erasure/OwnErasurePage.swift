@@ -34,7 +34,7 @@ struct OwnErasurePage {
     layout.page(
       "Borrar mis datos", for: viewer, in: .account, width: .small,
       """
-      <h1>Borrar mis datos</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Borrar mis datos</h1>
       \(problemList(problems.map { ($0.field, $0.summary) }))\(state.takenBack.map(Self.takenBack))\
       \(Self.whatGoes)\(state.obstacle.map(Self.explanation) ?? form(problems))
       <p><a href="/cuenta">No borrar nada y volver a mi cuenta</a></p>

@@ -20,7 +20,9 @@ struct QueuePage {
   }
 
   private var empty: HTML {
-    "<p>No hay respuestas escritas por calificar. Cuando alguien de tus grupos entregue una prueba con preguntas abiertas, aparece aquí.</p>"
+    emptyBox(
+      "No hay respuestas por calificar",
+      "Cuando alguien de tus grupos entregue una prueba con preguntas abiertas, aparece aquí.")
   }
 
   private func list(_ lines: [OpenAnswerLine]) -> HTML {

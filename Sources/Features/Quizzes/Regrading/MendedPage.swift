@@ -16,7 +16,8 @@ struct MendedPage {
       """
     }
     let empty: HTML =
-      "<p>No hay resultados que cambien. Cuando alguien corrija una pregunta ya respondida, aparece aquí.</p>"
+      emptyBox(
+        "No hay resultados que cambien", "Cuando alguien corrija una pregunta ya respondida, aparece aquí.")
     return layout.page(
       "Preguntas que cambiaron", for: .person(viewer), in: .desk, width: .narrow,
       """

@@ -26,7 +26,7 @@ struct FunnelPage {
   private var view: HTML {
     guard report.total[.registered] != .count(0) else {
       return
-        "<section class=\"card\"><h2>Todavía no hay a quién contar</h2><p>Nadie de esta vista se ha registrado. \(back)</p></section>"
+        emptyBox("Todavía no hay a quién contar", "Nadie de esta vista se ha registrado. \(back)")
     }
     return """
       <p class="soft">\(viewInWords) Números del \(GuayaquilTime(now).inWords).</p>

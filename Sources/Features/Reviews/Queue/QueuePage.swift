@@ -41,8 +41,10 @@ struct QueuePage {
   private var nothing: HTML {
     switch view {
     case .open:
-      "<p>No tienes evaluaciones por hacer. Cuando la coordinación te asigne postulaciones, salen aquí y te llega un aviso.</p>"
-    case .done: "<p>Todavía no has entregado ninguna evaluación.</p>"
+      emptyBox(
+        "No tienes evaluaciones por hacer",
+        "Cuando la coordinación te asigne postulaciones, aparecen aquí y te llega un aviso.")
+    case .done: emptyBox("Todavía no has entregado ninguna evaluación", "Cuando entregues una, aparece aquí.")
     }
   }
 

@@ -89,7 +89,7 @@ struct AbstainPage {
       <p class="lead">\(desk.title) · \(desk.own.call.name)</p>
       <p>La evaluará otra persona. Lo que hayas escrito se conserva y no cuenta. No se puede deshacer.</p>
       \(summary(form))<form method="post" action="\(path)/abstenerse"><input type="hidden" name="de" value="\(viewer.id.rawValue)">\
-      \(choices(form))\(reason(form))<p class="row"><button>No evaluarla</button><a class="btn quiet" href="\(path)">Volver</a></p></form>
+      \(choices(form))\(reason(form))<p class="row"><button>No evaluarla</button><a class="btn quiet" href="\(path)">Cancelar</a></p></form>
       """)
   }
 

@@ -28,7 +28,9 @@ struct QueuePage {
   }
 
   private static let noCohorts: HTML =
-    "<p>No facilitas ningún grupo abierto. Cuando la coordinación te asigne uno, las tareas que entreguen saldrán aquí.</p>"
+    emptyBox(
+      "No facilitas ningún grupo abierto",
+      "Cuando la coordinación te asigne uno, las tareas que entreguen aparecen aquí.")
 
   private func doneBox(_ done: JustGraded) -> HTML {
     """
@@ -96,12 +98,12 @@ struct QueuePage {
     let isWhole = filter.cohort == nil && filter.module == nil && !filter.isLate && filter.after == nil
     switch (filter.shown, isWhole) {
     case (.waiting, true):
-      return "<p>No hay nada por calificar. Cuando alguien entregue una tarea, aparece aquí.</p>"
-    case (_, true): return "<p>Todavía no hay ninguna.</p>"
+      return emptyBox("No hay nada por calificar", "Cuando alguien entregue una tarea, aparece aquí.")
+    case (_, true): return emptyBox("Todavía no hay ninguna", "Cuando califiques una, aparece aquí.")
     case (_, false):
-      return """
-        <p>Ninguna cumple con lo que elegiste. <a href="\(QueueFilter.queuePath)">Ver todas las que están por calificar</a></p>
-        """
+      return emptyBox(
+        "Ninguna cumple con lo que elegiste",
+        "<a href=\"\(QueueFilter.queuePath)\">Ver todas las que están por calificar</a>")
     }
   }
 

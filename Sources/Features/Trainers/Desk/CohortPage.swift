@@ -20,14 +20,16 @@ struct CohortPage {
       <h1>\(cohort.name)</h1>
       <p class="lead">\(desk.course.title) · zona \(cohort.zone?.name ?? "") · del \(cohort.startsOn.inWords) al \(cohort.endsOn.inWords)</p>
       \(doneBox(done.flatMap(sentence)))\(totals(TrainingTotals(desk.trainees)))
-      <p class="row screen"><a class="btn quiet" href="\(path)/resultados.xlsx">Descargar los resultados</a>\
-      <a href="\(path)/resultados.csv">Descargar como CSV</a>\(others(cohort))</p>
+      <p class="row screen"><a class="btn quiet" href="\(path)/resultados.xlsx">Descargar en Excel</a>\
+      <a href="\(path)/resultados.csv">Descargar en CSV</a>\(others(cohort))</p>
       <h2>Personas</h2>\(desk.trainees.isEmpty ? Self.nobody : people(desk, path))
       """)
   }
 
   private static let nobody: HTML =
-    "<p>Todavía no hay nadie inscrito. Quien da el grupo o quien coordina la ciudad inscribe al personal de los municipios.</p>"
+    emptyBox(
+      "Todavía no hay nadie en este grupo",
+      "Quien da el grupo o quien coordina la ciudad inscribe al personal de los municipios.")
 
   /// To the desks where attendance, assignments and enrolments are, for whoever works there.
   private func others(_ cohort: Cohort) -> HTML? {
@@ -59,7 +61,7 @@ struct CohortPage {
   private func totals(_ totals: TrainingTotals) -> HTML {
     let rows = TrainingOutcome.allCases.map { outcome -> HTML in
       let count = totals.outcomes[outcome] ?? 0
-      let confirmed: HTML = outcome == .neither ? "—" : "\(share(totals.confirmed[outcome] ?? 0, of: count))"
+      let confirmed: HTML = outcome == .neither ? "–" : "\(share(totals.confirmed[outcome] ?? 0, of: count))"
       return """
         <tr><th scope="row">\(outcome.name)</th><td class="n" data-t="Personas">\(count)</td>\
         <td class="n" data-t="De quienes asistieron">\(share(count, of: totals.attended))</td>\
@@ -131,10 +133,10 @@ struct CohortPage {
     let held = trainee.latest(.trainer) ?? trainee.latest(.attendance)
     return """
       <tr><th scope="row"><a href="\(path)/personas/\(trainee.person.rawValue)">\(trainee.name)</a></th>\
-      <td data-t="Ciudad">\(trainee.city?.name ?? "—")</td>\
+      <td data-t="Ciudad">\(trainee.city?.name ?? "–")</td>\
       <td data-t="Resultado">\(trainee.outcome.name)\(trainee.hasAttended ? .empty : "<br><small>No ha asistido</small>" as HTML)</td>\
       <td class="wide" data-t="Qué falta">\(lacking.isEmpty ? "Nada" : "\(lacking.joined(separator: ". "))" as HTML)</td>\
-      <td data-t="Certificado">\(held.map { certificate($0) })\(box)\(held == nil && box == nil ? "—" : .empty as HTML)</td></tr>
+      <td data-t="Certificado">\(held.map { certificate($0) })\(box)\(held == nil && box == nil ? "–" : .empty as HTML)</td></tr>
       """
   }
 

@@ -22,10 +22,14 @@ struct DeskPage {
   }
 
   private static let nothingToObserve: HTML =
-    "<p>Nada por ahora. Cuando alguien de otra ciudad dé su clase de práctica y pida que la observen, sale aquí.</p>"
+    emptyBox(
+      "Nada por ahora",
+      "Cuando alguien de otra ciudad dé su clase de práctica y pida que la observen, aparece aquí.")
 
   private static let noCohorts: HTML =
-    "<p>Todavía no hay grupos de formación en tu zona. Los abre quien forma o quien coordina la ciudad donde se reúnen.</p>"
+    emptyBox(
+      "Todavía no hay grupos de formación en tu zona",
+      "Los abre quien forma o quien coordina la ciudad donde se reúnen.")
 
   private func classes(_ title: HTML, _ practices: [PracticeClass], empty: HTML) -> HTML {
     let items = practices.map { practice -> HTML in

@@ -9,7 +9,7 @@ struct IdentifierPage {
     layout.page(
       "Con qué entro", for: viewer, in: .account, width: .small,
       """
-      <h1>Con qué entro</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Con qué entro</h1>
       \(summary(form))<p>Entras con cualquiera de estos y con tu clave:</p>
       <ul class="ticks">\(held.map { "<li>\($0.shown) (\($0.kind.name.lowercased()))</li>" })</ul>
       <section class="card"><h2>Agregar otro</h2><form method="post" action="/cuenta/entrada">
@@ -18,7 +18,7 @@ struct IdentifierPage {
       })
       \(password(.password, form))
       <p><button>Agregar</button></p></form></section>
-      \(held.count > 1 || form.problems[.chosen] != nil ? removal(held, form) : .empty)<p><a href="/cuenta">Volver a mi cuenta</a></p>
+      \(held.count > 1 || form.problems[.chosen] != nil ? removal(held, form) : .empty)
       """)
   }
 

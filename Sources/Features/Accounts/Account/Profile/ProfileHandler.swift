@@ -55,14 +55,14 @@ struct ProfilePage {
     return layout.page(
       "Mis datos", for: viewer, in: .account, width: .small,
       """
-      <h1>Mis datos</h1>
+      \(crumb(("Mi cuenta", "/cuenta")))<h1>Mis datos</h1>
       \(fields.summary(form))<p class="lead">Esto es lo que nos contaste y para qué lo usamos. Puedes cambiarlo cuando quieras.</p>
       \(verification.map(warning))<form method="post" action="/cuenta/datos">
       \(RegistrationField.ofPerson.map { fields.field($0, form) })
       <h2>Si quieres contarnos más</h2>
       <p class="soft">Puedes dejar vacío lo que no quieras responder, o borrarlo.</p>
       \(RegistrationField.optional.map { fields.field($0, form) })
-      <p><button>Guardar mis datos</button></p><p><a href="/cuenta">No cambiar nada</a></p></form>
+      <p class="row"><button>Guardar mis datos</button><a class="btn quiet" href="/cuenta">Cancelar</a></p></form>
       """)
   }
 
