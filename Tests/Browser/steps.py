@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answers import right_answer
-from browser import DESK, PHONE, RULES, Browser
+from browser import DESK, PHONE, Browser
 from checks import equal, expect
 
 COURSE = "aprende-trabaja-emprende"
@@ -297,11 +297,16 @@ class Study:
         base = question.rsplit("/", 1)[0]
         while "/" in question.removeprefix(base):
             page = self.get(question)
-            fields = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form(page))
-            question = self.post(f"{base}/{position}", *fields, *right_answer(self.server.database, page, attempt, position),
+            question = self.post(f"{base}/{position}", *hidden(form(page)), *right_answer(self.server.database, page, attempt, position),
                                  ("accion", "seguir"))
             position += 1
         self.post(base)
+
+    def hand_in(self, module, text):
+        """The assignment of a module, with a text."""
+        path = f"{self.course}/{module}/tarea"
+        work = re.search(r'<form class="work".*?</form>', self.get(path), re.S)[0]
+        self.post(path, *hidden(work), ("texto", text))
 
     def study(self, modules):
         """Lessons and quiz of each."""
@@ -315,7 +320,88 @@ def form(page):
     return re.search(r'<form class="answer".*?</form>', page, re.S)[0]
 
 
+def hidden(form):
+    """The fields of a form that nobody sees."""
+    return [(name, html.unescape(value)) for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', form)]
+
+
 def links(page, base):
     """What a page's path leads to, below `base` and in its order."""
     listed = re.search(r'<ol class="path">.*?</ol>', page, re.S)[0]
     return [html.unescape(link) for link in dict.fromkeys(re.findall(r'href="([^"#?]+)"', listed)) if link.startswith(base + "/")]
+
+
+# MARK: Work, certificates and grants, where others decide
+
+def grade(server, person, module, decision="aprobar", comment="Muy bien.", grader="fabiola"):
+    """Somebody who runs the cohort grades what the person handed in for a module: the best level of each criterion and
+    `aprobar`, or the least and `devolver`."""
+    submission = query(server, "SELECT id FROM submission WHERE person_id = ? AND module = ?", person.id, module)
+    cookie = server.sign_in(grader)
+    page = server.request("GET", f"/facilitacion/entregas/{submission}", cookie=cookie)[2].decode()
+    grading = next(found for found in re.findall(r"<form.*?</form>", page, re.S) if 'name="decision"' in found)
+    levels = {}
+    for name, value in re.findall(r'name="(nivel-\d+)" value="([^"]*)"', grading):
+        levels.setdefault(name, []).append(value)
+    fields = hidden(grading) + [(name, values[-1 if decision == "aprobar" else 0]) for name, values in levels.items()]
+    fields += [("comentario", comment), ("decision", decision)]
+    status, _, _ = server.request("POST", re.search(r'action="([^"]+)"', grading)[1], urllib.parse.urlencode(fields), cookie=cookie)
+    equal(status, 303, f"grading {module}")
+
+
+def issue_certificate(server, person, cohort, coordinator="carmen"):
+    """The coordination of the city issues the certificate of somebody who has finished."""
+    status, _, _ = server.request("POST", f"/coordinacion/certificados/grupos/{cohort}/personas/{person.id}", "",
+                                  cookie=server.sign_in(coordinator))
+    equal(status, 303, "issuing")
+
+
+def finish_training(server, person, cohort):
+    """For journeys that begin when the training is done."""
+    now = int(time.time() * 1000)
+    change(server, "INSERT INTO training_finish (person_id, course, cohort_id, at) VALUES (?, ?, ?, ?)", person.id, COURSE, cohort, now)
+
+
+def approve_works(server, person, cohort):
+    """An approved business model and financial tool, for journeys that begin with the grant."""
+    now = int(time.time() * 1000)
+    for module, delivery in (("activa-tu-negocio", "modelo-de-negocio"), ("educacion-financiera", "herramienta-financiera")):
+        submission = change(server, "INSERT INTO submission (person_id, course, module, cohort_id, state, number, submitted_at)"
+                            " VALUES (?, ?, ?, ?, 'approved', 1, ?)", person.id, COURSE, module, cohort, now)
+        version = change(server, "INSERT INTO submission_version (submission_id, number, text, course_version, at, is_late, digest)"
+                         " VALUES (?, 1, '', 'x', ?, 0, zeroblob(32))", submission, now)
+        change(server, "INSERT INTO submission_work (version_id, delivery) VALUES (?, ?)", version, delivery)
+
+
+def add_call(server, name, city="quito", document="RUC"):
+    """A call of one city that takes applications now; returns its number."""
+    now = int(time.time() * 1000)
+    author = one_of_the_cast(server, "ada")
+    call = change(server, "INSERT INTO grant_call (name, description, course, rubric, budget, least_amount, most_amount, opens_at,"
+                  " closes_at, reviewers, is_blind, disagreement, appeal_days, state, created_by, created_at)"
+                  " VALUES (?, 'Para crecer.', ?, ?, 1000000, 10000, 100000, ?, ?, 2, 1, 20, 5, 'published', ?, ?)",
+                  name, COURSE, RUBRIC, now - DAY, now + DAY, author, now)
+    change(server, "INSERT INTO grant_call_city (call_id, city) VALUES (?, ?)", call, city)
+    if document:
+        change(server, "INSERT INTO grant_call_document (call_id, position, name, help, is_required) VALUES (?, 1, ?, '', 1)", call, document)
+    change(server, "INSERT INTO grant_call_turn (call_id, state, opens_at, closes_at, reason, author_id, at)"
+           " VALUES (?, 'published', ?, ?, '', ?, ?)", call, now - DAY, now + DAY, author, now)
+    return call
+
+
+RUBRIC = """---
+titulo: Capital de fortalecimiento
+---
+
+## El negocio {#negocio peso=60}
+
+- 0 Falta: no se entiende qué vende.
+- 1 En camino: se entiende, sin números.
+- 2 Bien: se entiende y da números de hoy.
+
+## El plan {#plan peso=40}
+
+- 0 Falta: no hay plan.
+- 1 En camino: hay una lista sin precios claros.
+- 2 Bien: cada compra tiene su precio y su razón.
+"""
