@@ -2,7 +2,8 @@
 """What people see: every page at a telephone and at a desk, in light and dark, and the ways of those who use it.
 
 `run.py --screenshots FOLDER` also keeps a picture of each page, `run.py --only WORD` runs some journeys alone,
-`run.py --part pages` runs one part: parts have a server each and may run beside each other.
+`run.py --part pages` runs one part: parts have a server each and may run beside each other; `run.py --parts` names them.
+`run.py --whole` goes the longest journeys at both sizes with and without JavaScript; otherwise at 360 px without and 1280 px with it.
 """
 
 import importlib
@@ -13,10 +14,16 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(_
 from aula import Server  # noqa: E402
 from checks import run, tests_of  # noqa: E402
 
-# The files of each part, in the order in which they run: those of a part share a server and its people.
+# The files of each part: those of a part share a server and its people.
 PARTS = {
-    "pages": ["accounts", "pages", "sessions", "reading", "quiz", "classroom"],
-    "journeys": ["awards", "apply", "business", "exam", "fondos", "sala", "sello", "study", "plan", "review", "uploads", "work", "formacion"],
+    "pages": ["pages"],
+    "participant": ["participante"],
+    "grants": ["awards", "apply", "fondos", "review"],
+    "plans": ["business", "plan", "study"],
+    "exams": ["exam", "sala", "quiz"],
+    "desks": ["work", "uploads", "formacion", "classroom"],
+    "people": ["accounts", "sessions", "reading"],
+    "certificates": ["sello"],
 }
 
 
@@ -28,5 +35,7 @@ def asked_for():
 
 
 if __name__ == "__main__":
+    if "--parts" in sys.argv:
+        sys.exit(print(*PARTS, sep="\n"))
     with Server() as server:
         run(tests_of(map(importlib.import_module, asked_for())), server=server)
