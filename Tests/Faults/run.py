@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import http.client
 import os
-import http.client
 import random
 import re
 import shutil

@@ -1,7 +1,6 @@
 #!/usr/bin/env python3
 """Uploads as others see them: an independent client of tus, lines that drop, a killed server, a full disk."""
 
-import base64
 import hashlib
 import os
 import random

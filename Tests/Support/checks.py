@@ -8,6 +8,15 @@ import time
 import traceback
 
 
+def tests_of(modules):
+    """The tests of these modules, in the order in which they are written; two of one name are a mistake."""
+    found = [function for module in modules for name, function in vars(module).items()
+             if name.startswith("test_") and function.__module__ == module.__name__]
+    names = [function.__name__ for function in found]
+    equal(sorted(names), sorted(set(names)), "tests of the same name")
+    return found
+
+
 def chosen(functions):
     if "--only" not in sys.argv:
         return functions

@@ -1,0 +1,36 @@
+"""What is looked at on any page: axe, the width, the console; and what a person does to see all of it."""
+
+import sys
+from pathlib import Path
+
+COURSE = "/cursos/aprende-trabaja-emprende"
+LESSON = COURSE + "/bienvenida/tu-ruta"
+# What decides first impressions on a slow telephone, in encoded bytes with headers.
+FIRST_VISIT_BYTES = 14_336
+REPEAT_VISIT_BYTES = 4_096
+
+screenshots = Path(sys.argv[sys.argv.index("--screenshots") + 1]) if "--screenshots" in sys.argv else None
+
+
+def look(browser, server, pages, mark):
+    found = []
+    for page in pages:
+        browser.open(server.address + page)
+        found += [f"{mark} {page}: {line}" for line in browser.violations()]
+        if browser.overflow() > 0:
+            found.append(f"{mark} {page}: {browser.overflow()} px wider than the window")
+        found += [f"{mark} {page}: {line}" for line in browser.complaints() if "404" not in line]
+        if screenshots:
+            screenshots.mkdir(parents=True, exist_ok=True)
+            name = page.strip("/").replace("/", "_") or "portada"
+            browser.screenshot(screenshots / f"{name}-{mark}.png")
+    return found
+
+
+def scroll_through(browser):
+    """As a reader does: pictures further down load when they come near."""
+    browser.driver.execute_async_script(
+        "const done = arguments[0];"
+        "const pictures = [...document.images];"
+        "pictures.forEach(picture => picture.loading = 'eager');"
+        "Promise.all(pictures.map(picture => picture.decode().catch(() => {}))).then(() => done())")

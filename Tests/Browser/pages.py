@@ -1,0 +1,82 @@
+"""Every page at a telephone and at a desk, in light and dark."""
+
+from browser import DESK, PHONE, Browser
+from business import MODEL
+from checks import equal
+from looks import COURSE, LESSON, look
+
+PUBLIC_PAGES = [
+    "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
+    COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
+    COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
+    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe"]
+OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
+             "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
+             COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,
+             MODEL, MODEL + "/clientes", MODEL + "/clientes/textos", MODEL + "/imprimir", MODEL + "/versiones",
+             MODEL + "/versiones/1", MODEL + "/comparar?de=1&a=ahora",
+             "/mi-aula/herramienta-financiera", "/mi-aula/herramienta-financiera/lo-que-vendes",
+             "/mi-aula/herramienta-financiera/temporadas", "/mi-aula/herramienta-financiera/resultados",
+             "/mi-aula/herramienta-financiera/imprimir", "/mi-aula/herramienta-financiera/versiones",
+             "/mi-aula/herramienta-financiera/subir"]
+ADMINISTRATION_PAGES = [
+    "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
+    "/administracion/duplicados", "/administracion/duplicados/1", "/administracion/ciudades", "/administracion/ciudades/duran",
+    "/coordinacion/tarjetas", "/pedidos/borrar", "/coordinacion/informes", "/coordinacion/informes?ciudad=quito",
+    "/administracion/cursos?comprobar=1", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos"]
+COORDINATION_PAGES = [
+    "/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/1",
+    "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
+    "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
+    "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
+    "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes", "/coordinacion/informes", "/coordinacion/fondos", "/coordinacion/fondos/nueva",
+    "/coordinacion/fondos/1", "/coordinacion/fondos/1/fechas", "/coordinacion/fondos/1/cancelar"]
+STAFF_PAGES = [
+    "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
+    "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",
+    "/facilitacion/entregas/1", "/facilitacion/grupos/1/tareas", "/mi-aula/avisos", "/facilitacion", "/facilitacion/grupos/1/personas",
+    "/cursos/formador-de-formadores/programa-y-site/sesion"]
+TRAINING_PAGES = ["/formacion", "/formacion/grupos/6", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
+
+
+def test_every_page_is_accessible_fits_and_loads_cleanly(server):
+    found = []
+    for size, dark in ((PHONE, False), (PHONE, True), (DESK, False), (DESK, True)):
+        mark = f"{size[0]}{'-dark' if dark else ''}"
+        with Browser(size, dark) as browser:
+            found += look(browser, server, PUBLIC_PAGES, mark)
+            browser.sign_in(server, "ana")
+            found += look(browser, server, OWN_PAGES, mark + "-ana")
+            browser.open(server.address + "/cuenta/clave")
+            browser.fill("actual", "no-es-esa")
+            browser.fill("nueva", "corta")
+            browser.fill("repetida", "otra")
+            browser.click("Guardar mi clave")
+            found += [f"{mark} clave con errores: {line}" for line in browser.violations()]
+            browser.complaints()  # The form's 422 is what was asked for.
+            browser.click("Salir")
+            browser.sign_in(server, "fabiola")
+            found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
+            browser.click("Salir")
+            browser.sign_in(server, "carmen")
+            found += look(browser, server, COORDINATION_PAGES, mark + "-carmen")
+            browser.click("Salir")
+            browser.sign_in(server, "ada")
+            found += look(browser, server, ADMINISTRATION_PAGES, mark + "-ada")
+            browser.open(server.address + "/administracion/personas")
+            browser.fill("buscar", "ana")
+            browser.click("Buscar")
+            found += [f"{mark} encontrar a alguien: {line}" for line in browser.violations()]
+    equal(found, [])
+
+
+def test_the_narrowest_telephone_and_large_text_need_no_sideways_scrolling(server):
+    with Browser((320, 640)) as browser:
+        for page in PUBLIC_PAGES:
+            browser.open(server.address + page)
+            equal((page, max(browser.overflow(), 0)), (page, 0))
+    with Browser(PHONE) as browser:
+        for page in PUBLIC_PAGES:
+            browser.open(server.address + page)
+            browser.driver.execute_script("document.documentElement.style.fontSize = '200%'")
+            equal((page, max(browser.overflow(), 0)), (page, 0))
