@@ -48,11 +48,12 @@ import XLSX
 
   @Test func `needs the draw, and the seed that was drawn`() throws {
     let world = try world()
+    let seen = ("visto", try world.facts().fingerprint)
 
-    let without = world.site.post("\(world.path)/decidir", [("confirmo", "1")], as: .mesa)
+    let without = world.site.post("\(world.path)/decidir", [("confirmo", "1"), seen], as: .mesa)
     world.drawLots()
     let other = world.site.post(
-      "\(world.path)/decidir", ["semilla": "favorable", "confirmo": "1"], as: .mesa)
+      "\(world.path)/decidir", [("semilla", "favorable"), ("confirmo", "1"), seen], as: .mesa)
 
     #expect(without.status == .unprocessableContent && without.text.contains("Primero haz el sorteo"))
     #expect(other.status == .unprocessableContent && other.text.contains("Primero haz el sorteo"))

@@ -61,7 +61,7 @@ import Testing
     #expect(tried.trouble == nil)
     #expect(try announced(of: world, seed: world.seed()).funded.count == awards.count)
     #expect(try world.site.database.one("SELECT count(*) FROM award", as: Int.self) == 2224)
-    #expect(references(world.site.get(world.path, as: .mesa)).count == 100)
+    #expect(references(world.site.get(world.path, as: .mesa)).count == 50)
     #expect(references(world.site.get("\(world.path)/acta?nombres=no", as: .mesa)).count == 2224)
     #expect(
       world.site.get("/coordinacion/fondos/\(world.call.rawValue)/traza/traza.xlsx", as: .ada).status == .ok)

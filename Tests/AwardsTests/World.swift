@@ -141,13 +141,19 @@ struct World {
     site.post("\(path)/sorteo", ["numero": number], as: .mesa)
   }
 
-  func seed() throws -> String {
-    try site.database.read { db in try draw(of: call, in: db)?.seed ?? "" }
-  }
+  func seed() throws -> String { try site.database.read(drawn) }
+
+  /// The seed that was drawn; empty while none was.
+  func drawn(in db: ReadConnection) throws -> String { try draw(of: call, in: db)?.seed ?? "" }
 
   /// The form that decides by what was announced.
   func decisionFields(_ more: [(String, String)] = []) throws -> [(String, String)] {
-    [("semilla", try seed()), ("confirmo", "1")] + more
+    [("semilla", try seed()), ("confirmo", "1"), ("visto", try facts().fingerprint)] + more
+  }
+
+  /// What the call is decided from, as it is now.
+  func facts() throws -> ContestFacts {
+    try site.database.read { db in try contestFacts(of: grantCall(call, in: db), in: db) }
   }
 
   /// Draws and decides by what was announced.

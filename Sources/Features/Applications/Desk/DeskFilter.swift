@@ -23,6 +23,8 @@ struct DeskFilter: Sendable, Equatable {
   var state: Application.State?
   var city: City.ID?
   var eligible: Eligible?
+  /// Of one application, whatever else is chosen.
+  var search = ReferenceSearch()
   /// From 1.
   var page = 1
 
@@ -33,6 +35,7 @@ struct DeskFilter: Sendable, Equatable {
     state = query["estado"].flatMap { word in Application.State.allCases.first { $0.word == word } }
     city = query["ciudad"].flatMap { $0.isEmpty || $0.utf8.count > 40 ? nil : City.ID(rawValue: $0) }
     eligible = query["requisitos"].flatMap(Eligible.init)
+    search = ReferenceSearch(query)
     page = query["pagina"].flatMap { Int($0) }.map { min(max($0, 1), 10_000) } ?? 1
   }
 
@@ -54,12 +57,14 @@ struct DeskFilter: Sendable, Equatable {
   func with(_ change: (inout DeskFilter) -> Void) -> DeskFilter {
     var filter = self
     filter.page = 1
+    filter.search = ReferenceSearch()
     change(&filter)
     return filter
   }
 
   func takes(_ standing: DeskStanding) -> Bool {
-    (state == nil || state == standing.state) && (city == nil || city == standing.city)
+    guard search.isEmpty else { return search.takes(standing.id) }
+    return (state == nil || state == standing.state) && (city == nil || city == standing.city)
       && (eligible == nil || eligible == standing.eligible)
   }
 }

@@ -24,7 +24,7 @@ struct DeskPage {
       """
       \(layout.deskCrumb(viewer))<h1>\(call.name)</h1>
       \(callTabs(call, at: .applications))<h2>Postulaciones</h2>
-      \(views)\(lines.isEmpty ? nothing : table)\(pager)
+      \(views)\(search)\(lines.isEmpty ? nothing : table)\(pager)
       """)
   }
 
@@ -59,17 +59,19 @@ struct DeskPage {
   // MARK: The lines
 
   private var nothing: HTML {
-    standings.isEmpty
-      ? emptyBox("Todavía no hay postulaciones", "Cuando alguien empiece una, aparece aquí.")
-      : emptyBox(
-        "Ninguna cumple con lo que elegiste", "<a href=\"\(call.id.applicationsPath)\">Ver todas</a>")
+    !filter.search.isEmpty
+      ? filter.search.nothing(backTo: call.id.applicationsPath)
+      : standings.isEmpty
+        ? emptyBox("Todavía no hay postulaciones", "Cuando alguien empiece una, aparece aquí.")
+        : emptyBox(
+          "Ninguna cumple con lo que elegiste", "<a href=\"\(call.id.applicationsPath)\">Ver todas</a>")
   }
 
   private var table: HTML {
     let eligible = Dictionary(standings.map { ($0.id, $0.eligible) }) { first, _ in first }
     let rows = lines.map { line -> HTML in row(line, eligible[line.id] ?? .missing) }
     return """
-      <table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Postulación</th><th scope="col">Negocio</th>\
+      <table class="rows compact" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Postulación</th><th scope="col">Negocio</th>\
       <th scope="col">Ciudad</th><th scope="col" class="n">Pide</th><th scope="col">Estado</th><th scope="col">Requisitos</th></tr></thead>
       <tbody>\(rows)</tbody></table>
 
@@ -93,19 +95,16 @@ struct DeskPage {
       """
   }
 
-  private var pager: HTML {
-    let last = max(1, (shown.count + Self.linesOnAPage - 1) / Self.linesOnAPage)
-    guard last > 1 else { return .empty }
-    func link(_ page: Int, _ rel: HTML, _ name: HTML) -> HTML {
-      let target = filter.with { $0.page = page }
-      return "<a rel=\"\(rel)\" href=\"\(target.path(of: call.id))\">\(name)</a>"
-    }
-    return """
-      <nav class="pager" aria-label="Páginas">\(filter.page > 1 ? link(filter.page - 1, "prev", "Anteriores") : .empty)\
-      \(filter.page < last ? link(filter.page + 1, "next", "Siguientes") : .empty)</nav>
-      <p class="soft">Página \(String(filter.page)) de \(String(last))</p>
+  private var search: HTML {
+    guard standings.count > Self.linesOnAPage || !filter.search.isEmpty else { return .empty }
+    return filter.search.form(at: call.id.applicationsPath)
+  }
 
-      """
+  private var pager: HTML {
+    let pages = max(1, (shown.count + Self.linesOnAPage - 1) / Self.linesOnAPage)
+    return pagesOfList(filter.page, of: pages) { page in
+      filter.with { $0.page = page }.path(of: call.id)
+    }
   }
 }
 

@@ -17,12 +17,13 @@ struct Board {
   /// As the call announced it, with the seed that was drawn or one for trying.
   let present: Standing
   let trial: TrialRules
+  /// What both are worked out from; nil once it is decided.
+  let contest: Contest?
   /// By the rules in the address; what was decided, once it was.
   let standing: Standing
   /// Nil where the rules are those that were announced, and where floors out of reach leave nothing to compare.
   let change: StandingChange?
   let progress: ReviewProgress
-  let unscored: [Application.ID]
   let draw: Draw?
   let decision: AwardDecision?
   let closing: Closing?
@@ -47,6 +48,8 @@ struct Board {
 
   /// Whether other rules than those that were announced are tried out.
   var isTrial: Bool { trial.rules != present.rules && decision == nil }
+  /// Applications that cannot be ranked.
+  var unscored: [Application.ID] { contest?.unscored ?? [] }
 
   /// For trying, while nothing was drawn.
   static let trialSeed = "prueba"
@@ -67,25 +70,25 @@ extension AwardsFeature {
     let trial = TrialRules(query, present: announced, kinds: kinds)
     let present: Standing
     let standing: Standing
-    let unscored: [Application.ID]
+    let contest: Contest?
     if let decision {
       standing = try decidedStanding(of: decision, in: db)
       present = standing
-      unscored = []
+      contest = nil
     } else {
-      let contest = try contest(of: seated.call, in: db)
-      unscored = contest.unscored
-      present = try Awards.standing(of: contest, by: announced)
-      standing = trial.rules == announced ? present : try Awards.standing(of: contest, by: trial.rules)
+      let loaded = try Awards.contest(of: seated.call, in: db)
+      present = try Awards.standing(of: loaded, by: announced)
+      standing = trial.rules == announced ? present : try Awards.standing(of: loaded, by: trial.rules)
+      contest = loaded
     }
     let isComparable = standing.rules != present.rules && standing.trouble == nil && present.trouble == nil
     let view = RankingView(query)
     let shown = decision == nil ? [] : view.shown(of: standing).map(\.entry.person)
     return Board(
       call: seated.call, seat: seated.seat, cityNames: names, kinds: kinds, present: present, trial: trial,
-      standing: standing,
+      contest: contest, standing: standing,
       change: isComparable ? StandingChange(from: present, to: standing) : nil,
-      progress: try progress(of: id, in: db), unscored: unscored, draw: draw,
+      progress: try progress(of: id, in: db), draw: draw,
       decision: decision, closing: try decision.map { try closing(of: $0, seated, for: viewer, in: db) },
       view: view, names: try personNames(shown, in: db))
   }
@@ -111,47 +114,4 @@ func personNames(_ people: [Person.ID], in db: ReadConnection) throws -> [Person
     row throws(SQLiteError) in (try row[0] as Person.ID, try row[1] as String)
   }
   return Dictionary(rows, uniquingKeysWith: { first, _ in first })
-}
-
-/// Which part of a ranking is shown: it stands in the address.
-struct RankingView: Sendable, Equatable {
-  enum Shown: String, CaseIterable, Sendable {
-    case all = "todas"
-    case funded = "financiadas"
-    case unfunded = "sin-fondos"
-
-    var name: HTML {
-      switch self {
-      case .all: "Todas"
-      case .funded: "Financiadas"
-      case .unfunded: "No financiadas"
-      }
-    }
-  }
-
-  let shown: Shown
-  /// From 1.
-  let page: Int
-  static let pageSize = 100
-
-  init(_ query: Form) {
-    shown = query["ver"].flatMap(Shown.init) ?? .all
-    page = min(max(query["pagina"].flatMap { Int($0) } ?? 1, 1), 10_000)
-  }
-
-  func chosen(of standing: Standing) -> [Standing.Line] {
-    switch shown {
-    case .all: standing.lines
-    case .funded: standing.lines.filter(\.isFunded)
-    case .unfunded: standing.lines.filter { !$0.isFunded }
-    }
-  }
-
-  func shown(of standing: Standing) -> [Standing.Line] {
-    Array(chosen(of: standing).dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize))
-  }
-
-  func pages(of standing: Standing) -> Int {
-    max(1, (chosen(of: standing).count + Self.pageSize - 1) / Self.pageSize)
-  }
 }

@@ -92,7 +92,8 @@ extension AwardsFeature {
       [FieldProblem("numero", "Escribe el número que salió: solo cifras, hasta veinte.")], sent: form)
   }
 
-  /// `POST /mesa/{convocatoria}/decidir`
+  /// `POST /mesa/{convocatoria}/decidir`: worked out from a snapshot, so that nobody else's write waits for it, and written only
+  /// if scores and applications are still those of the page on which the committee agreed.
   private func decideCall(_ visit: Visit, id: GrantCall.ID) throws -> Response {
     let viewer = try visit.person()
     let form = try visit.form()
@@ -101,18 +102,29 @@ extension AwardsFeature {
       _ = try call(id, decidedBy: viewer, in: db)
       return try loadBoard(id, of: viewer, form, in: db)
     }
-    let typed = DecisionForm(form, waiting: board.progress.waiting)
-    let problems = board.trial.problems + typed.problems
+    guard let contest = board.contest, board.call.state == .review else { return .seeOther(boardPath(id)) }
+    let typed = DecisionForm(form, waiting: contest.facts.waiting)
+    var problems = board.trial.problems + typed.problems
+    if typed.seen != contest.facts.fingerprint { problems.insert(Self.changed, at: 0) }
     guard problems.isEmpty else { return respond(to: visit, viewer, board, problems, sent: form) }
+    let prepared = PreparedDecision(
+      NewDecision(rules: board.trial.rules, note: typed.note, lacks: typed.lacks), contest: contest,
+      standing: board.standing)
     let outcome = try site.database.write { db in
       _ = try call(id, decidedBy: viewer, in: db)
-      return try decide(
-        on: board.call, NewDecision(rules: board.trial.rules, note: typed.note, lacks: typed.lacks),
-        telling: self.board, by: viewer.id, at: now, in: db)
+      return try decide(prepared, telling: self.board, by: viewer.id, at: now, in: db)
     }
     switch outcome {
     case .decided, .notDecidable: return .seeOther(boardPath(id))
     case .refused(let problems): return respond(to: visit, viewer, board, problems, sent: form)
+    case .overtaken:
+      let fresh = try site.database.read { db in try loadBoard(id, of: viewer, form, in: db) }
+      return respond(to: visit, viewer, fresh, [Self.changed], sent: form)
     }
   }
+
+  private static let changed = FieldProblem(
+    "decidir",
+    "Los puntajes o las postulaciones cambiaron desde que abriste esta página. No se decidió nada: mira el orden de ahora y decide otra vez."
+  )
 }

@@ -25,8 +25,8 @@ struct BoardPage {
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mesa">Mesa de decisión</a></nav>
       <h1>\(call.name)</h1>
-      \(board.seat == .coordination ? callTabs(call, at: .decision) : .empty)\(summary)\(status)\(trouble)\(facts)\
-      \(floorTable)\(changes)\(isDecided ? closing : .empty)\(ranking)\(isDecided ? .empty : deciding)
+      \(board.seat == .coordination ? callTabs(call, at: .decision) : .empty)\(summary)\(status)\(trouble)\(twins)\(facts)\
+      \(cut)\(floorTable)\(changes)\(ways)\(isDecided ? closing : .empty)\(ranking)\(isDecided ? .empty : deciding)
       """)
   }
 
@@ -104,6 +104,34 @@ struct BoardPage {
     return """
       <div class="box warn" role="alert" id="cuotas"><p class="box-title">Los mínimos no se alcanzan, se financie a quien se \
       financie</p><p>\(words)</p></div>
+
+      """
+  }
+
+  /// Applications of one person: the coordinator keeps one before anything can be decided.
+  private var twins: HTML {
+    guard let groups = board.contest?.facts.shared, !groups.isEmpty else { return .empty }
+    let items = groups.map { group -> HTML in
+      let links = group.map { id -> HTML in
+        board.seat == .coordination
+          ? "<a href=\"\(call.id.deskPath)/postulaciones/\(id.rawValue)\">\(reference(of: id))</a>" : "\(reference(of: id))"
+      }
+      return "<li>\(links.joined(separator: " y "))</li>"
+    }
+    return """
+      <div class="box warn"><p class="box-title">Hay postulaciones de la misma persona</p><p>Se unieron sus registros. Antes de decidir, la \
+      coordinación deja una y retira la otra, en «Postulaciones».</p><ul>\(items)</ul></div>
+
+      """
+  }
+
+  /// To the parts below a long list.
+  private var ways: HTML {
+    guard !isDecided, call.state == .review, !board.standing.lines.isEmpty else { return .empty }
+    let deciding: HTML = board.seat == .committee ? "<a href=\"#decidir\">Decidir</a>" : .empty
+    return """
+      <nav class="views screen" aria-label="En esta página"><span>Ir a</span><a href="#lista">El orden</a>\
+      <a href="#probar">¿Qué pasaría si…?</a><a href="#sorteo">El sorteo</a>\(deciding)</nav>
 
       """
   }

@@ -21,7 +21,7 @@ extension BoardPage {
   private var trying: HTML {
     let isOpen = board.isTrial || problems.contains { problem in ruleFields.contains(problem.field) }
     return """
-      <section><h2>¿Qué pasaría si…?</h2>
+      <section id="probar"><h2>¿Qué pasaría si…?</h2>
       <details\(isOpen ? " open" : .empty as HTML)><summary>Probar con otro presupuesto, otros mínimos u otro puntaje</summary>
       <form method="post" action="\(path)/probar"><p>Ves el resultado al momento y la dirección de la página se puede compartir. \
       Nada cambia hasta que la mesa decide.</p>
@@ -113,7 +113,8 @@ extension BoardPage {
 
   private var decideForm: HTML {
     guard board.draw?.seed != nil else {
-      return "<section><h2>Decidir</h2><p>Cuando el sorteo esté hecho, aquí se decide.</p></section>\n"
+      return
+        "<section id=\"decidir\"><h2>Decidir</h2><p>Cuando el sorteo esté hecho, aquí se decide.</p></section>\n"
     }
     let rules = board.trial.rules
     let hidden = hiddenRules.map {
@@ -148,6 +149,7 @@ extension BoardPage {
     return [
       (TrialRules.budgetField, typedMoney(rules.budget)), (TrialRules.basisField, rules.basis.field),
       (TrialRules.seedField, rules.seed),
+      (DecisionForm.seenField, board.contest?.facts.fingerprint ?? ""),
     ] + floors
   }
 

@@ -8,7 +8,10 @@ struct DecisionForm {
   /// Why an application is decided on with fewer scores, for those that lack some.
   let lacks: [Application.ID: String]
   let isConfirmed: Bool
+  /// `ContestFacts.fingerprint` of the page on which the committee agreed.
+  let seen: String
 
+  static let seenField = "visto"
   static let longestNote = 4000
   static let longestLack = 500
   /// The field of the reason for all that have none of their own.
@@ -27,6 +30,7 @@ struct DecisionForm {
     }
     self.lacks = lacks
     isConfirmed = form["confirmo"] == "1"
+    seen = form[Self.seenField] ?? ""
   }
 
   var problems: [FieldProblem] {

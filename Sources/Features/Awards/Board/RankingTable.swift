@@ -8,24 +8,54 @@ import Web
 
 /// The ranking on the page of a committee.
 extension BoardPage {
+  /// Where the money ends, before the list itself.
+  var cut: HTML {
+    guard let cut = CutPlace(of: board.standing) else { return .empty }
+    let last = cut.last
+    let pages = RankingView.pages(for: board.standing.lines.count)
+    let place: HTML = pages > 1 ? " (página \(cut.page) de \(pages))" : .empty
+    let first: HTML? = cut.firstWithout.map { line in
+      " La primera sin fondos es <b>\(reference(of: line.entry.id))</b>, puesto \(line.place)."
+    }
+    return """
+      <p class="cut-line"><b>Línea de corte:</b> la última financiada es <b>\(reference(of: last.entry.id))</b>, puesto \(last.place) con \
+      \(pointsText(points(last))) puntos.\(first) <a href="\(cutAddress(cut))">Verla en el orden\(place)</a></p>
+
+      """
+  }
+
+  private func points(_ line: Standing.Line) -> Int {
+    board.standing.rules.basis == .fair ? line.fair : line.mean
+  }
+
   var ranking: HTML {
     guard !board.standing.lines.isEmpty else { return .empty }
     let lines = board.view.shown(of: board.standing)
+    let cut = board.view.shown == .all && board.view.search.isEmpty ? CutPlace(of: board.standing) : nil
     let body: HTML =
       lines.isEmpty
-      ? emptyBox("No hay ninguna en esta parte de la lista", "Elige otra parte aquí arriba.")
+      ? nothing
       : """
-      <div class="table"><table class="rows ranking"><caption>\(caption)</caption><thead><tr><th scope="col">Postulación</th>\
+      <div class="table"><table class="rows ranking compact"><caption>\(caption)</caption><thead><tr><th scope="col">Postulación</th>\
       <th scope="col">Puesto</th><th scope="col">Cuenta para</th><th scope="col" class="n">Pide</th>\
       <th scope="col" class="n">Promedio</th><th scope="col" class="n">Puntaje justo</th><th scope="col">Resultado</th></tr></thead>
-      <tbody>\(lines.map(row))</tbody></table></div>
+      <tbody>\(lines.map { "\(row($0))\(cut?.last.place == $0.place ? Self.cutRow : .empty)" as HTML })</tbody></table></div>
 
       """
     return """
       <section id="lista"><h2>El orden</h2>
-      \(filters)\(body)\(pager)<p class="download"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar en Excel</a></p></section>
+      \(filters)\(search)\(body)\(pager)<p class="download"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar en Excel</a></p></section>
 
       """
+  }
+
+  private static let cutRow: HTML =
+    "<tr class=\"cut\" id=\"corte\"><td colspan=\"7\">Hasta aquí alcanza el fondo</td></tr>\n"
+
+  private var nothing: HTML {
+    board.view.search.isEmpty
+      ? emptyBox("No hay ninguna en esta parte de la lista", "Elige otra parte aquí arriba.")
+      : board.view.search.nothing(backTo: address(.all, page: 1))
   }
 
   private var caption: HTML {
@@ -36,33 +66,35 @@ extension BoardPage {
 
   private var filters: HTML {
     let links = RankingView.Shown.allCases.map { shown -> HTML in
-      let mark: HTML = shown == board.view.shown ? " aria-current=\"page\"" : .empty
-      return "<a href=\"\(address(shown, page: 1))\"\(mark)>\(shown.name)</a>"
+      let isHere = shown == board.view.shown && board.view.search.isEmpty
+      let mark: HTML = isHere ? " aria-current=\"page\"" : .empty
+      let count = board.standing.lines.count(where: shown.takes)
+      return "<a href=\"\(address(shown, page: 1))\"\(mark)>\(shown.name): \(count)</a>"
     }
-    return "<nav class=\"views\" aria-label=\"Qué parte de la lista\">\(links)</nav>\n"
+    return "<nav class=\"views\" aria-label=\"Qué parte de la lista\"><span>Mostrar</span>\(links)</nav>\n"
+  }
+
+  private var search: HTML {
+    guard board.standing.lines.count > RankingView.pageSize || !board.view.search.isEmpty else {
+      return .empty
+    }
+    return board.view.search.form(
+      at: path, keeping: board.trial.typed.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }, to: "#lista"
+    )
   }
 
   private var pager: HTML {
-    let pages = board.view.pages(of: board.standing)
-    guard pages > 1 else { return .empty }
-    let page = min(board.view.page, pages)
-    let before: HTML =
-      page > 1
-      ? "<a rel=\"prev\" href=\"\(address(board.view.shown, page: page - 1))\">Anteriores</a>" : .empty
-    let after: HTML =
-      page < pages
-      ? "<a rel=\"next\" href=\"\(address(board.view.shown, page: page + 1))\">Siguientes</a>" : .empty
-    return """
-      <nav class="pager" aria-label="Páginas de la lista">\(before)\(after)</nav>
-      <p class="soft">Página \(page) de \(pages)</p>
-
-      """
+    pagesOfList(board.view.page, of: board.view.pages(of: board.standing)) {
+      address(board.view.shown, page: $0)
+    }
   }
 
-  private func address(_ shown: RankingView.Shown, page: Int) -> String {
+  private func cutAddress(_ cut: CutPlace) -> String { address(.all, page: cut.page, to: "corte") }
+
+  private func address(_ shown: RankingView.Shown, page: Int, to anchor: String = "lista") -> String {
     let rules = board.trial.query
     let start = rules.isEmpty ? "?" : "\(rules)&"
-    return "\(path)\(start)ver=\(shown.rawValue)\(page > 1 ? "&pagina=\(page)" : "")#lista"
+    return "\(path)\(start)ver=\(shown.rawValue)\(page > 1 ? "&pagina=\(page)" : "")#\(anchor)"
   }
 
   private func row(_ line: Standing.Line) -> HTML {

@@ -6,7 +6,7 @@ import SQLite
 import Selection
 
 /// Everything that a call is ranked by: who applied, for how much, and what evaluators gave.
-package struct Contest: Sendable, Equatable {
+package struct Contest: Sendable {
   /// An application that was handed in and holds.
   package struct Entry: Sendable, Equatable, RowDecodable {
     package let id: Application.ID
@@ -27,21 +27,17 @@ package struct Contest: Sendable, Equatable {
     }
   }
 
-  package let call: GrantCall
-  /// As the call announced them.
-  package let floors: [CallFloor]
-  /// By their numbers.
-  package let entries: [Entry]
-  /// Of those that are handed in, by application and evaluator.
-  package let scores: [Score]
+  package let facts: ContestFacts
   package let fair: FairScores
 
-  package init(call: GrantCall, floors: [CallFloor], entries: [Entry], scores: [Score]) {
-    self.call = call
-    self.floors = floors
-    self.entries = entries
-    self.scores = scores
-    fair = FairScores(scores)
+  package var call: GrantCall { facts.call }
+  package var floors: [CallFloor] { facts.floors }
+  package var entries: [Entry] { facts.entries }
+  package var scores: [Score] { facts.scores }
+
+  package init(_ facts: ContestFacts) {
+    self.facts = facts
+    fair = FairScores(facts.scores)
   }
 
   /// Applications that nobody has scored: they cannot be ranked.
@@ -52,26 +48,5 @@ package struct Contest: Sendable, Equatable {
 
 /// - Throws: `SQLiteError`.
 package func contest(of call: GrantCall, in db: ReadConnection) throws -> Contest {
-  let entries: [Contest.Entry] = try db.all(
-    """
-    SELECT id, person_id, city, stage, is_woman, amount
-      FROM submitted_application
-     WHERE call_id = \(call.id)
-     ORDER BY id
-    """)
-  let scores = try db.all(
-    """
-    SELECT submitted_review.application_id, submitted_review.evaluator_id, submitted_review.points
-      FROM submitted_application
-      JOIN submitted_review ON submitted_review.application_id = submitted_application.id
-     WHERE submitted_application.call_id = \(call.id)
-     ORDER BY submitted_review.application_id, submitted_review.evaluator_id
-    """
-  ) { row throws(SQLiteError) in
-    Score(
-      application: try row[0], evaluator: try row[1],
-      points: Double(try row[2] as Int) / 100)
-  }
-  return Contest(
-    call: call, floors: try floors(of: call.id, in: db), entries: entries, scores: scores)
+  Contest(try contestFacts(of: call, in: db))
 }

@@ -34,10 +34,12 @@ struct ScoresView: Sendable, Equatable {
   let onlyWaiting: Bool
   /// From 1.
   let page: Int
-  static let pageSize = 200
+  let search: ReferenceSearch
+  static let pageSize = 50
 
   init(_ query: Form) {
     onlyWaiting = query["ver"] == "faltan"
     page = min(max(query["pagina"].flatMap { Int($0) } ?? 1, 1), 10_000)
+    search = ReferenceSearch(query)
   }
 }

@@ -137,31 +137,38 @@ struct ScoresPage {
   private var applications: HTML {
     let counts = Dictionary(grouping: contest.scores, by: \.application).mapValues(\.count)
     let waiting = Set(progress.waiting)
-    let chosen = contest.entries.filter { !view.onlyWaiting || waiting.contains($0.id) }
-    let shown = chosen.dropFirst((view.page - 1) * ScoresView.pageSize).prefix(ScoresView.pageSize)
+    let chosen = contest.entries.filter { entry in
+      view.search.isEmpty ? !view.onlyWaiting || waiting.contains(entry.id) : view.search.takes(entry.id)
+    }
+    let pages = max(1, (chosen.count + ScoresView.pageSize - 1) / ScoresView.pageSize)
+    let page = min(view.page, pages)
+    let shown = chosen.dropFirst((page - 1) * ScoresView.pageSize).prefix(ScoresView.pageSize)
     let rows = shown.map { row($0.id, counts[Int($0.id.rawValue)] ?? 0, isWaiting: waiting.contains($0.id)) }
     let table: HTML = """
-      <div class="table"><table class="rows ranking"><thead><tr><th scope="col">Postulación</th>\
+      <div class="table"><table class="rows ranking compact"><thead><tr><th scope="col">Postulación</th>\
       <th scope="col" class="n">Evaluaciones</th><th scope="col" class="n">Promedio</th><th scope="col" class="n">Puntaje justo</th>\
       <th scope="col">Estado</th></tr></thead><tbody>\(rows)</tbody></table></div>
 
       """
     let empty: HTML =
-      view.onlyWaiting
-      ? emptyBox("Ninguna espera una evaluación", "Todas tienen las que pide la convocatoria.")
-      : emptyBox("Nadie entregó una postulación", "Cuando alguien entregue la suya, aparece aquí.")
+      !view.search.isEmpty
+      ? view.search.nothing(backTo: "\(path)#lista")
+      : view.onlyWaiting
+        ? emptyBox("Ninguna espera una evaluación", "Todas tienen las que pide la convocatoria.")
+        : emptyBox("Nadie entregó una postulación", "Cuando alguien entregue la suya, aparece aquí.")
     return """
       <section id="lista"><h2>Postulaciones</h2>
-      \(filters)\(shown.isEmpty ? empty : table)\(pager(of: chosen.count))</section>
+      \(filters)\(search)\(shown.isEmpty ? empty : table)\(pagesOfList(page, of: pages, address: address))</section>
       """
   }
 
   private var filters: HTML {
-    let all: HTML = view.onlyWaiting ? .empty : " aria-current=\"page\""
-    let waiting: HTML = view.onlyWaiting ? " aria-current=\"page\"" : .empty
+    let here: HTML = " aria-current=\"page\""
+    let isSearching = !view.search.isEmpty
     return """
-      <nav class="views" aria-label="Qué postulaciones"><a href="\(path)#lista"\(all)>Todas</a>\
-      <a href="\(path)?ver=faltan#lista"\(waiting)>Esperan una evaluación</a></nav>
+      <nav class="views" aria-label="Qué postulaciones"><span>Mostrar</span>\
+      <a href="\(path)#lista"\(view.onlyWaiting || isSearching ? .empty : here)>Todas: \(contest.entries.count)</a>\
+      <a href="\(path)?ver=faltan#lista"\(view.onlyWaiting && !isSearching ? here : .empty)>Esperan una evaluación: \(progress.waiting.count)</a></nav>
 
       """
   }
@@ -177,19 +184,12 @@ struct ScoresPage {
       """
   }
 
-  private func pager(of count: Int) -> HTML {
-    let pages = max(1, (count + ScoresView.pageSize - 1) / ScoresView.pageSize)
-    guard pages > 1 else { return .empty }
-    let page = min(view.page, pages)
-    let filter = view.onlyWaiting ? "ver=faltan&" : ""
-    let before: HTML =
-      page > 1 ? "<a rel=\"prev\" href=\"\(path)?\(filter)pagina=\(page - 1)#lista\">Anteriores</a>" : .empty
-    let after: HTML =
-      page < pages
-      ? "<a rel=\"next\" href=\"\(path)?\(filter)pagina=\(page + 1)#lista\">Siguientes</a>" : .empty
-    return """
-      <nav class="pager" aria-label="Páginas de la lista">\(before)\(after)</nav><p class="soft">Página \(page) de \(pages)</p>
+  private var search: HTML {
+    guard contest.entries.count > ScoresView.pageSize || !view.search.isEmpty else { return .empty }
+    return view.search.form(at: path, to: "#lista")
+  }
 
-      """
+  private func address(_ page: Int) -> String {
+    "\(path)?\(view.onlyWaiting ? "ver=faltan&" : "")pagina=\(page)#lista"
   }
 }

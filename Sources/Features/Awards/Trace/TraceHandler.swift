@@ -66,8 +66,8 @@ extension AwardsFeature {
     _ id: GrantCall.ID, for viewer: Viewer.SignedIn, _ query: Form, in db: ReadConnection
   ) throws -> NamedTrace {
     let seated = try call(id, boardOf: viewer, in: db)
-    let typed = query["postulacion"] ?? ""
-    let only = NamedTrace.application(typed: typed)
+    let typed = query["postulacion"] ?? query[ReferenceSearch.field] ?? ""
+    let only = Application.ID(typedReference: typed)
     let all = try only == nil && !typed.isEmpty ? [] : trace(of: id, only: only, in: db)
     let actors = Set(all.flatMap(NamedTrace.staff))
     return NamedTrace(
@@ -94,12 +94,6 @@ struct NamedTrace {
   let names: [Person.ID: String]
 
   static let heads = ["Cuándo", "Postulación", "Qué", "Quién", "Por qué, o detalle"]
-
-  /// «P-00017», or only its number; nil for anything else.
-  static func application(typed: String) -> Application.ID? {
-    let digits = typed.filter { !$0.isWhitespace }.drop { "Pp-".contains($0) }
-    return Application.ID(pathSegment: String(digits.drop { $0 == "0" }))
-  }
 
   func subject(_ line: TraceLine) -> String { line.application.map(reference(of:)) ?? "La convocatoria" }
 

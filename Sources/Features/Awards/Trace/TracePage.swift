@@ -11,12 +11,15 @@ struct TracePage {
   /// From 1.
   let page: Int
 
-  static let pageSize = 200
+  static let pageSize = 50
 
   private var path: String { "\(trace.call.id.deskPath)/traza" }
+  private var search: ReferenceSearch { ReferenceSearch(typed: trace.typed) }
   private var pages: Int { max(1, (trace.all.count + Self.pageSize - 1) / Self.pageSize) }
 
-  var shown: ArraySlice<TraceLine> { trace.all.dropFirst((page - 1) * Self.pageSize).prefix(Self.pageSize) }
+  var shown: ArraySlice<TraceLine> {
+    trace.all.dropFirst((min(page, pages) - 1) * Self.pageSize).prefix(Self.pageSize)
+  }
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     let filter = trace.only.map { "?postulacion=\($0.rawValue)" } ?? ""
@@ -26,15 +29,18 @@ struct TracePage {
       <nav class="crumb" aria-label="Estás en"><a href="\(boardPath(trace.call.id))">\(trace.call.name)</a></nav>
       <h1>Cada paso</h1>
       <p>Qué pasó, quién lo hizo, cuándo y por qué. Solo se agrega: nada de esto se borra ni se cambia.</p>
-      \(search)\(shown.isEmpty ? nothing : table)\(pager)\
+      \(counted)\(shown.isEmpty ? nothing : table)\(pager)\
       <p class="download"><a href="\(path)/traza.xlsx\(filter)">Descargar en Excel</a></p>\
       <p class="download"><a href="\(path)/traza.csv\(filter)">Descargar en CSV</a></p>
       """)
   }
 
-  private var search: HTML {
+  private var counted: HTML {
     guard let only = trace.only else {
-      return "<p class=\"soft\">\(trace.all.count) pasos. Toca una postulación para ver solo los suyos.</p>\n"
+      return """
+        <p class="soft">\(trace.all.count) pasos. Toca una postulación para ver solo los suyos.</p>
+        \(search.form(at: path))
+        """
     }
     return """
       <p>\(trace.all.count) pasos de \(reference(of: only)). <a href="\(path)">Ver todos</a></p>
@@ -43,12 +49,14 @@ struct TracePage {
   }
 
   private var nothing: HTML {
-    emptyBox("No hay ningún paso aquí", "Cada cosa que pase con la convocatoria queda anotada.")
+    trace.typed.isEmpty
+      ? emptyBox("No hay ningún paso aquí", "Cada cosa que pase con la convocatoria queda anotada.")
+      : search.nothing(backTo: path)
   }
 
   private var table: HTML {
     """
-    <div class="table"><table class="rows"><thead><tr><th scope="col">Qué</th><th scope="col">Cuándo</th>\
+    <div class="table"><table class="rows compact"><thead><tr><th scope="col">Qué</th><th scope="col">Cuándo</th>\
     <th scope="col">Postulación</th><th scope="col">Quién</th><th scope="col">Por qué, o detalle</th></tr></thead>
     <tbody>\(shown.map(row))</tbody></table></div>
 
@@ -68,12 +76,7 @@ struct TracePage {
   }
 
   private var pager: HTML {
-    guard pages > 1 else { return .empty }
     let filter = trace.only.map { "postulacion=\($0.rawValue)&" } ?? ""
-    let before: HTML =
-      page > 1 ? "<a rel=\"prev\" href=\"\(path)?\(filter)pagina=\(page - 1)\">Anteriores</a>" : .empty
-    let after: HTML =
-      page < pages ? "<a rel=\"next\" href=\"\(path)?\(filter)pagina=\(page + 1)\">Siguientes</a>" : .empty
-    return "<nav class=\"pager\" aria-label=\"Páginas de la traza\">\(before)\(after)</nav>\n"
+    return pagesOfList(page, of: pages) { "\(path)?\(filter)pagina=\($0)" }
   }
 }

@@ -35,8 +35,9 @@ extension ReviewsFeature {
     let now = site.clock.now()
     let view = visit.query["ver"].flatMap(ApplicationsView.init) ?? .waiting
     let page = visit.query["pagina"].flatMap { Int($0) }.map { min(max($0, 1), 1000) } ?? 1
+    let search = ReferenceSearch(visit.query)
     let desk = try site.database.read { db in
-      try evaluationDesk(id, view, page, at: now, for: viewer, in: db)
+      try evaluationDesk(id, view, search, page, at: now, for: viewer, in: db)
     }
     noteViews(of: desk.lines.map(\.person), by: viewer, for: .reviewDesk, on: site)
     noteViews(of: desk.named.map(\.person), by: viewer, for: .evaluators, on: site)
@@ -48,20 +49,25 @@ extension ReviewsFeature {
   }
 
   private func evaluationDesk(
-    _ id: GrantCall.ID, _ view: ApplicationsView, _ page: Int, at now: Instant, for viewer: Viewer.SignedIn,
-    in db: ReadConnection
+    _ id: GrantCall.ID, _ view: ApplicationsView, _ search: ReferenceSearch, _ page: Int, at now: Instant,
+    for viewer: Viewer.SignedIn, in db: ReadConnection
   ) throws -> EvaluationDesk {
     let call = try grantCall(id, seenBy: viewer, in: db)
     let needs = try needs(of: id, in: db)
     var counts: [ApplicationsView: Int] = [:]
     for view in ApplicationsView.allCases { counts[view] = needs.count { view.shows($0, in: call) } }
-    let shown = needs.filter { view.shows($0, in: call) }.dropFirst((page - 1) * linesOnAPage)
+    let shown = needs.filter {
+      search.isEmpty ? view.shows($0, in: call) : search.takes($0.application)
+    }
+    let pages = max(1, (shown.count + linesOnAPage - 1) / linesOnAPage)
+    let here = min(page, pages)
     return EvaluationDesk(
       call: call, stage: call.stage(at: now), mayRun: runs(try cities(of: id, in: db), viewer),
       evaluators: try evaluatorLines(of: id, in: db), progress: try progress(of: id, in: db),
-      short: needs.filter { $0.isShort(in: call) }, view: view, counts: counts, page: page,
-      lines: try applicationLines(Array(shown.prefix(linesOnAPage)), in: db),
-      hasMore: shown.count > linesOnAPage)
+      short: needs.filter { $0.isShort(in: call) }, view: view, counts: counts,
+      search: search, page: here, pages: pages,
+      lines: try applicationLines(
+        Array(shown.dropFirst((here - 1) * linesOnAPage).prefix(linesOnAPage)), in: db))
   }
 
   /// Conflicts that came up since: nobody goes on scoring because nobody looked.

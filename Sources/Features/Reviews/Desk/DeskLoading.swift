@@ -117,11 +117,12 @@ struct EvaluationDesk: Sendable {
   let short: [ReviewNeed]
   let view: ApplicationsView
   let counts: [ApplicationsView: Int]
+  let search: ReferenceSearch
   /// From 1.
   let page: Int
+  let pages: Int
   /// One page.
   let lines: [ApplicationLine]
-  let hasMore: Bool
 
   /// Who score or did, and, for whoever may choose them, who could.
   var named: [EvaluatorLine] { mayChoose ? evaluators : evaluators.filter(\.isInvolved) }

@@ -202,33 +202,32 @@ struct EvaluationPage {
   private var applications: HTML {
     guard call.state == .review || call.state == .decided else { return .empty }
     let views = ApplicationsView.allCases.map { view -> HTML in
-      let mark: HTML = view == desk.view ? " aria-current=\"true\"" : .empty
+      let mark: HTML = view == desk.view && desk.search.isEmpty ? " aria-current=\"true\"" : .empty
       return
         "<a href=\"\(path)?ver=\(view.rawValue)#postulaciones\"\(mark)>\(view.name): \(desk.counts[view] ?? 0)</a>"
     }
     let table: HTML =
       desk.lines.isEmpty
-      ? "<p>\(nothing)</p>"
+      ? nothing
       : """
-      <table class="rows" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
+      <table class="rows compact" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
       <th scope="col">Estado</th></tr></thead><tbody>\(desk.lines.map(applicationRow))</tbody></table>
       """
-    let more: HTML? =
-      desk.hasMore
-      ? "<p><a class=\"btn quiet\" href=\"\(path)?ver=\(desk.view.rawValue)&amp;pagina=\(desk.page + 1)#postulaciones\">Ver las siguientes</a></p>"
-      : nil
+    let isLong = desk.progress.applications > linesOnAPage || !desk.search.isEmpty
     return """
       <h2 id="postulaciones">Postulaciones</h2>
       <nav class="views" aria-label="Qué postulaciones"><span>Mostrar</span>\(views)</nav>
-      \(table)\(more)
+      \(isLong ? desk.search.form(at: path, to: "#postulaciones") : .empty)\(table)
+      \(pagesOfList(desk.page, of: desk.pages) { "\(path)?ver=\(desk.view.rawValue)&pagina=\($0)#postulaciones" })
       """
   }
 
   private var nothing: HTML {
-    switch desk.view {
-    case .short: "Todas tienen quien las evalúe."
-    case .waiting: "Todas tienen sus evaluaciones completas."
-    case .all: "No hay postulaciones entregadas."
+    guard desk.search.isEmpty else { return desk.search.nothing(backTo: "\(path)?ver=todas#postulaciones") }
+    return switch desk.view {
+    case .short: "<p>Todas tienen quien las evalúe.</p>"
+    case .waiting: "<p>Todas tienen sus evaluaciones completas.</p>"
+    case .all: "<p>No hay postulaciones entregadas.</p>"
     }
   }
 
