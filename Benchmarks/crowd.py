@@ -1,127 +1,183 @@
-"""A programme a hundred times its size: people, cohorts, enrolments, hours and class sessions, copied by SQL from nothing.
+"""A programme of many times its size: every row of a demonstration that hangs on people, copied by the foreign keys of its schema.
 
-The rows are what the product itself would have written, so that its pages can be measured on them. It writes straight into the
-database of a server that is stopped.
+Each copy adds a fixed number to every id of a table and to every column that refers to it, so that the copies are whole programmes
+beside each other: people, groups, hours, works, exams, calls for grants, events. A new table comes along by itself once it refers to
+people, however many steps away. Cities and cycles stay as they are: a hundred times the people of one programme, not a hundred
+programmes. Calls are copied, since a call is as large as its budget allows.
+
+It writes straight into the database of a server that is stopped.
 """
 
+import base64
 import hashlib
+import os
+import shutil
 import sqlite3
 import time
 
 DAY = 24 * 60 * 60 * 1000
-COURSE = "aprende-trabaja-emprende"
-LESSONS_EACH = 24
-PEOPLE_IN_A_COHORT = 30
-SESSIONS_EACH = 10
-FIRST_PERSON = 1_000_000
+# Tables that refer to people but do not grow with them.
+KEPT = {"cycle", "cycle_turn", "endorsement"}
+# What the schema cannot say: numbers of other rows without a foreign key, and texts that must differ or nobody's household, name or
+# document would be their own. `{n}` is the number of the copy, `{+table}` what it adds to that table's ids.
+EXPRESSIONS = {
+    ("identifier", "normalised"): "CASE kind WHEN 'phone' THEN printf('09%08d', person_id + {+person}) ELSE 'c' || {n} || '.' || normalised END",
+    ("identifier", "shown"): "CASE kind WHEN 'phone' THEN printf('09%08d', person_id + {+person}) ELSE 'c' || {n} || '.' || shown END",
+    ("profile", "contact"): "'c' || {n} || '.' || contact",
+    ("profile", "name_key"): "name_key || ' ' || {n}",
+    ("profile", "document_number"): "document_number || {n}",
+    ("profile", "document_key"): "document_key || {n}",
+    ("person", "name"): "name || ' ' || {n}",
+    ("event", "about_id"): "about_id + {+person}",
+    ("certificate", "code"): "CAST(printf('%010d', id + {+certificate}) AS BLOB)",
+    ("claim_code", "digest"): "CAST(printf('%032d', person_id + {+person}) AS BLOB)",
+    ("canvas_version", "restored_from"): "restored_from + {+canvas_version}",
+    ("hours_line", "evidence"): "CASE WHEN evidence LIKE 'class-session:%' THEN 'class-session:' || (substr(evidence, 15) + {+class_session})"
+                                " WHEN evidence LIKE 'exam:%' THEN 'exam:' || (substr(evidence, 6) + {+attempt}) ELSE evidence END",
+    ("file_use", "subject"): "subject + CASE kind WHEN 'application' THEN {+application_version} WHEN 'submission' THEN {+submission_version}"
+                             " ELSE {+submission} END",
+    ("notice", "path"): "CASE WHEN path LIKE '/facilitacion/entregas?grupo=%' THEN replace(path, 'grupo=' || CAST(substr(path, 30) AS INTEGER),"
+                        " 'grupo=' || (CAST(substr(path, 30) AS INTEGER) + {+cohort})) ELSE path END",
+}
 
 
-def fill(database, people, facilitated=60, lessons=()):
-    """Adds `people` participants in cohorts of thirty; Fabiola of the demonstration runs the first `facilitated` cohorts.
+class Shape:
+    """What the schema says about the tables to copy."""
 
-    `lessons` are names of lessons of the course, `module/lesson`; each person has the first few of them, by their number.
-    """
+    def __init__(self, db):
+        self.db = db
+        tables = [name for name, in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")]
+        self.columns = {table: db.execute(f"PRAGMA table_info({table})").fetchall() for table in tables}
+        self.parents = {table: {line[3]: (line[2], line[4] or "id") for line in db.execute(f"PRAGMA foreign_key_list({table})")}
+                        for table in tables}
+        self.copied = self._copied(tables)
+        self.strides = {table: self._stride(table) for table in self.copied}
+
+    def _copied(self, tables):
+        """People, and whatever refers to what is copied."""
+        copied, grown = {"person"}, True
+        while grown:
+            more = {table for table in tables if table not in KEPT | copied
+                    and any(parent in copied for parent, _ in self.parents[table].values())}
+            copied |= more
+            grown = bool(more)
+        return copied
+
+    def key(self, table):
+        """Its own integer key, which is nobody else's; none where the key is text or that of another table."""
+        keys = [(line[1], line[2]) for line in self.columns[table] if line[5]]
+        own = len(keys) == 1 and keys[0][1] == "INTEGER" and keys[0][0] not in self.parents[table]
+        return keys[0][0] if own else None
+
+    def _stride(self, table):
+        key = self.key(table)
+        return (self.db.execute(f"SELECT coalesce(max({key}), 0) FROM {table}").fetchone()[0] + 1) if key else 0
+
+    def added(self, table, column):
+        """What a copy adds to that column, once: the stride of the table whose ids it holds; 0 for a column without ids."""
+        if column == self.key(table):
+            return self.strides[table]
+        parent = self.parents[table].get(column)
+        return self.added(*parent) if parent and parent[0] in self.copied else 0
+
+    def distinct(self, table):
+        """Texts that a unique index wants to differ though none of its columns is an id that does."""
+        found = set()
+        types = {line[1]: line[2] for line in self.columns[table]}
+        for index in self.db.execute(f"PRAGMA index_list({table})").fetchall():
+            names = [line[2] for line in self.db.execute(f"PRAGMA index_info({index[1]})")]
+            if index[2] and not any(name is None or self.added(table, name) or (table, name) in EXPRESSIONS for name in names):
+                texts = [name for name in names if types[name] == "TEXT"]
+                if not texts:
+                    raise RuntimeError(f"say in EXPRESSIONS how copies of {table} differ in {', '.join(names)}")
+                found.add(texts[-1])
+        return found
+
+    def expression(self, table, column):
+        """The value of a column in copy `copy.n`."""
+        if (table, column) in EXPRESSIONS:
+            text = EXPRESSIONS[table, column].replace("{n}", "copy.n")
+            for parent, stride in self.strides.items():
+                text = text.replace("{+" + parent + "}", f"copy.n * {stride}")
+            return f"CASE WHEN {column} IS NOT NULL THEN {text} END"
+        if added := self.added(table, column):
+            return f"{column} + copy.n * {added}"
+        return f"{column} || ' ~' || copy.n" if column in self.distinct(table) else column
+
+
+def fill(database, times, facilitated=60):
+    """Makes the programme of `database` `times` as large; Fabiola runs up to `facilitated` of the groups. Returns how many people there are."""
+    original = f"{database}.original"
+    shutil.copyfile(database, original)
     with sqlite3.connect(database, timeout=60) as db:
         db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = OFF")
-        db.execute("PRAGMA cache_size = -400000")
-        now = int(time.time() * 1000)
-        author, fabiola = number_of(db, "ada"), number_of(db, "fabiola")
-        cohorts = (people + PEOPLE_IN_A_COHORT - 1) // PEOPLE_IN_A_COHORT
-        db.executescript("CREATE TEMP TABLE n (i INTEGER PRIMARY KEY); CREATE TEMP TABLE lesson (i INTEGER PRIMARY KEY, name TEXT);")
-        db.execute("WITH RECURSIVE c (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM c WHERE i + 1 < ?) INSERT INTO n SELECT i FROM c", (people,))
-        db.executemany("INSERT INTO lesson VALUES (?, ?)", list(enumerate(lessons[:LESSONS_EACH])))
-        add_people(db, now)
-        add_cohorts(db, cohorts, author, fabiola, facilitated, now)
-        add_study(db, now)
-        add_sessions(db, author, now)
-        add_submissions(db, now)
+        for pragma in ("synchronous = OFF", "cache_size = -1000000", "foreign_keys = OFF", "temp_store = FILE", "wal_autocheckpoint = 20000"):
+            db.execute(f"PRAGMA {pragma}")
+        shape = Shape(db)
+        db.execute("ATTACH ? AS original", (original,))
+        db.executescript("CREATE TEMP TABLE copy (n INTEGER PRIMARY KEY)")
+        db.executemany("INSERT INTO copy VALUES (?)", [(number,) for number in range(1, times)])
+        # Indexes are quicker made anew than kept up.
+        indexes = db.execute("SELECT name, sql FROM main.sqlite_schema WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+        for name, _ in indexes:
+            db.execute(f"DROP INDEX {name}")
+        for table in sorted(shape.copied):
+            if not db.execute(f"SELECT EXISTS (SELECT 1 FROM original.{table})").fetchone()[0]:
+                continue
+            names = [line[1] for line in shape.columns[table]]
+            values = ", ".join(shape.expression(table, name) for name in names)
+            db.execute(f"INSERT INTO main.{table} ({', '.join(names)}) SELECT {values} FROM temp.copy CROSS JOIN original.{table}")
+            db.commit()
+        for _, sql in indexes:
+            db.execute(sql)
+        sign_everybody_in(db)
+        give_groups(db, facilitated)
         db.commit()
-        db.execute("ANALYZE")
-    return cohorts
+        people = db.execute("SELECT count(*) FROM profile").fetchone()[0]
+        db.execute("DETACH original")
+    db.close()
+    os.remove(original)
+    return people
 
 
 def number_of(db, mailbox):
     return db.execute("SELECT person_id FROM identifier WHERE normalised = ?", (f"{mailbox}@demo.example",)).fetchone()[0]
 
 
-def add_people(db, now):
-    names = "'María José Chicaiza', 'Luis Alberto Cedeño', 'Yajaira del Valle', 'Ángel Quinatoa', 'Rosa Elena Guamán'"
-    first = ", ".join(f"({number}, {name})" for number, name in enumerate(names.split(", ")))
-    db.execute(f"WITH first (i, name) AS (VALUES {first}) INSERT INTO person (id, name, created_at)"
-               f" SELECT {FIRST_PERSON} + n.i, first.name || ' ' || n.i, {now - 90 * DAY} FROM n JOIN first ON first.i = n.i % 5")
-    db.execute(f"INSERT INTO identifier (normalised, kind, person_id, shown)"
-               f" SELECT '099' || printf('%07d', i), 'phone', {FIRST_PERSON} + i, '099' || printf('%07d', i) FROM n")
-    db.execute(f"INSERT INTO role_grant (person_id, role, city, granted_at) SELECT {FIRST_PERSON} + i, 'participant', 'quito', {now} FROM n")
-    # One sign-in each, some of them old: its token is unknown to everybody.
+def sign_everybody_in(db):
+    """A sign-in of everybody, some of them old; their tokens are unknown to everybody."""
+    now = int(time.time() * 1000)
     db.execute(f"INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent)"
-               f" SELECT cast(printf('%032d', {FIRST_PERSON} + i) AS BLOB), {FIRST_PERSON} + i, {now - 40 * DAY},"
-               f" {now} - (i % 20) * {DAY}, {now + 30 * DAY}, 'Crowd' FROM n")
+               f" SELECT CAST(printf('%032d', id) AS BLOB), id, {now - 40 * DAY}, {now} - (id % 20) * {DAY}, {now + 30 * DAY}, 'Crowd' FROM person")
 
 
-def add_cohorts(db, cohorts, author, fabiola, facilitated, now):
-    db.execute("INSERT INTO cycle (id, city, name, starts_on, ends_on, opened_by, opened_at)"
-               " VALUES (1000, 'quito', 'Multitud', date('now', '-30 days'), date('now', '+60 days'), ?, ?)", (author, now))
-    db.execute("INSERT INTO cohort (id, cycle_id, city, course, modality, name, starts_on, ends_on, place, seats, in_person_minutes,"
-               " virtual_minutes, opened_by, opened_at)"
-               " SELECT 1000 + i, 1000, 'quito', ?, 'mixta', 'Grupo ' || i, date('now', '-30 days'), date('now', '+60 days'), 'Casa comunal',"
-               " 40, 19 * 60, 21 * 60, ?, ? FROM n WHERE i < ?", (COURSE, author, now, cohorts))
+def give_groups(db, most):
+    """Fabiola of the demonstration runs that many groups of Quito that she did not run."""
     db.execute("INSERT INTO cohort_facilitator (cohort_id, person_id, assigned_by, assigned_at)"
-               " SELECT 1000 + i, ?, ?, ? FROM n WHERE i < ?", (fabiola, author, now, facilitated))
-    db.execute(f"INSERT INTO enrolment (cohort_id, person_id, state, added_by, added_at, since)"
-               f" SELECT 1000 + i / {PEOPLE_IN_A_COHORT}, {FIRST_PERSON} + i, 'active', {author}, {now - 30 * DAY}, {now - 30 * DAY} FROM n")
+               " SELECT cohort.id, ?1, ?2, 0 FROM cohort WHERE city = 'quito' AND modality = 'mixta' AND archived_at IS NULL AND NOT EXISTS"
+               " (SELECT 1 FROM cohort_facilitator AS f WHERE f.cohort_id = cohort.id AND f.person_id = ?1)"
+               " ORDER BY ends_on DESC, id LIMIT max(0, ?3 - (SELECT count(*) FROM cohort_facilitator WHERE person_id = ?1))",
+               (number_of(db, "fabiola"), number_of(db, "ada"), most))
 
 
-def add_study(db, now):
-    done = f"n.i % {LESSONS_EACH + 1} > lesson.i"
-    db.execute(f"INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, at)"
-               f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', 1000 + n.i / {PEOPLE_IN_A_COHORT}, 'virtual', 20, 'lesson:' || lesson.name, {now - 20 * DAY}"
-               f" FROM n JOIN lesson ON {done}")
-    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'lesson_done'").fetchone():
-        db.execute(f"INSERT INTO lesson_done (person_id, course, module, lesson, done_at)"
-                   f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', substr(lesson.name, 1, instr(lesson.name, '/') - 1),"
-                   f" substr(lesson.name, instr(lesson.name, '/') + 1), {now - 20 * DAY} FROM n JOIN lesson ON {done}")
+def check(database):
+    """Whether the copy is sound, as `aula check-data` asks."""
+    with sqlite3.connect(database, timeout=60) as db:
+        wrong = db.execute("PRAGMA foreign_key_check").fetchmany(5)
+        if wrong:
+            raise RuntimeError(f"rows that refer to nothing: {wrong}")
+        found = db.execute("PRAGMA quick_check").fetchall()
+        if found != [("ok",)]:
+            raise RuntimeError(f"a damaged database: {found[:5]}")
+    db.close()
 
 
-def add_sessions(db, author, now):
-    """Ten sessions each, half of them over, with everybody's mark and hours."""
-    db.execute(f"INSERT INTO class_session (id, cohort_id, starts_at, minutes, kind, place, topic, code_key, planned_by, planned_at)"
-               f" SELECT 10000 + cohort.id * {SESSIONS_EACH} + n.i, cohort.id, {now} + (n.i - 5) * 7 * {DAY} + 3600000, 120, 'presencial',"
-               f" 'Casa comunal', 'Encuentro ' || n.i, randomblob(32), {author}, {now - 40 * DAY}"
-               f" FROM cohort JOIN n ON n.i < {SESSIONS_EACH} WHERE cohort.cycle_id = 1000")
-    came = (f"FROM class_session JOIN enrolment ON enrolment.cohort_id = class_session.cohort_id"
-            f" WHERE class_session.starts_at < {now} AND class_session.id >= 10000 AND (enrolment.person_id + class_session.id) % 4 > 0")
-    db.execute(f"INSERT INTO attendance_mark (session_id, person_id, state, minutes, author_id, at)"
-               f" SELECT class_session.id, enrolment.person_id, 'present', 120, {author}, class_session.starts_at {came}")
-    db.execute(f"INSERT INTO hours_line (person_id, course, cohort_id, kind, minutes, evidence, author_id, at)"
-               f" SELECT enrolment.person_id, '{COURSE}', class_session.cohort_id, 'presencial', 120, 'class-session:' || class_session.id,"
-               f" {author}, class_session.starts_at {came}")
-
-
-WAITING = 2224
-
-
-def add_submissions(db, now):
-    """An approved assignment of everybody, and 2,224 that wait for Fabiola, a programme's worth at once."""
-    cohort = f"1000 + n.i / {PEOPLE_IN_A_COHORT}"
-    db.execute(f"INSERT INTO submission (person_id, course, module, cohort_id, state, number, submitted_at)"
-               f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', 'ideacion', {cohort}, 'approved', 1, {now - 20 * DAY} + n.i FROM n")
-    modules = ("proyecto-de-vida", "testing-lab", "activa-tu-negocio")
-    for number, module in enumerate(modules):
-        db.execute(f"INSERT INTO submission (person_id, course, module, cohort_id, state, number, submitted_at, is_late)"
-                   f" SELECT {FIRST_PERSON} + n.i, '{COURSE}', '{module}', {cohort}, 'submitted', 1, {now - 5 * DAY} + n.i * 1000, n.i % 7 = 0"
-                   f" FROM n WHERE n.i < {(WAITING + len(modules) - 1 - number) // len(modules)}")
-    db.execute(f"INSERT INTO submission_version (submission_id, number, text, course_version, at, is_late, digest)"
-               f" SELECT id, 1, 'Quiero vender pan de yuca.', 'multitud', submitted_at, is_late, randomblob(32) FROM submission"
-               f" WHERE person_id >= {FIRST_PERSON}")
-
-
-def sign_in(database, number):
-    """A cookie of the person of that number of the crowd, without the work of a password."""
-    import base64
-    secret = hashlib.sha256(b"crowd %d" % number).digest()
+def sign_in(database, person):
+    """A cookie of that person, without the work of a password."""
+    secret = hashlib.sha256(b"crowd %d" % person).digest()
     now = int(time.time() * 1000)
     with sqlite3.connect(database, timeout=60) as db:
         db.execute("INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?, 'Crowd')",
-                   (hashlib.sha256(secret).digest(), FIRST_PERSON + number, now, now, now + DAY))
+                   (hashlib.sha256(secret).digest(), person, now, now, now + DAY))
+    db.close()
     return base64.urlsafe_b64encode(secret).decode().rstrip("=")
