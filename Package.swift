@@ -272,6 +272,7 @@ let package = Package(
         "HTTP",
         "HTTPServer",
         "Mail",
+        "SeededRandom",
         "SQLite",
         "VirusScan",
         "Web",
@@ -401,11 +402,11 @@ let package = Package(
     tests("HTTP", ["HTTP", "SeededRandom"]),
     tests("HTTPServer", ["HTTP", "HTTPServer", "SeededRandom"]),
     tests("Hours", ["Cohorts", "Core", "Courses", "Hours", "SQLite", "TestSupport"]),
-    tests("Language", ["Courses", "Language"]),
+    tests("Language", ["Courses", "Language", "SeededRandom"]),
     tests(
       "Learning",
       ["App", "Cohorts", "Core", "Courses", "Hours", "HTTP", "Learning", "SQLite", "TestSupport", "Web"]),
-    tests("Mail", ["Mail"]),
+    tests("Mail", ["Mail", "SeededRandom"]),
     tests("Markdown", ["Markdown", "Markup"]),
     tests("Markup", ["Markup", "SeededRandom"]),
     tests(

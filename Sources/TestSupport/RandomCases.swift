@@ -1,20 +1,14 @@
-/// Random numbers that a seed repeats (SplitMix64), for properties and hostile input. Print the seed where a test fails.
-package struct RandomCases: RandomNumberGenerator {
-  package let seed: UInt64
-  private var state: UInt64
+import SeededRandom
 
-  /// - Parameter seed: nil for another one at each run.
-  package init(seed: UInt64? = nil) {
-    self.seed = seed ?? .random(in: 0...UInt64.max)
-    state = self.seed
-  }
+/// Random cases that a seed repeats, for properties and hostile input. Say the seed where a test fails.
+package struct RandomCases: RandomNumberGenerator {
+  package var seed: UInt64 { generator.seed }
+  private var generator = SeededGenerator(for: "cases")
+
+  package init() {}
 
   package mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
+    generator.next()
   }
 
   package mutating func pick<Value>(_ values: [Value]) -> Value {

@@ -8,7 +8,7 @@ import Testing
 /// Every route × everybody, against `access-matrix.txt`. A change there is a change of who may reach what.
 @Suite struct AccessMatrixTests {
   /// A real address for each pattern with names. The session is one of Ana's.
-  private func address(of pattern: String, on site: TestSite) throws -> String {
+  func address(of pattern: String, on site: TestSite) throws -> String {
     let stylesheet = site.site.assets.address(of: "aula.css")
     let examples = [
       "/publico/{huella}/{archivo}": stylesheet,
@@ -228,7 +228,8 @@ import Testing
     return try #require(examples[pattern], "an example for \(pattern) is missing in this test")
   }
 
-  @Test func `who reaches what is the table that is checked in`() throws {
+  /// Something of each kind, where the addresses look for it.
+  func world() throws -> TestSite {
     let site = try TestSite()
     try site.cohort()
     try site.publish(Sample.grantCall(in: ["machala", "quito"]))
@@ -253,6 +254,11 @@ import Testing
     }
     let call = try site.publish()
     _ = site.post("/fondos/\(call.rawValue)/postulacion", as: .ana)
+    return site
+  }
+
+  @Test func `who reaches what is the table that is checked in`() throws {
+    let site = try world()
     let columns = Cast.allCases.map(\.rawValue) + ["local"]
 
     let rows = try site.assembly.routes.map { route in

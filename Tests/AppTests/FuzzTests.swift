@@ -1,3 +1,4 @@
+import App
 import Core
 import HTTP
 import TestSupport
@@ -71,4 +72,86 @@ import Web
       #expect(answer.status.rawValue < 500, "\(target), seed \(cases.seed)")
     }
   }
+
+  /// Addresses, hidden fields and choices are those that the page offers, so that what is typed comes as far as the deed.
+  @Test func `whatever the forms of our pages are filled in with is no failure`() throws {
+    let matrix = AccessMatrixTests()
+    let site = try matrix.world()
+    var cases = RandomCases()
+    let pages = try site.assembly.routes.filter { $0.method == .get }
+      .map { try matrix.address(of: $0.pattern, on: site) }
+    var reached: Set<String> = []
+
+    for (number, page) in (pages + pages + pages).enumerated() {
+      // Ten failures make an account wait; nobody shall wait here.
+      if number % 4 == 0 { site.clock.advance(by: .minutes(16)) }
+      for person in Cast.allCases {
+        let browser = site.browser()
+        _ = browser.post("/entrar", ["identifier": person.address, "password": Demo.password])
+        let opened = browser.get(page)
+        guard opened.status == .ok, opened["Content-Type"]?.hasPrefix("text/html") ?? false else { continue }
+        for form in Page(opened.text).forms(of: page) where form.address != "/salir" && cases.pick([true, false]) {
+          let answer = browser.post(form.address, filled(form, &cases))
+          reached.insert(form.address)
+          #expect(answer.status.rawValue < 500, "\(form.address) on \(page), seed \(cases.seed)")
+          if answer["Content-Type"]?.hasPrefix("text/html") ?? false {
+            #expect(Page(answer.text).faults == [], "\(form.address) on \(page), seed \(cases.seed)")
+          }
+        }
+      }
+    }
+
+    #expect(reached.count > 60, "the pages offered too few forms to tell anything")
+  }
+
+  /// Mostly what the form asks for, some of it odd, missing or there twice.
+  private func filled(_ form: PostedForm, _ cases: inout RandomCases) -> [(key: String, value: String)] {
+    form.fields.flatMap { field -> [(key: String, value: String)] in
+      let plausible = field.values.isEmpty ? Self.plausible : field.values
+      let value = cases.pick(cases.pick([plausible, plausible, [cases.hostileText()]]))
+      return Array(repeating: (field.name, value), count: cases.pick([1, 1, 1, 1, 1, 1, 0, 2]))
+    }
+  }
+
+  private static let plausible = [
+    "Texto", "1", "0", "12,50", "1.000", "2026-03-20", "27/3/1990", "10:00", "100", "-1", "ana@demo.example",
+  ]
+}
+
+/// A form as a page offers it.
+private struct PostedForm {
+  let address: String
+  /// Names with the values that are offered; none where one types.
+  let fields: [(name: String, values: [String])]
+}
+
+extension Page {
+  /// Those that are posted; one without an address goes to the page's own.
+  fileprivate func forms(of page: String) -> [PostedForm] {
+    root.all.filter { $0.name == "form" && $0["method"] == "post" }.map { form in
+      var fields: [(name: String, values: [String])] = []
+      for element in form.all {
+        guard let name = element["name"], ["input", "select", "textarea", "button"].contains(element.name) else {
+          continue
+        }
+        let offered =
+          element.name == "select"
+          ? element.all.compactMap { $0.name == "option" ? $0["value"] ?? $0.text : nil }
+          : ["hidden", "radio", "checkbox", "submit"].contains(element["type"] ?? element.defaultType)
+            ? [element["value"] ?? "on"] : []
+        fields.append((plain(name), offered.map(plain)))
+      }
+      return PostedForm(address: form["action"].map(plain) ?? page, fields: fields)
+    }
+  }
+
+  /// The references that our pages write, replaced.
+  private func plain(_ text: String) -> String {
+    text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+      .replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+  }
+}
+
+extension Element {
+  fileprivate var defaultType: String { name == "button" ? "submit" : "text" }
 }

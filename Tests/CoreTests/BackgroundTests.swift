@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 @Suite struct BackgroundTests {
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(10)))
   func `work is done at the start and after each commit, and at rest when nothing happens`() throws {
     let database = try Database.inMemory()
     try database.migrate(by: Schema.migrations, at: 0)

@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       String(repeating: "> ", count: 30_000), String(repeating: "- ", count: 60_000),
       String(repeating: "- ", count: 60_000) + "a\n" + String(repeating: "\n", count: 60_000),

@@ -1,6 +1,6 @@
 import Testing
 
-/// Blocks, pictures and links (rules 94 to 109).
+/// Tables and links (rules 100 and 104 to 107).
 @Suite struct TextRulesTests {
   @Test(arguments: cases)
   func `each slip has its message and its line`(_ rule: RuleCase) {
@@ -8,213 +8,6 @@ import Testing
   }
 
   static let cases: [RuleCase] = [
-    .files(
-      94, "boxes anywhere",
-      [
-        "01-uno/modulo.md": """
-        ---
-        titulo: Uno
-        minutos: 60
-        resultados:
-          - Saber
-        ---
-        ```aviso
-        Cuidado.
-        ```
-
-        """,
-        "01-uno/prueba.md": quiz(
-          """
-          ## ¿Sí? {#si}
-          ```tabla
-          a | b
-          1 | 2
-          ```
-          - (x) Sí
-          - ( ) No
-          > Porque sí.
-
-          """),
-        "01-uno/tarea.md": """
-        ---
-        titulo: Tarea
-        entrega:
-          - texto
-        ---
-        ```aviso
-        Cuidado.
-        ```
-
-        """,
-      ]),
-    .files(
-      94, "activities and questions only in lessons",
-      [
-        "01-uno/modulo.md": """
-        ---
-        titulo: Uno
-        minutos: 60
-        resultados:
-          - Saber
-        ---
-        ```actividad {#a}
-        Escribe.
-        ```
-
-        """,
-        "01-uno/tarea.md": """
-        ---
-        titulo: Tarea
-        entrega:
-          - texto
-        ---
-        ```pregunta
-        ## ¿Sí? {#si}
-        - (x) Sí
-        - ( ) No
-        > Porque sí.
-        ```
-
-        """,
-      ],
-      expects: [
-        "01-uno/modulo.md:7: Un bloque «actividad» solo va en las lecciones.",
-        "01-uno/tarea.md:6: Un bloque «pregunta» solo va en las lecciones.",
-      ]),
-    .lesson(
-      94, "no block in a block",
-      """
-      ````consejo
-      ```tabla
-      a | b
-      1 | 2
-      ```
-      ````
-
-      """,
-      expects: [
-        "6: Un bloque «tabla» no va dentro de otro bloque: sácalo fuera."
-      ]),
-    .lesson(
-      95, "plain code",
-      """
-      ```
-      código
-      ```
-
-          más
-
-      """),
-    .lesson(
-      95, "unknown blocks",
-      """
-      ```python
-      x
-      ```
-      ```consejos
-      x
-      ```
-
-      """,
-      expects: [
-        "5: No existe el bloque «python»: los bloques son actividad, pregunta, tabla, aviso, consejo, ejemplo, resumen y descarga; para mostrar código, deja la línea sin palabra.",
-        "8: No existe el bloque «consejos»: ¿quisiste escribir «consejo»?",
-      ]),
-    .lesson(
-      96, "plain code in a box, other fences",
-      """
-      ````consejo
-      ```
-      código
-      ```
-      ````
-      ~~~aviso
-      Hola.
-      ~~~
-
-      """),
-    .lesson(
-      97, "a block that is not closed",
-      """
-      Hola.
-
-      ```aviso
-      Cuidado.
-
-      """,
-      expects: [
-        "7: Este bloque no se cierra: pon al final una línea con los mismos signos que lo abren."
-      ]),
-    .lesson(
-      97, "a box with code that is not closed",
-      """
-      ~~~aviso
-      ```
-      Cuidado.
-      ~~~
-
-      """,
-      expects: [
-        "6: Este bloque no se cierra: pon al final una línea con los mismos signos que lo abren."
-      ]),
-    .lesson(
-      98, "a block in capitals, with a text, without a space",
-      """
-      ```Aviso
-      x
-      ```
-      ```resumen corto
-      x
-      ```
-      ```actividad{#a}
-      x
-      ```
-
-      """,
-      expects: [
-        "5: El bloque se escribe «aviso», en minúsculas y sin tildes.",
-        "8: Después de «resumen» no va nada más: borra «corto».",
-        "11: Falta un espacio antes de la llave: «actividad {#a}».",
-      ]),
-    .lesson(
-      98, "an activity without an id, with a wrong one, with more",
-      """
-      ```actividad
-      x
-      ```
-      ```actividad {#A}
-      x
-      ```
-      ```actividad {#a fijo}
-      x
-      ```
-
-      """,
-      expects: [
-        "5: Una actividad lleva su identificador: «actividad {#mi-id}».",
-        "8: El identificador «A» solo puede tener a-z, 0-9 y guiones: «{#a}».",
-        "11: La llave de una actividad solo lleva el identificador: borra «fijo».",
-      ]),
-    .lesson(
-      98, "an empty block",
-      """
-      ```aviso
-      ```
-
-      """,
-      expects: [
-        "5: El bloque «aviso» está vacío: escribe su contenido o bórralo."
-      ]),
-    .lesson(
-      99, "an activity",
-      """
-      ```actividad {#a}
-      ### Piensa
-      1. Uno
-      2. Dos
-      ```
-
-      """),
     .lesson(
       100, "a table",
       """
@@ -252,256 +45,15 @@ import Testing
       expects: [
         "5: Una tabla tiene al menos dos filas: los títulos y una de datos."
       ]),
-    .files(
-      101, "a picture with a caption",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg "Leyenda")
-
-          """),
-        "01-uno/a.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 100"><path d="M0 0h9"/></svg>
-
-        """,
-      ]),
-    .files(
-      101, "a picture that is not there, or has a slip",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](b.svg)
-
-          ![Una línea](foto.png)
-
-          """),
-        "01-uno/bb.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 100"><path d="M0 0h9"/></svg>
-
-        """,
-      ],
-      expects: [
-        "01-uno/01-leccion.md:5: No existe el archivo «b.svg» en esta carpeta: ¿quisiste escribir «bb.svg»?",
-        "01-uno/01-leccion.md:7: No existe el archivo «foto.png» en esta carpeta: cópialo aquí o corrige el nombre.",
-      ]),
     .lesson(
-      101, "pictures from outside",
+      100, "a table with an empty heading",
       """
-      ![a b](https://example.org/a.png)
-      ![a b](data:image/png;base64,AA)
-      ![a b](../a.png)
+      ```tabla
+       | Uno
+      a | 1
+      ```
 
-      """,
-      expects: [
-        "5: La imagen «https://example.org/a.png» tiene que ser un archivo de esta misma carpeta: copia el archivo aquí y escribe solo su nombre.",
-        "6: La imagen «data:image/png;base64,AA» tiene que ser un archivo de esta misma carpeta: copia el archivo aquí y escribe solo su nombre.",
-        "7: La imagen «../a.png» tiene que ser un archivo de esta misma carpeta: copia el archivo aquí y escribe solo su nombre.",
-      ]),
-    .lesson(
-      101, "a file that is no picture",
-      """
-      ![a b](a.gif)
-
-      """,
-      expects: [
-        "5: «a.gif» no es una imagen que se pueda mostrar: usa .svg, .png, .jpg o .webp."
-      ]),
-    .files(
-      101, "a picture in an option",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          Hola.
-
-          """),
-        "01-uno/prueba.md": quiz(
-          """
-          ## ¿Cuál? {#si}
-          - (x) ![Una línea](a.svg)
-          - ( ) No
-          > Porque sí.
-
-          """),
-        "01-uno/a.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 100"><path d="M0 0h9"/></svg>
-
-        """,
-      ]),
-    .files(
-      101, "a damaged picture",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![a b](a.png)
-
-          """),
-        "01-uno/a.png": "no soy una imagen",
-      ],
-      expects: [
-        "01-uno/a.png:1: Este archivo no es una imagen PNG, o está dañado: guárdala de nuevo."
-      ]),
-    .files(
-      102, "alternative text",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![](a.svg)
-
-          ![ ](a.svg)
-
-          ![a.svg](a.svg)
-
-          ![a](a.svg)
-
-          """),
-        "01-uno/a.svg": """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 100"><path d="M0 0h9"/></svg>
-
-        """,
-      ],
-      expects: [
-        "01-uno/01-leccion.md:5: Falta el texto alternativo de la imagen «a.svg»: di entre los corchetes lo que muestra, «![…](a.svg)».",
-        "01-uno/01-leccion.md:7: Falta el texto alternativo de la imagen «a.svg»: di entre los corchetes lo que muestra, «![…](a.svg)».",
-        "01-uno/01-leccion.md:9: Falta el texto alternativo de la imagen «a.svg»: di entre los corchetes lo que muestra, «![…](a.svg)».",
-        "01-uno/01-leccion.md:11: Falta el texto alternativo de la imagen «a.svg»: di entre los corchetes lo que muestra, «![…](a.svg)».",
-      ]),
-    .files(
-      103, "an SVG with a script",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg viewBox=\"0 0 9 9\">\n<script>x()</script></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:2: Este SVG lleva «<script>», que no es un dibujo: bórralo."
-      ]),
-    .files(
-      103, "an SVG with an event",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg viewBox=\"0 0 9 9\">\n<g onclick=\"x()\"/></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:2: Este SVG lleva «onclick», que ejecuta código: bórralo."
-      ]),
-    .files(
-      103, "an SVG with foreign content",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg viewBox=\"0 0 9 9\">\n<foreignObject/></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:2: Este SVG lleva «<foreignObject>», que no es un dibujo: bórralo."
-      ]),
-    .files(
-      103, "an SVG with a link",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg":
-          "<svg viewBox=\"0 0 9 9\" xmlns:xlink=\"x\">\n\n<use xlink:href=\"https://example.org/a.svg\"/></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:3: Este SVG enlaza algo de fuera con «xlink:href»: deja solo el dibujo."
-      ]),
-    .files(
-      103, "an SVG with a style from outside",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg viewBox=\"0 0 9 9\">\n<style>p{fill:url( http://example.org)}</style></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:2: El estilo de este SVG trae algo de fuera: deja solo el dibujo."
-      ]),
-    .files(
-      103, "an SVG with an entity",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<!DOCTYPE svg [<!ENTITY a \"b\">]>\n<svg viewBox=\"0 0 9 9\"></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:1: Este SVG tiene una declaración «<!…»: bórrala, puede traer algo de fuera."
-      ]),
-  ]
-
-  @Test(arguments: moreCases)
-  func `each other slip has its message and its line`(_ rule: RuleCase) {
-    rule.check()
-  }
-
-  static let moreCases: [RuleCase] = [
-    .files(
-      103, "an SVG with no measure",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg><g/></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:1: A este SVG le falta su medida: añade «viewBox=\"0 0 ancho alto\"» en <svg>."
-      ]),
-    .files(
-      103, "an SVG with a tag that does not end",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<svg viewBox=\"0 0 9 9\"><g></svg>",
-      ],
-      expects: [
-        "01-uno/a.svg:1: Este SVG no se entiende en esta línea: guarda el dibujo de nuevo."
-      ]),
-    .files(
-      103, "an SVG with no svg",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg": "<html></html>",
-      ],
-      expects: [
-        "01-uno/a.svg:1: Este archivo no es un SVG: guarda el dibujo de nuevo como SVG."
-      ]),
-    .files(
-      103, "an SVG that uses its own parts",
-      [
-        "01-uno/01-leccion.md": lesson(
-          """
-          ![Una línea](a.svg)
-
-          """),
-        "01-uno/a.svg":
-          "<?xml version=\"1.0\"?>\n<!-- a > b -->\n<svg width=\"9px\" height=\"8\"><defs><g id=\"a\"/></defs><use href=\"#a\" fill=\"url(#b)\"/><style><![CDATA[p{fill:url(#b)}]]></style></svg>",
-      ]),
+      """),
     .files(
       104, "paths with spaces",
       [
@@ -537,6 +89,19 @@ import Testing
       """,
       expects: [
         "5: aviso: Esto parece un enlace o una imagen, pero se muestra como texto: si la ruta tiene espacios, escríbela entre «<» y «>»."
+      ]),
+    .lesson(
+      104, "what is no percent code",
+      """
+      [a](100%.md)
+      [b](a%zz.md)
+      [c](%FF.md)
+
+      """,
+      expects: [
+        "5: No existe «100%.md» en el curso: corrige la ruta.",
+        "6: No existe «a%zz.md» en el curso: corrige la ruta.",
+        "7: No existe «%FF.md» en el curso: corrige la ruta.",
       ]),
     .files(
       105, "links to all that may be linked",
@@ -656,6 +221,33 @@ import Testing
         "01-uno/01-leccion.md:5: «hoja.pdf» es un archivo, no un texto: ofrécelo con un bloque «descarga»."
       ]),
     .lesson(
+      105, "a link with a dot",
+      """
+      [a](./01-leccion.md)
+
+      """),
+    .lesson(
+      105, "links to a module and what there is not",
+      """
+      [a](../02-dos/modulo.md)
+      [b](examen.md)
+      [c](sesion.md)
+
+      """,
+      expects: [
+        "5: No existe «../02-dos/modulo.md» en el curso: corrige la ruta.",
+        "6: No existe «examen.md» en el curso: corrige la ruta.",
+        "7: No existe «sesion.md» en el curso: corrige la ruta.",
+      ]),
+    .lesson(
+      105, "references in a lesson",
+      """
+      Mira [esto][a].
+
+      [a]: 01-leccion.md
+
+      """),
+    .lesson(
       106, "anchors",
       """
       ## Uno {#uno}
@@ -743,131 +335,5 @@ import Testing
       expects: [
         "5: aviso: La dirección «http://example.org» no es segura: usa «https://» si el sitio lo permite."
       ]),
-    .lesson(
-      108, "raw HTML",
-      """
-      Hola <b>tú</b>.
-
-      <!-- nota -->
-
-      <div>
-      *x*
-      </div>
-
-      """,
-      expects: [
-        "5: aviso: El HTML se muestra como texto: escríbelo en Markdown o ponlo como `código`.",
-        "7: aviso: Este comentario «<!-- -->» se muestra como texto: bórralo si no es para quien lee.",
-        "9: aviso: El HTML se muestra como texto: escríbelo en Markdown o ponlo como `código`.",
-      ]),
-    .lesson(
-      109, "headings in a box",
-      """
-      ## Uno
-      ```aviso
-      ## Dos
-      ```
-      ```aviso
-      ### Dos
-      #### Tres
-      ```
-
-      """,
-      expects: [
-        "7: Dentro de un recuadro los títulos empiezan en «###»: agrega un «#»."
-      ]),
-    .lesson(
-      109, "a box that skips a level",
-      """
-      ## Uno
-      ```aviso
-      #### Tres
-      ```
-
-      """,
-      expects: [
-        "7: Este título se salta un nivel: aquí va «###», no «####»."
-      ]),
-    .lesson(
-      98, "an activity with a blank in its brace",
-      """
-      ```actividad { #a }
-      x
-      ```
-
-      """,
-      expects: [
-        "5: Una actividad lleva su identificador: «actividad {#mi-id}»."
-      ]),
-    .lesson(
-      9, "a download without a file",
-      """
-      ```descarga
-
-      La hoja
-      ```
-
-      """,
-      expects: [
-        "5: La primera línea de una descarga es el nombre del archivo."
-      ]),
-    .lesson(
-      100, "a table with an empty heading",
-      """
-      ```tabla
-       | Uno
-      a | 1
-      ```
-
-      """),
-    .lesson(
-      101, "a picture without a file",
-      """
-      ![a b]()
-
-      """,
-      expects: [
-        "5: Falta el archivo de la imagen: «![qué muestra](imagen.svg)»."
-      ]),
-    .lesson(
-      104, "what is no percent code",
-      """
-      [a](100%.md)
-      [b](a%zz.md)
-      [c](%FF.md)
-
-      """,
-      expects: [
-        "5: No existe «100%.md» en el curso: corrige la ruta.",
-        "6: No existe «a%zz.md» en el curso: corrige la ruta.",
-        "7: No existe «%FF.md» en el curso: corrige la ruta.",
-      ]),
-    .lesson(
-      105, "a link with a dot",
-      """
-      [a](./01-leccion.md)
-
-      """),
-    .lesson(
-      105, "links to a module and what there is not",
-      """
-      [a](../02-dos/modulo.md)
-      [b](examen.md)
-      [c](sesion.md)
-
-      """,
-      expects: [
-        "5: No existe «../02-dos/modulo.md» en el curso: corrige la ruta.",
-        "6: No existe «examen.md» en el curso: corrige la ruta.",
-        "7: No existe «sesion.md» en el curso: corrige la ruta.",
-      ]),
-    .lesson(
-      105, "references in a lesson",
-      """
-      Mira [esto][a].
-
-      [a]: 01-leccion.md
-
-      """),
   ]
 }

@@ -49,13 +49,14 @@ import Testing
   }
 
   @Test func `a slow answer is waited for`() throws {
-    let trial = try Trial {
+    let socket = try ListeningSocket(host: "127.0.0.1", port: 0)
+    let client = try Client(port: socket.port)
+    try client.send("GET /gate HTTP/1.1\r\nHost: aula\r\n\r\n")
+    let trial = try Trial(on: socket) {
       $0.headTime = .milliseconds(100)
       $0.idleTime = .seconds(1)
     }
-    let client = try Client(port: trial.port)
 
-    try client.send("GET /gate HTTP/1.1\r\nHost: aula\r\n\r\n")
     trial.service.entered.wait()
     let hadToWait = !client.hears(within: 300)
     trial.service.gate.signal()
@@ -65,16 +66,18 @@ import Testing
   }
 
   @Test func `a connection that nobody uses is closed`() throws {
-    let trial = try Trial {
+    let socket = try ListeningSocket(host: "127.0.0.1", port: 0)
+    let client = try Client(port: socket.port)
+    try client.send("GET /fine HTTP/1.1\r\nHost: aula\r\n\r\n")
+    let trial = try Trial(on: socket) {
       $0.headTime = .milliseconds(100)
       $0.idleTime = .milliseconds(200)
     }
-    let client = try Client(port: trial.port)
 
-    try client.send("GET /fine HTTP/1.1\r\nHost: aula\r\n\r\n")
     let answer = try client.answer()
 
     #expect(answer.status == 200)
     #expect(try client.rest() == "")
+    withExtendedLifetime(trial) {}
   }
 }

@@ -129,7 +129,8 @@ import Testing
     let server = try server(certificate("one")) { $0.headTime = .milliseconds(300) }
     defer { server.stop() }
     let client = try Client(port: server.port)
-    try client.send(beginning)
+    // It may be cut before.
+    try? client.send(beginning)
 
     let rest = try client.rest()
 

@@ -96,12 +96,15 @@ final class Trial {
 
   var port: UInt16 { server.port }
 
-  init(_ change: (inout Limits) -> Void = { _ in }) throws {
+  /// - Parameter socket: one to which a client has connected, and sent its request, before anybody accepts it: then no deadline
+  ///   passes between the two, however slow this machine is.
+  init(on socket: ListeningSocket? = nil, _ change: (inout Limits) -> Void = { _ in }) throws {
     var limits = Limits()
     limits.sweepInterval = .milliseconds(20)
     limits.workers = 4
     change(&limits)
-    server = try Server(host: "127.0.0.1", port: 0, service: service, limits: limits, eventThreads: 2)
+    server = try Server(
+      on: socket ?? ListeningSocket(host: "127.0.0.1", port: 0), service: service, limits: limits, eventThreads: 2)
   }
 
   deinit {

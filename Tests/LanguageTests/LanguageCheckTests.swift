@@ -1,4 +1,5 @@
 import Courses
+import SeededRandom
 import Testing
 
 @Suite struct LanguageCheckTests {

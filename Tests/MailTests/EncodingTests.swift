@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import SeededRandom
 import Testing
 
 @Suite struct EncodingTests {
@@ -59,17 +60,9 @@ import Testing
     let pieces = [
       "a", "ñ", " ", "\t", ".", "\n", "=", "From ", "😀", "\u{1}", "palabra ", "\n.\n", "--", "=\n",
     ]
-    let seed = UInt64.random(in: 1 ... .max)
-    print("AULA_TEST_SEED=\(seed)")
-    var state = seed
-    var texts: [String] = []
-    for _ in 0..<300 {
-      var text = ""
-      for _ in 0..<200 {
-        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-        text += pieces[Int((state >> 33) % UInt64(pieces.count))]
-      }
-      texts.append(text + "\n")
+    var random = SeededGenerator(for: "letters")
+    let texts = (0..<300).map { _ in
+      (0..<200).map { _ in pieces[Int.random(in: pieces.indices, using: &random)] }.joined() + "\n"
     }
     let messages = try texts.map { try Message.sample(text: $0).encoded }
 

@@ -2,7 +2,7 @@ import Foundation
 import Mail
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SMTPTests {
+@Suite(.timeLimit(.minutes(10))) struct SMTPTests {
   private func transport(
     to sink: SMTPSink, login: SMTPServer.Login? = nil, encryption: SMTPServer.Encryption = .none,
     patience: SMTPServer.Patience = SMTPServer.Patience(connection: 10_000, message: 10_000)

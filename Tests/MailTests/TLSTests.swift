@@ -1,7 +1,7 @@
 import Mail
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TLSTests {
+@Suite(.timeLimit(.minutes(10))) struct TLSTests {
   private let login = SMTPServer.Login(user: "aula", password: "secret")
 
   @Test func `a server that offers STARTTLS hears of us only behind it`() throws {

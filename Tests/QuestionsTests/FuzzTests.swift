@@ -4,7 +4,7 @@ import Testing
 @testable import Questions
 
 /// Whatever is typed or written: an answer or a sentence, never a crash, never a hang.
-@Suite(.timeLimit(.minutes(1))) struct FuzzTests {
+@Suite(.timeLimit(.minutes(10))) struct FuzzTests {
   @Test func `learners' numbers`() {
     forAll(20_000) { random in
       let text =

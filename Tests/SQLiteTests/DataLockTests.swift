@@ -12,6 +12,20 @@ import Testing
     withExtendedLifetime(lock) {}
   }
 
+  /// A second `close` of one number would end what another thread has opened under it meanwhile: once it was a database
+  /// just when it asked for its first lock.
+  @Test func `whoever is refused closes the file once`() throws {
+    let folder = try Folder()
+    let lock = try DataLock(folder: folder.path)
+
+    errno = 0
+    do throws(DataLockError) { _ = try DataLock(folder: folder.path) } catch {}
+    let left = errno
+
+    #expect(left != EBADF)
+    withExtendedLifetime(lock) {}
+  }
+
   @Test func `a lock that was let go can be taken`() throws {
     let folder = try Folder()
     do { _ = try DataLock(folder: folder.path) }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// SplitMix64: small, and the same numbers for the same seed everywhere.
 package struct SeededGenerator: RandomNumberGenerator {
   /// What to give to `init(seed:)` to see the same cases again.
@@ -9,11 +11,12 @@ package struct SeededGenerator: RandomNumberGenerator {
     state = seed
   }
 
-  /// From a new seed, which is printed.
+  /// From the seed in the variable `AULA_TEST_SEED`, or from a new one; which, is printed.
   ///
   /// - Parameter purpose: what the numbers are for.
   package init(for purpose: String) {
-    self.init(seed: .random(in: 0 ... .max))
+    let chosen = ProcessInfo.processInfo.environment["AULA_TEST_SEED"].flatMap(UInt64.init)
+    self.init(seed: chosen ?? .random(in: 0 ... .max))
     print("\(purpose): seed \(seed)")
   }
 

@@ -14,10 +14,8 @@ package final class Picture {
   init(adopting surface: OpaquePointer) throws(PDFFault) {
     self.surface = surface
     let status = cairo_surface_status(surface)
-    guard status == CAIRO_STATUS_SUCCESS else {
-      cairo_surface_destroy(surface)
-      throw PDFFault(status)
-    }
+    // `deinit` gives the surface back, also after this.
+    guard status == CAIRO_STATUS_SUCCESS else { throw PDFFault(status) }
   }
 
   /// - Parameter mostPixels: along each side; its header is asked before anything is unpacked.

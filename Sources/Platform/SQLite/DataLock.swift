@@ -20,10 +20,10 @@ package final class DataLock: Sendable {
       let code = errno
       if code == EINTR { continue }
       guard code == EWOULDBLOCK, monotonicNanoseconds() < deadline else {
-        let holder = holder(in: file)
-        close(file)
+        // All of this object is there by now, so that `deinit` closes the file, whatever is thrown. A second `close` here
+        // would end whatever another thread has opened meanwhile under the same number.
         throw code == EWOULDBLOCK
-          ? .held(by: holder) : .unusable(path: path, reason: String(cString: strerror(code)))
+          ? .held(by: holder(in: file)) : .unusable(path: path, reason: String(cString: strerror(code)))
       }
       usleep(20_000)
     }
@@ -32,7 +32,7 @@ package final class DataLock: Sendable {
 
   deinit {
     // Closing the file gives the lock back. Its content stays: only who holds the lock is believed.
-    close(file)
+    if file >= 0 { close(file) }
   }
 }
 

@@ -15,7 +15,9 @@ final class TextFileWriter {
     buffer.reserveCapacity(Self.most + 4096)
   }
 
-  deinit { close(file) }
+  deinit {
+    if file >= 0 { close(file) }
+  }
 
   func write(_ text: String) throws {
     buffer += text.utf8
