@@ -23,7 +23,7 @@ struct ClassroomPage {
 
   private func classroom(_ room: StudyRoom, _ applications: [ApplicationGlance]) -> HTML {
     """
-    \(NextCard(room: room, deed: nextDeed(in: room, with: applications, at: now)).html)
+    \(NextCard(room: room, deed: nextDeed(in: room, with: applications, at: now), now: now).html)
     <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(training(room))\(hours(room))\(sessions(room))\(group(room))\(funds)</div></div>
     """
   }

@@ -7,6 +7,7 @@ import Markup
 struct NextCard {
   let room: StudyRoom
   let deed: NextDeed
+  let now: Instant
 
   var html: HTML {
     let button: HTML? = words.button.map { text, address in
@@ -89,11 +90,18 @@ struct NextCard {
 
   private func attending(_ session: ClassSession) -> Words {
     let place = session.place.isEmpty ? "" : " En \(session.place)."
+    let hall = session.link.isEmpty ? nil : ("Entrar a la sala virtual", session.link)
+    if session.startsAt <= now {
+      return Words(
+        lead: "Tu encuentro es ahora · \(session.moment)", title: session.topic,
+        reason:
+          "Dura \(session.minutes.inWords).\(place) Al llegar, apunta la cámara al código que muestra quien facilita.",
+        button: hall)
+    }
     return Words(
       lead: "Tu próximo encuentro · \(session.moment)", title: session.topic,
       reason: "Dura \(session.minutes.inWords).\(place) \(room.standing.sentence)",
-      button: session.link.isEmpty
-        ? ("Agregar al calendario", session.calendarPath) : ("Entrar a la sala virtual", session.link))
+      button: hall ?? ("Agregar al calendario", session.calendarPath))
   }
 
   private func studying(_ next: NextThing) -> Words {
@@ -128,12 +136,12 @@ struct NextCard {
     guard room.finishedAt != nil else { return nil }
     guard let certificates = room.certificates else {
       return """
-        <section class="card"><h2>Tu certificado</h2><p>Lo emite la coordinación de tu ciudad. Cuando esté listo te avisamos aquí.</p></section>
+        <div class="grid"><section class="card"><h2>Tu certificado</h2><p>Lo emite la coordinación de tu ciudad. Cuando esté listo te avisamos aquí.</p></section></div>
         """
     }
     return """
-      <section class="card"><h2>Tu certificado</h2><p>Descárgalo, imprímelo o compártelo: cualquier persona puede comprobarlo.</p>\
-      <p><a class="btn quiet" href="\(certificates)">Ver mi certificado</a></p></section>
+      <div class="grid"><section class="card"><h2>Tu certificado</h2><p>Descárgalo, imprímelo o compártelo: cualquier persona puede comprobarlo.</p>\
+      <p><a class="btn quiet" href="\(certificates)">Ver mi certificado</a></p></section></div>
       """
   }
 }
