@@ -1,16 +1,15 @@
 """The way of a participant, from the first page to the grant, in each of the four modalities."""
 
-import re
 import subprocess
 import tempfile
 from pathlib import Path
 
-from aula import add_exam
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
-from steps import (COURSE, DAY, HOUR, Someone, Study, add_call, add_cohort, add_session, answer, approve_works, change,
-                   finish_lesson, finish_training, grade, in_each_way, invitation, issue_certificate, join, mark_present,
-                   query, register, sign_in, sign_out, take_quiz)
+from steps import (COURSE, DAY, HOUR, Study, add_call, add_cohort, add_session, answer, approve_works, change, fill_registration,
+                   finish_lesson, finish_training, grade, in_each_way, invitation, issue_certificate, mark_present, query, register,
+                   registered, sign_in, sign_out, take_quiz, telephone)
+from wire import Wire
 
 COURSE_PAGE = f"/cursos/{COURSE}"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -218,20 +217,24 @@ def test_in_the_classroom_hours_come_from_being_there(server, way):
 
 
 def arrive(browser, server, way, session):
-    """Reads the code that Fabiola shows on the wall with the camera, and says that one is there."""
-    with Browser(DESK) as wall:
-        wall.sign_in(server, "fabiola")
-        wall.open(f"{server.address}/facilitacion/encuentros/{session}/codigo")
-        with tempfile.TemporaryDirectory() as folder:
-            picture = Path(folder) / "pared.png"
-            wall.screenshot(picture)
-            found = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], check=True,
-                                   capture_output=True, text=True)
-    browser.open(found.stdout.strip())
+    """Points the camera at the wall, and says that one is there."""
+    browser.open(arrival_code(server, session))
     way.look(browser, "estoy-aqui")
     browser.click("Estoy aquí")
     says(browser, "Tu asistencia está guardada")
     way.look(browser, "asistencia-guardada")
+
+
+def arrival_code(server, session):
+    """The address in the code that Fabiola shows on the wall, as a camera reads it."""
+    with Browser(DESK) as wall, tempfile.TemporaryDirectory() as folder:
+        wall.sign_in(server, "fabiola")
+        wall.open(f"{server.address}/facilitacion/encuentros/{session}/codigo")
+        picture = Path(folder) / "pared.png"
+        wall.screenshot(picture)
+        found = subprocess.run(["zbarimg", "--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", picture], check=True,
+                               capture_output=True, text=True)
+    return found.stdout.strip()
 
 
 # MARK: Mixta
@@ -411,6 +414,54 @@ def decide(server, call, person):
                       call, author, now)
     change(server, "INSERT INTO award (decision_id, application_id, place, mean, fair, is_tied, outcome, decided, amount, detail)"
            " VALUES (?, ?, 1, 10000, 10000, 0, 'funded', 'funded', 45100, '')", decision, application)
+
+
+# MARK: Without a network
+
+@in_each_way
+def test_what_was_sent_into_no_network_is_sent_again_and_counts_once(server, way):
+    """What saves itself has journeys of its own (study, work, plan, business, apply, exam, uploads); here is what a button sends."""
+    mark = f"{way.size[0]}{way.javascript}"
+    cohort = add_cohort(server, f"En el bus {mark}", required=(60, 60))
+    link = invitation(server, cohort).removeprefix(server.address)
+    session = add_session(server, cohort, "Cuentas claras", -HOUR // 6, minutes=60)
+    key = telephone()
+    with Wire(server) as wire, way.browser() as browser:
+        browser.open(wire.address + "/registro")
+        fill_registration(browser, "Rosa Elvira Cuero", key)
+        send_again(browser, wire, "Abrir mi cuenta", "Tu cuenta está lista")
+        person = registered(server, "Rosa Elvira Cuero", key)
+        equal(query(server, "SELECT count(*) FROM person WHERE name = 'Rosa Elvira Cuero' AND id >= ?", person.id), 1)
+        browser.open(wire.address + link)
+        send_again(browser, wire, "Acepto el cupo", "ya estás en el grupo")
+        equal(query(server, "SELECT count(*) FROM enrolment WHERE person_id = ?", person.id), 1)
+        browser.open(wire.address + COURSE_PAGE + "/bienvenida/tu-ruta")
+        send_again(browser, wire, "Terminé esta lección", "✓ Lección terminada")
+        browser.open(wire.address + COURSE_PAGE + "/bienvenida/prueba")
+        send_again(browser, wire, "Empezar la prueba", "Pregunta 1 de")
+        take_quiz(browser, server, person)
+        send_again(browser, wire, "Entregar la prueba", "tu resultado")
+        equal(query(server, "SELECT count(*) FROM hours_line WHERE person_id = ?", person.id), 2)
+        browser.open(wire.address + COURSE_PAGE + "/ideacion/tarea")
+        write(browser, way, ".work", "Vendo jugos.")
+        if not way.javascript:
+            send_again(browser, wire, "Entregar tarea", "Guarda tu recibo")
+            equal(query(server, "SELECT count(*) FROM submission_version JOIN submission ON submission.id = submission_id"
+                                " WHERE person_id = ?", person.id), 1)
+        code = arrival_code(server, session).split("/", 3)[3]
+        browser.open(f"{wire.address}/{code}")
+        send_again(browser, wire, "Estoy aquí", "Tu asistencia está guardada")
+        equal(query(server, "SELECT count(*) FROM attendance_mark WHERE person_id = ?", person.id), 1)
+
+
+def send_again(browser, wire, button, words):
+    """Taps a button without a network, and reloads what the browser shows then when the network is back."""
+    wire.cut()
+    browser.click(button)
+    expect(not browser.all("main#contenido"), f"«{button}» reached somebody")
+    wire.mend()
+    browser.driver.refresh()
+    browser.until(lambda: words in browser.find("body").text, f"«{words}» after «{button}»")
 
 
 # The journeys alone: what helps them here has namesakes elsewhere.
