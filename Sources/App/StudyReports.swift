@@ -1,4 +1,5 @@
 import Applications
+import Awards
 import Business
 import Certificates
 import Classroom
@@ -28,9 +29,12 @@ extension StudyReports {
       ].compactMap(\.self)
     },
     applications: { person, now, db in
-      try ownApplications(of: person, at: now, in: db).map { own in
+      try ownApplications(of: person, at: now, in: db).map(ApplicationGlance.init)
+    },
+    openCall: { person, course, now, db in
+      try firstOpenCall(for: person, after: course, at: now, in: db).map { call in
         WorkGlance(
-          title: own.callName, words: own.words, address: own.path, action: "Ver mi postulación")
+          title: call.name, words: call.words, address: call.path, action: "Ver qué me falta y postular")
       }
     },
     glance: { person, course, db in
@@ -55,7 +59,7 @@ extension StudyReports {
           AssignmentGlance.Line(
             title: line.title, path: line.path, state: line.stateName, asksForAttention: line.asksForAttention
           )
-        }, unreadNotices: glance.unreadNotices)
+        }, tasks: glance.tasks.map(AssignmentGlance.Task.init), unreadNotices: glance.unreadNotices)
     },
     desk: { person, db in
       DeskGlance(
@@ -85,6 +89,40 @@ extension WorkGlance {
     return WorkGlance(
       title: "Modelo de negocio", words: words, address: BusinessFeature.path,
       action: written == 0 ? "Empezar mi modelo" : written == 9 ? "Ver mi modelo" : "Seguir con mi modelo")
+  }
+}
+
+extension ApplicationGlance {
+  fileprivate init(_ own: OwnApplication) {
+    let (stage, action, address): (Stage, String, String) =
+      switch own.stage {
+      case .open: (.open, "Seguir mi postulación", own.call.ownPath)
+      case .waiting: (.waiting, "Ver mi postulación", own.call.ownPath)
+      case .decided: (.decided, "Ver el resultado", resultPath(of: own.call))
+      case .missed: (.missed, "Ver mi postulación", own.call.ownPath)
+      }
+    self.init(
+      work: WorkGlance(title: own.callName, words: own.words, address: address, action: action), stage: stage)
+  }
+}
+
+extension AssignmentGlance.Task {
+  /// A work is made on a page of its own, from which one comes to the assignment.
+  fileprivate init(_ task: AssignmentsAtAGlance.Task) {
+    let work = task.works.first.flatMap { delivery in
+      [OwnWork.financialTool, OwnWork.businessModel].first { $0.delivery == delivery }
+    }
+    let state: State =
+      switch task.state {
+      case nil, .draft?: .open
+      case .submitted?: .waiting
+      case .returned?: .returned
+      case .approved?: .approved
+      }
+    self.init(
+      title: task.title, path: state == .open ? work?.editPath ?? task.path : task.path,
+      minutes: task.minutes,
+      state: state, opensGrants: !task.works.isEmpty)
   }
 }
 

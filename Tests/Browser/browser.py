@@ -19,6 +19,16 @@ PATIENCE = 60
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+COVERED = """
+return [...document.querySelectorAll('main a, main button, main summary, main input, main select, main textarea')].filter(e => {
+  e.scrollIntoView({block: 'center', behavior: 'instant'});
+  const box = e.getClientRects()[0];
+  if (!box || box.width < 4 || box.height < 4 || !e.checkVisibility({visibilityProperty: true, opacityProperty: true})) return false;
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  return hit && !e.contains(hit) && !hit.contains(e) && !(e.labels && [...e.labels].some(label => label.contains(hit)));
+}).map(e => `${e.textContent.trim() || e.name} is covered`)
+"""
+
 
 class Browser:
     def __init__(self, size=PHONE, dark=False, javascript=True, profile=None):
@@ -137,6 +147,10 @@ class Browser:
         """Pixels by which the page is wider than the window."""
         return self.driver.execute_script(
             "return document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+    def covered(self):
+        """Links, buttons and fields that something else lies on, so that a finger there does something else."""
+        return self.driver.execute_script(COVERED)
 
     def complaints(self):
         """What the console said: refused styles, missing files, errors."""

@@ -54,9 +54,11 @@ class Way:
         return Browser(size or self.size, javascript=self.javascript, profile=profile)
 
     def look(self, browser, name=None):
-        """What is wrong with the page that is shown fails the journey: its width, its console, and by light and in the dark what axe
-        finds, which needs JavaScript. `--screenshots FOLDER` keeps its picture under `name`, or its address."""
+        """What is wrong with the page that is shown fails the journey: its width, its console, what lies under something else, and by
+        light and in the dark what axe finds, which needs JavaScript. `--screenshots FOLDER` keeps its picture under `name`, or its
+        address."""
         found = [] if browser.overflow() <= 0 else [f"{browser.overflow()} px wider than the window"]
+        found += browser.covered()
         found += [line for line in browser.complaints() if "404" not in line and "422" not in line]
         if self.javascript:
             found += browser.violations()
@@ -195,6 +197,16 @@ def add_cohort(server, name, modality="virtual", course=COURSE, city="quito", fa
     return cohort
 
 
+def mark_present(server, session, facilitator="fabiola"):
+    """Whoever runs the cohort marks everybody on the list of a session."""
+    cookie, path = server.sign_in(facilitator), f"/facilitacion/encuentros/{session}"
+    page = server.request("GET", path, cookie=cookie)[2].decode()
+    roll = next(found for found in re.findall(r"<form.*?</form>", page, re.S) if 'name="todas"' in found)
+    status, _, _ = server.request("POST", re.search(r'action="([^"]+)"', roll)[1],
+                                  urllib.parse.urlencode([*hidden(roll), ("todas", "1")]), cookie=cookie)
+    equal(status, 303, path)
+
+
 def add_session(server, cohort, topic, starts_in, minutes=120):
     """A class session; `starts_in` milliseconds, less than none for one that was. Returns its number."""
     now = int(time.time() * 1000)
@@ -260,6 +272,21 @@ def take_quiz(browser, server, person, wrong=0, look=None):
     equal(browser.heading, "Antes de entregar")
 
 
+MODEL = ["clientes", "propuesta-de-valor", "canales", "relacion", "recursos-clave", "actividades-clave", "aliados-clave", "ingresos",
+         "costos"]
+# Empanadas at a dollar, with numbers that add up.
+PLAN = {
+    "lo-que-vendes": {"negocio": "Empanadas", "producto-1-nombre": "Empanada", "producto-1-precio": "1,00", "producto-1-unidades": "1250"},
+    "cuanto-cuesta-hacerlo": {"producto-1-costo": "0,60"},
+    "temporadas": {"temporada-1": "50", "temporada-12": "150"},
+    "costos-fijos": {"gasto-1-nombre": "Arriendo", "gasto-1-valor": "150"},
+    "tu-sueldo": {"sueldo": "250"},
+    "lo-que-necesitas": {"equipo-1-nombre": "Cocina", "equipo-1-costo": "700", "equipo-1-meses": "60", "capital-de-trabajo": "250"},
+    "de-donde-sale-la-plata": {"dinero-propio": "150", "capital-pedido": "800"},
+    "resultados": {"explicacion": "Debo vender 1.000 empanadas al mes."},
+}
+
+
 class Study:
     """What somebody does by requests of their own, for what other journeys show: as good as taps, and quicker."""
 
@@ -292,21 +319,36 @@ class Study:
         self.take(self.post(module + "/prueba"))
 
     def take(self, question):
-        """All questions from this one on, rightly, and hands them in."""
-        attempt, position = attempt_of(self.server, self.person), 1
-        base = question.rsplit("/", 1)[0]
-        while "/" in question.removeprefix(base):
-            page = self.get(question)
-            question = self.post(f"{base}/{position}", *hidden(form(page)), *right_answer(self.server.database, page, attempt, position),
-                                 ("accion", "seguir"))
-            position += 1
-        self.post(base)
+        """All questions from the first one on, rightly, and hands them in."""
+        self.answer_all(question)
+        self.post(question.rsplit("/", 1)[0])
 
-    def hand_in(self, module, text):
-        """The assignment of a module, with a text."""
-        path = f"{self.course}/{module}/tarea"
-        work = re.search(r'<form class="work".*?</form>', self.get(path), re.S)[0]
-        self.post(path, *hidden(work), ("texto", text))
+    def answer_all(self, question, first=1):
+        """All questions of the attempt from `first` on, rightly; `question` is the address of any of them."""
+        attempt, base = attempt_of(self.server, self.person), question.rsplit("/", 1)[0]
+        count = query(self.server, "SELECT count(*) FROM attempt_question WHERE attempt_id = ?", attempt)
+        for position in range(first, count + 1):
+            page = self.get(f"{base}/{position}")
+            self.post(f"{base}/{position}", *hidden(form(page)), *right_answer(self.server.database, page, attempt, position),
+                      ("accion", "seguir"))
+
+    def send(self, path, start, *fields):
+        """A page's form that begins with `start`, with these fields beside those that nobody sees."""
+        sent = re.search(re.escape(start) + ".*?</form>", self.get(path), re.S)[0]
+        return self.post(html.unescape(re.search(r'action="([^"]+)"', sent)[1]), *hidden(sent), *fields)
+
+    def hand_in(self, module, *fields):
+        """The assignment of a module, with its text or what it was made of elsewhere."""
+        self.send(f"{self.course}/{module}/tarea", '<form class="work"', *fields)
+
+    def write_model(self):
+        """All nine blocks."""
+        for block in MODEL:
+            self.send(f"/mi-aula/modelo-de-negocio/{block}", '<form class="answer"', ("texto", f"Vendo jugos: {block}"))
+
+    def write_plan(self):
+        for step, fields in PLAN.items():
+            self.send(f"/mi-aula/herramienta-financiera/{step}", '<form class="plan"', *fields.items(), ("hacer", "guardar"))
 
     def study(self, modules):
         """Lessons and quiz of each."""

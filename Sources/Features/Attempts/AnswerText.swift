@@ -10,6 +10,10 @@ package func answerText(_ response: Response, to drawn: DrawnQuestion, _ typeset
   case (.several(let options, _), .options(let ticked)):
     list("ul", ticked.sorted().filter(options.indices.contains).map { typesetter.inline(options[$0]) })
   case (.trueFalse, .truth(let said)): "<p>\(said ? "Verdadero" : "Falso")</p>\n"
+  case (.order(let items), .places(let places)) where places.count == items.count && isWhole(places):
+    list(
+      "ol",
+      zip(items, places).sorted { ($0.1 ?? 0) < ($1.1 ?? 0) }.map { item, _ in typesetter.inline(item) })
   case (.order(let items), .places(let places)) where places.count == items.count:
     list(
       "ul",
@@ -27,6 +31,9 @@ package func answerText(_ response: Response, to drawn: DrawnQuestion, _ typeset
   case (_, _): "<p>Sin responder</p>\n"
   }
 }
+
+/// Whether each place was given once.
+private func isWhole(_ places: [Int?]) -> Bool { Set(places.compactMap(\.self)).count == places.count }
 
 /// The right answer; nothing for an open question.
 package func rightAnswer(to drawn: DrawnQuestion, _ typesetter: Typesetter) -> HTML {

@@ -98,11 +98,42 @@ package struct AssignmentGlance: Sendable {
     }
   }
 
+  /// What the course asks for in a module.
+  package struct Task: Sendable {
+    package enum State: Sendable {
+      /// Nothing of it is handed in; a draft may be there.
+      case open
+      case returned
+      /// With whoever grades it.
+      case waiting
+      case approved
+    }
+
+    package let title: String
+    /// Where one goes on with it: its page, or that on which its work is made.
+    package let path: String
+    package let minutes: Minutes?
+    package let state: State
+    /// Whether it has to be approved before one may apply for a grant.
+    package let opensGrants: Bool
+
+    package init(title: String, path: String, minutes: Minutes?, state: State, opensGrants: Bool) {
+      self.title = title
+      self.path = path
+      self.minutes = minutes
+      self.state = state
+      self.opensGrants = opensGrants
+    }
+  }
+
   package let lines: [Line]
+  /// All that the course asks for, in its order.
+  package let tasks: [Task]
   package let unreadNotices: Int
 
-  package init(lines: [Line], unreadNotices: Int) {
+  package init(lines: [Line], tasks: [Task] = [], unreadNotices: Int) {
     self.lines = lines
+    self.tasks = tasks
     self.unreadNotices = unreadNotices
   }
 }
@@ -137,6 +168,28 @@ package struct WorkGlance: Sendable {
   }
 }
 
+/// An application for a grant as `/mi-aula` offers it.
+package struct ApplicationGlance: Sendable {
+  package enum Stage: Sendable {
+    /// It can still be handed in.
+    case open
+    /// Handed in, and not decided on.
+    case waiting
+    /// The committee's decision can be read.
+    case decided
+    /// Not handed in while the call took it.
+    case missed
+  }
+
+  package let work: WorkGlance
+  package let stage: Stage
+
+  package init(work: WorkGlance, stage: Stage) {
+    self.work = work
+    self.stage = stage
+  }
+}
+
 /// What other features tell about a person's study.
 package struct StudyReports: Sendable {
   /// How far a person is in a course, in a few prepared statements.
@@ -152,7 +205,10 @@ package struct StudyReports: Sendable {
   /// What the course asks a person to make on pages of its own, in one statement each.
   package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
   /// The person's applications for grants, whatever they study, in one statement.
-  package let applications: @Sendable (Person.ID, Instant, ReadConnection) throws -> [WorkGlance]
+  package let applications: @Sendable (Person.ID, Instant, ReadConnection) throws -> [ApplicationGlance]
+  /// The call to which a person may apply that closes first; nil while none is open where they live. Asked for by those who
+  /// have all that the course can give for it.
+  package let openCall: @Sendable (Person.ID, Course.Slug, Instant, ReadConnection) throws -> WorkGlance?
   /// Where a person's certificates are; nil while there is none of that course. Asked for by those who have finished, in one
   /// look into an index.
   package let certificates: @Sendable (Person.ID, Course.Slug, ReadConnection) throws -> String?
@@ -164,8 +220,13 @@ package struct StudyReports: Sendable {
       nil
     },
     works: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance] = { _, _, _ in [] },
-    applications: @escaping @Sendable (Person.ID, Instant, ReadConnection) throws -> [WorkGlance] = {
-      _, _, _ in []
+    applications: @escaping @Sendable (Person.ID, Instant, ReadConnection) throws -> [ApplicationGlance] = {
+      _, _, _ in
+      []
+    },
+    openCall: @escaping @Sendable (Person.ID, Course.Slug, Instant, ReadConnection) throws -> WorkGlance? = {
+      _, _, _, _ in
+      nil
     },
     glance: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> Glance,
     failedQuizzes: @escaping @Sendable (Cohort.ID, ReadConnection) throws -> [FailedQuiz],
@@ -181,6 +242,7 @@ package struct StudyReports: Sendable {
     self.workbook = workbook
     self.works = works
     self.applications = applications
+    self.openCall = openCall
     self.certificates = certificates
     self.glance = glance
     self.failedQuizzes = failedQuizzes

@@ -92,7 +92,7 @@ package func ledgerTable(
   }
   let last: HTML? = action == nil ? nil : "<th scope=\"col\">Corregir</th>"
   return """
-    <table class="rows"><caption class="soft">Cada línea es una evidencia; ninguna se borra</caption><thead><tr>\
+    <p class="soft">Cada línea dice qué sumó. Ninguna se borra.</p><table class="rows"><thead><tr>\
     <th scope="col">Qué hizo</th><th scope="col">Fecha</th><th scope="col">Tipo</th><th scope="col" class="n">Tiempo</th>\
     <th scope="col">Quién lo registró</th>\(last)</tr></thead><tbody>\(rows)</tbody></table>
     """

@@ -18,8 +18,21 @@ package struct AssignmentsAtAGlance: Sendable {
     package var asksForAttention: Bool { state.mayHandIn }
   }
 
+  /// What the course asks for in a module, begun or not.
+  package struct Task: Sendable, Equatable {
+    package let title: String
+    package let path: String
+    package let minutes: Minutes?
+    /// What is made on pages of their own for it; grants ask for these.
+    package let works: [OwnWork.Delivery]
+    /// Nil where nothing of it was written.
+    package let state: Submission.State?
+  }
+
   /// Begun, waiting, returned and approved ones, in the order of the course.
   package let lines: [Line]
+  /// All of the course, in its order.
+  package let tasks: [Task]
   package let unreadNotices: Int
 }
 
@@ -40,10 +53,19 @@ package func assignmentsAtAGlance(of person: Person.ID, in course: Course, db: R
     guard let module: Module.Slug = try row[1], let state: Submission.State = try row[2] else { return }
     states[module] = (state, try row[3] as Bool? ?? false)
   }
-  let lines = course.modules.compactMap { module -> AssignmentsAtAGlance.Line? in
-    guard let assignment = module.assignment, let (state, isLate) = states[module.slug] else { return nil }
-    let place = AssignmentPlace(course: course, module: module, assignment: assignment)
-    return AssignmentsAtAGlance.Line(title: assignment.title, path: place.path, state: state, isLate: isLate)
+  let places = course.modules.compactMap { module in
+    module.assignment.map { AssignmentPlace(course: course, module: module, assignment: $0) }
   }
-  return AssignmentsAtAGlance(lines: lines, unreadNotices: unread)
+  return AssignmentsAtAGlance(
+    lines: places.compactMap { place in
+      states[place.module.slug].map { state, isLate in
+        AssignmentsAtAGlance.Line(
+          title: place.assignment.title, path: place.path, state: state, isLate: isLate)
+      }
+    },
+    tasks: places.map { place in
+      AssignmentsAtAGlance.Task(
+        title: place.assignment.title, path: place.path, minutes: place.assignment.minutes,
+        works: place.works, state: states[place.module.slug]?.0)
+    }, unreadNotices: unread)
 }

@@ -42,7 +42,7 @@ package enum Step: String, Sendable, CaseIterable, PathParameter {
 
 extension GrantCall.ID {
   /// A person's own application to it.
-  var ownPath: String { "\(publicPath)/postulacion" }
+  package var ownPath: String { "\(publicPath)/postulacion" }
 
   func path(to step: Step) -> String { "\(ownPath)/\(step.rawValue)" }
 

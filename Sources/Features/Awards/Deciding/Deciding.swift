@@ -213,4 +213,4 @@ private func tell(
 }
 
 /// Where an applicant reads what became of the application.
-func resultPath(of call: GrantCall.ID) -> String { "/fondos/\(call.rawValue)/resultado" }
+package func resultPath(of call: GrantCall.ID) -> String { "/fondos/\(call.rawValue)/resultado" }

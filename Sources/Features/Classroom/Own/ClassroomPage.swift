@@ -17,53 +17,15 @@ struct ClassroomPage {
       "Mi aula", for: .person(viewer), in: .classroom, with: ["espera.js"],
       """
       <h1>Hola, \(viewer.firstName)</h1>
-      \(own.pending.compactMap(pendingNotice))\(own.classroom.map(classroom) ?? noCohort(viewer))\(own.applications.map(work))\(otherCohorts(own.others))
+      \(own.pending.compactMap(pendingNotice))\(own.classroom.map { classroom($0, own.applications) } ?? noCohort(viewer))\(own.applications.map { work($0.work) })\(otherCohorts(own.others))
       """)
   }
 
-  private func classroom(_ room: StudyRoom) -> HTML {
+  private func classroom(_ room: StudyRoom, _ applications: [ApplicationGlance]) -> HTML {
     """
-    \(nextCard(room))
+    \(NextCard(room: room, deed: nextDeed(in: room, with: applications, at: now), now: now).html)
     <div class="grid pair"><div>\(room.assignments.flatMap(assignments))\(progress(room))\(room.works.map(work))</div><div>\(training(room))\(hours(room))\(sessions(room))\(group(room))\(funds)</div></div>
     """
-  }
-
-  // MARK: What is next
-
-  private func nextCard(_ room: StudyRoom) -> HTML {
-    if let finishedAt = room.finishedAt {
-      return """
-        <section class="next"><h2>Terminaste tu formación</h2><p>Desde el \(GuayaquilTime(finishedAt).dayInWords) tienes todo lo que \
-        pide tu grupo. Puedes volver a leer cualquier lección.</p>\(room.certificates.map { "<p><a class=\"btn\" href=\"\($0)\">Ver mi certificado</a></p>" as HTML })\(room.course.map { "<p><a class=\"btn\" href=\"\(path(to: $0))\">Abrir el curso</a></p>" as HTML })</section>
-        """
-    }
-    guard let course = room.course, let glance = room.glance else {
-      return """
-        <section class="next"><h2>Tu curso no está abierto</h2><p>Lo están cambiando. Tus horas y lo que escribiste siguen aquí. \
-        Vuelve mañana.</p></section>
-        """
-    }
-    guard let next = glance.next else { return nothingOpen(room, course) }
-    let module = course[next.module]
-    let place: HTML? = module.map { "\(course.partName.one) \($0.number): \($0.title)" }
-    let minutes: HTML? = next.minutes.map { " · \($0.inWords)" }
-    let hasBegun = next.isResumed || glance.stepsDone > 0
-    return """
-      <section class="next"><p>\(hasBegun ? "Sigue donde quedaste" : "Empieza aquí") · \(place)\(minutes)</p>\
-      <h2>\(next.title)</h2><p><a class="btn" href="\(next.address)">\(hasBegun ? "Seguir" : "Empezar")</a></p></section>
-      """
-  }
-
-  /// Everything that is open is done, yet the training is not finished.
-  private func nothingOpen(_ room: StudyRoom, _ course: Course) -> HTML {
-    let isValidation = room.cohort.modality == .validation
-    let advice: HTML =
-      isValidation && course.exam != nil
-      ? "<p><a class=\"btn\" href=\"\(path(to: course))/examen\">Ver el examen de validación</a></p>"
-      : "<p>Tu próximo paso es un encuentro de tu grupo: mira abajo cuándo es.</p>"
-    return """
-      <section class="next"><h2>Hiciste todo lo que está abierto en línea</h2><p>\(room.standing.sentence)</p>\(advice)</section>
-      """
   }
 
   // MARK: Assignments and notices
@@ -235,8 +197,11 @@ struct ClassroomPage {
     return """
       <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \
       sigue. Desde hoy puedes leer los cursos, gratis y sin prisa.</p><p><a class="btn" href="/cursos">Leer los cursos</a></p></section>
-      <p><a href="/mi-aula/grupos">Ver los grupos de tu ciudad que reciben personas</a></p>
-      <p><a href="/fondos">Ver las convocatorias de fondos para negocios</a></p>
+      <div class="grid pair"><section class="card"><h2>¿Quieres un lugar en un grupo?</h2><p>Para que tus horas cuenten en un \
+      certificado, estudia en un grupo: presencial, virtual, mixto o de validación.</p>\
+      <p><a href="/mi-aula/grupos">Ver los grupos de tu ciudad que reciben personas</a></p></section>\
+      <section class="card"><h2>Fondos para tu negocio</h2><p>Mira qué capital se concursa y qué se pide para postular.</p>\
+      <p><a href="/fondos">Ver las convocatorias de fondos para negocios</a></p></section></div>
       \(desk)
       """
   }

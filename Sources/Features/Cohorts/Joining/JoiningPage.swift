@@ -39,6 +39,7 @@ struct JoiningPage {
     let path = "/mi-aula/grupos/\(line.id.rawValue)"
     let words: HTML
     var leaving: HTML?
+    var classroom: HTML?
     switch line.state {
     case .waiting:
       words =
@@ -47,10 +48,12 @@ struct JoiningPage {
     case .requested:
       words = "Pediste entrar. El equipo del grupo te responde aquí."
       leaving = button("Retirar mi pedido", to: "\(path)/rechazar", style: "quiet", about: line.name)
-    default: words = line.isFrozen ? "Este grupo ya terminó." : "Estudias en este grupo."
+    default:
+      words = line.isFrozen ? "Este grupo ya terminó." : "Estudias en este grupo."
+      classroom = "<p><a class=\"btn\" href=\"/mi-aula?grupo=\(line.id.rawValue)\">Ir a mi aula</a></p>"
     }
     return """
-      <section class="card"><h2>\(line.name)</h2><p>\(words)</p>\(facts(line))\(line.isFrozen ? nil : leaving)</section>
+      <section class="card"><h2>\(line.name)</h2><p>\(words)</p>\(facts(line))\(line.isFrozen ? nil : leaving)\(classroom)</section>
 
       """
   }

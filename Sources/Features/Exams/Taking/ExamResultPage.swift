@@ -31,8 +31,11 @@ struct ExamResultPage {
 
   private var next: HTML {
     if result.outcome == .passed {
-      return
-        "<p>Tu formación queda validada. Sigue con tu modelo de negocio y tu herramienta financiera.</p>\n"
+      return """
+        <p>Tu formación queda validada. Sigue con tu modelo de negocio y tu herramienta financiera.</p>
+        <p><a class="btn" href="/mi-aula">Ver qué sigue</a></p>
+
+        """
     }
     if candidacy.hasPassed { return "<p>Ya aprobaste en otro intento: ese es el que cuenta.</p>\n" }
     if candidacy.attemptsLeft == 0 {

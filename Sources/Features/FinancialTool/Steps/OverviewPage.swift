@@ -28,7 +28,15 @@ struct OverviewPage {
       """)
   }
 
+  private var isReady: Bool { !view.text.isEmpty && view.outcome.missing.isEmpty }
+
   private var next: HTML {
+    if isReady, let assignmentPath {
+      return """
+        <section class="next"><h2>Tu plan está listo para entregar</h2><p>Mira una vez más «Resultados». Después entrégalo: lo lee quien \
+        facilita tu grupo.</p><p><a class="btn" href="\(assignmentPath)">Ir a la tarea para entregarla</a></p></section>
+        """
+    }
     let step = Step.allCases.first { !$0.isBegun(in: view.text) && $0 != .seasons } ?? .results
     let saved: HTML? = view.savedAt.map { "<p>\(savedWords($0, now: view.now))</p>" }
     return """
@@ -41,10 +49,7 @@ struct OverviewPage {
     let sentences = view.outcome.missing
     guard !view.text.isEmpty else { return .empty }
     guard !sentences.isEmpty else {
-      let handIn: HTML? = assignmentPath.map {
-        "\n<p><a class=\"btn\" href=\"\($0)\">Ir a la tarea para entregarla</a></p>"
-      }
-      return "<h2>Para entregarla</h2>\n<p class=\"ok\">Tu plan está listo para entregar.</p>\(handIn)"
+      return assignmentPath == nil ? "<p class=\"ok\">Tu plan está listo.</p>" : .empty
     }
     return """
       <h2>Antes de entregarla falta</h2>

@@ -56,7 +56,11 @@ struct ResultPage {
         <p>Quien facilita tu grupo lee tus respuestas escritas y las califica. Después verás aquí tu resultado.</p>
 
         """
-    case .passed: return again("Puedes repetirla si quieres: cuenta tu mejor resultado.", isQuiet: true)
+    case .passed:
+      return """
+        <p><a class="btn" href="/mi-aula">Ver qué sigue</a></p>
+        \(again("Puedes repetirla si quieres: cuenta tu mejor resultado.", isQuiet: true))
+        """
     case .failed: return again("Repasa y prueba otra vez: cuenta tu mejor resultado.", isQuiet: false)
     }
   }

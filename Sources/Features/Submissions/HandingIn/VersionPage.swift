@@ -32,6 +32,7 @@ struct VersionPage {
     """
     <div class="box tip" role="status"><p class="box-title">Entregaste tu tarea</p>\
     <p>Guarda tu recibo: \(SubmissionReceipt(version.digest).description). Te avisamos en «Mi aula» cuando la califiquen.</p></div>
+    <p><a class="btn" href="/mi-aula">Ver qué sigue</a></p>
     """
   }
 
