@@ -300,6 +300,7 @@ let package = Package(
       "App",
       [
         "Accounts", "App", "Core", "Courses", "Crypto", "CSQLite", "GrantCalls", "HTTP", "HTTPServer", "Mail",
+        "Programme",
         "SQLite",
         "TestSupport", "Web",
       ], expected: ["__Snapshots__", "access-matrix.txt"]),

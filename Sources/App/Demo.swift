@@ -13,6 +13,8 @@ package enum Demo {
 
   /// Which the generated people study.
   static let course = "aprende-trabaja-emprende"
+  /// Which the officials study.
+  static let trainersCourse = "formador-de-formadores"
 
   package struct Member: Sendable {
     package let name: String

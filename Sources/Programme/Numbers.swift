@@ -44,6 +44,8 @@ package struct Numbers: Sendable {
   package let destinations: (assets: Int, both: Int, working: Int)
   /// People of a cohort, by modality.
   package let cohortSize: Int
+  /// Of officials; none where the cast's own are enough.
+  package let trainings: [Training]
 
   package var finishedCount: Int { finished.total }
   package var registered: Int { finished.total + unfinished.total }
@@ -71,7 +73,7 @@ package struct Numbers: Sendable {
       Call(cycle: 0, applications: 700, granted: 460), Call(cycle: 1, applications: 804, granted: 542),
       Call(cycle: 2, applications: 720, granted: nil),
     ],
-    destinations: (464, 443, 95), cohortSize: 34)
+    destinations: (464, 443, 95), cohortSize: 34, trainings: Training.whole)
 
   /// Somebody at every step in every city, in seconds: one cycle, a call that is decided and one in review.
   package static let small = Numbers(
@@ -85,7 +87,17 @@ package struct Numbers: Sendable {
     calls: [
       Call(cycle: 0, applications: 12, granted: 7), Call(cycle: 0, applications: 14, granted: nil),
     ],
-    destinations: (3, 3, 1), cohortSize: 40)
+    destinations: (3, 3, 1), cohortSize: 40, trainings: [])
+}
+
+extension Numbers {
+  /// The same people with other trainings of officials.
+  package func with(_ trainings: [Training]) -> Numbers {
+    Numbers(
+      cycles: cycles, unfinished: unfinished, unfinishedWomen: unfinishedWomen, finished: finished,
+      finishedWomen: finishedWomen, applied: applied, appliedWomen: appliedWomen, calls: calls,
+      destinations: destinations, cohortSize: cohortSize, trainings: trainings)
+  }
 }
 
 extension [Numbers.Count] {

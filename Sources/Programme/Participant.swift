@@ -33,6 +33,8 @@ package struct Participant: Sendable {
   /// Days before the cycle's beginning at which they registered.
   package let daysBefore: Int
   package let path: Path
+  /// The business that whoever studies thinks of without applying with it; nil for everybody else.
+  package let idea: Venture?
 
   package enum Path: Sendable, Equatable {
     /// Registered, and in no cohort.
@@ -53,14 +55,17 @@ package struct Participant: Sendable {
   package var venture: Venture? {
     if case .finished(_, let venture) = path { venture } else { nil }
   }
+
+  /// What their works are about; nil for who does not study.
+  package var business: Venture? { venture ?? idea }
 }
 
 /// A business that applies for a grant.
 package struct Venture: Sendable, Equatable {
   package enum Destination: String, Sendable { case assets, both, working }
 
-  /// In `Numbers.calls`.
-  package let call: Int
+  /// In `Numbers.calls`; nil for one that applies nowhere.
+  package let call: Int?
   /// Whether it is granted; false too while the call is in review.
   package let isGranted: Bool
   package let destination: Destination
@@ -96,6 +101,8 @@ package struct Staff: Sendable {
     case coordinator = "coordinacion"
     case facilitator = "facilitacion"
     case evaluator = "evaluacion"
+    /// Of the zone of their place.
+    case trainer = "formacion"
   }
 
   package let name: String

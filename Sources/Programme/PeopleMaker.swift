@@ -3,9 +3,13 @@ struct PeopleMaker {
   private var draw: SeededDraw
   private var known: Set<String> = []
   private let places: [Int]
+  /// Of businesses that apply nowhere.
+  private var ideas: SeededDraw
 
   init(draw: SeededDraw) {
     self.draw = draw
+    var others = draw
+    ideas = SeededDraw(seed: others.next())
     let shares = Place.all.indices.flatMap { Array(repeating: $0, count: Place.all[$0].share) }
     // Every city has its first person among the first nine.
     places = Array(Place.all.indices) + self.draw.shuffled(shares)
@@ -20,13 +24,23 @@ struct PeopleMaker {
       place: places[(number - 1) % places.count], daysInCity: 200 + draw.number(in: 0..<2600),
       schooling: schooling(of: outline.nationality), mailbox: mailbox(name, number),
       document: document(of: outline.nationality, number), refusesContact: draw.happens(inPercent: 4),
-      cycle: outline.cycle, daysBefore: 2 + draw.number(in: 0..<24), path: path)
+      cycle: outline.cycle, daysBefore: 2 + draw.number(in: 0..<24), path: path, idea: idea(for: path))
+  }
+
+  private mutating func idea(for path: Participant.Path) -> Venture? {
+    switch path {
+    case .registered, .finished(_, .some): return nil
+    case .begun, .finished(_, nil):
+      swap(&draw, &ideas)
+      defer { swap(&draw, &ideas) }
+      return venture(nil, nil, isStrong: true)
+    }
   }
 
   /// Who runs it: in each city a coordinator where the cast has none, with facilitators and evaluators for so many people.
   mutating func staff(of numbers: Numbers) -> [Staff] {
     let each = numbers.registered > 1000 ? 3 : 1
-    return Place.all.indices.flatMap { place in
+    let cities = Place.all.indices.flatMap { place in
       let city = Place.all[place].city
       let coordinator: [Staff.Role] = ["quito", "machala"].contains(city) ? [] : [.coordinator]
       let roles = coordinator + (0..<each).flatMap { _ in [Staff.Role.facilitator, .evaluator] }
@@ -36,6 +50,36 @@ struct PeopleMaker {
         return Staff(
           name: identity(outline).name, role: role, place: place,
           mailbox: "\(role.rawValue)\((number - coordinator.count) / 2 + 1).\(city)")
+      }
+    }
+    return cities + trainers(of: numbers.trainings)
+  }
+
+  /// In each city of a training one, so that every class has an observer of another city.
+  private mutating func trainers(of trainings: [Training]) -> [Staff] {
+    trainings.flatMap(\.cities).compactMap { city, _, _ in
+      // The cast trains for Latacunga and Machala.
+      guard !["latacunga", "machala"].contains(city),
+        let place = Place.all.firstIndex(where: { $0.city == city })
+      else { return nil }
+      let outline = Outline(
+        nationality: .ecuador, isWoman: draw.happens(inPercent: 60), cycle: 0, path: .unfinished)
+      return Staff(
+        name: identity(outline).name, role: .trainer, place: place,
+        mailbox: "\(Staff.Role.trainer.rawValue).\(city)")
+    }
+  }
+
+  mutating func officials(of trainings: [Training]) -> [[Official]] {
+    var number = 0
+    return trainings.map { training in
+      training.outlines(using: &draw).map { place, isWoman, path in
+        number += 1
+        let outline = Outline(nationality: .ecuador, isWoman: isWoman, cycle: 0, path: .unfinished)
+        let name = identity(outline).name
+        return Official(
+          number: number, name: name, isWoman: isWoman, place: place,
+          mailbox: "gad.\(mailbox(name, number))", path: path)
       }
     }
   }
@@ -89,7 +133,7 @@ struct PeopleMaker {
     Modality.allCases[draw.index(weightedBy: [31, 33, 26, 10])]
   }
 
-  private mutating func venture(_ call: Int, _ grant: Venture.Destination?, isStrong: Bool) -> Venture {
+  private mutating func venture(_ call: Int?, _ grant: Venture.Destination?, isStrong: Bool) -> Venture {
     let trade = draw.number(in: 0..<Trade.all.count)
     let destination = grant ?? [.assets, .both, .working][draw.index(weightedBy: [46, 44, 10])]
     let usual = Trade.all[trade].usualUnits

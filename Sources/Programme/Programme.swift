@@ -6,6 +6,8 @@ package struct Programme: Sendable {
   /// By their number.
   package let participants: [Participant]
   package let staff: [Staff]
+  /// By training, in the order of `Numbers.trainings`.
+  package let officials: [[Official]]
 
   /// - Parameter seed: the documented one makes the people that the guides show.
   package init(_ numbers: Numbers, seed: UInt64 = 2027) {
@@ -16,6 +18,7 @@ package struct Programme: Sendable {
     var people = PeopleMaker(draw: draw)
     participants = outlines.enumerated().map { people.make($0 + 1, $1) }
     staff = people.staff(of: numbers)
+    officials = people.officials(of: numbers.trainings)
   }
 
   /// Of a cycle, in the order of their numbers.

@@ -44,36 +44,26 @@ package enum Texts {
       """
   }
 
-  /// Answers to assignments that are written as a text.
-  package static let assignments = [
-    """
-    Quiero que mi negocio pague el arriendo de la casa en un año. Sé trabajar con la gente y soy puntual. Me falta anotar todo. \
-    Mi primer paso es el lunes: comprar un cuaderno y apuntar cada venta.
-    """,
-    """
-    Mi meta es vender la mitad más antes de diciembre. Me ayudan mi hermana y una vecina. El día difícil es el domingo, porque \
-    estoy sola con los niños; ese día no trabajo y descanso.
-    """,
-    """
-    Hablé con ocho vecinas. Cinco compran lo mismo que yo vendo, pero lejos y más caro. Probaría una semana con pocas unidades, \
-    y si vendo la mitad sigo.
-    """,
-    """
-    Vine hace unos años y empecé vendiendo en la calle. Ahora tengo clientes fijos. Quiero un lugar con techo y papeles en \
-    regla, y para eso guardo un poco cada semana.
-    """,
-  ]
-
   package static let approvals = [
     "Se entiende a quién le vendes y de dónde salen tus números. Sigue así.",
     "Muy bien: tu ejemplo es concreto. Revisa solo los costos de transporte.",
     "Se nota que hablaste con tu gente. El siguiente paso está claro.",
     "Buen trabajo. Guarda tus cuentas: te servirán para la postulación.",
+    "Me gustó que pusieras lo que te dijeron, con sus palabras.",
+    "Tu primer paso tiene día y hora: así se cumple. Cuéntame cómo te fue.",
+    "Números claros y de tu libreta. Súmale tu sueldo cuando lo pases a la herramienta.",
+    "Aprobado. Piensa ya en quién te compraría si esa clienta se va.",
+    "Honesta y concreta. Que una prueba salga a medias también enseña.",
+    "Está completo. La frase del final es muy buena: ponla en tu cartel.",
+    "Bien. Mira otra vez el precio: creo que te queda corto.",
   ]
 
   package static let returns = [
     "Vas bien: falta decir cuánto te cuesta cada unidad y de dónde sacaste el precio.",
     "Se entiende qué vendes. Cuenta también a quién, con un ejemplo de esta semana.",
+    "Falta la última parte de la consigna. Léela otra vez y complétala con dos líneas.",
+    "La meta necesita una cantidad y una fecha. ¿Cuánto y para cuándo?",
+    "Revisa la suma: con esos números no te queda ganancia.",
   ]
 
   /// What evaluators say about the whole, from weak to strong.

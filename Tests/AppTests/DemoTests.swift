@@ -3,6 +3,7 @@ import CSQLite
 import Core
 import Crypto
 import Foundation
+import Programme
 import SQLite
 import TestSupport
 import Testing
@@ -41,6 +42,34 @@ final class DemoTests {
           "SELECT count(*) FROM likely_duplicate",
         ]) == [108, 9, 4, 54, 26, 7, 1, 2, 0])
     #expect(try breaches(of: small) == [])
+  }
+
+  @Test func `the officials of the report come out as 55 trainers, 6 of participation and 8 of neither`()
+    throws
+  {
+    let data = "\(folder)/a"
+    let officials = Numbers.small.with(Training.whole)
+    try Maintenance(data: data).writeDemo(courses: "Courses", size: .made(officials), at: now)
+    let database = try Database(path: "\(data)/aula.sqlite")
+    defer { database.close() }
+
+    #expect(try breaches(of: database) == [])
+    #expect(
+      try numbers(
+        database,
+        [
+          "SELECT count(*) FROM training_confirmation WHERE outcome = 'formador'",
+          "SELECT count(*) FROM training_confirmation WHERE outcome = 'participacion'",
+          "SELECT count(*) FROM certificate WHERE kind = 'formador'",
+          "SELECT count(*) FROM practice_class WHERE state = 'asked'",
+          """
+          SELECT count(DISTINCT mark.person_id)
+            FROM attendance_mark AS mark
+            JOIN class_session ON class_session.id = mark.session_id
+            JOIN cohort ON cohort.id = class_session.cohort_id
+           WHERE cohort.course = 'formador-de-formadores' AND mark.minutes > 0
+          """,
+        ]) == [55, 6, 55, 1, 69])
   }
 
   @Test func `what the small demonstration has before the generated people stays as it is`() throws {
@@ -148,6 +177,66 @@ final class DemoTests {
              SELECT 1 FROM attempt
                JOIN attempt_result ON attempt_result.attempt_id = attempt.id AND outcome = 'passed'
               WHERE attempt.person_id = hours_line.person_id AND 'exam:' || attempt.id = hours_line.evidence)
+        """
+      ),
+      (
+        "credited for a quiz that was not passed",
+        """
+        SELECT count(*) FROM hours_line
+         WHERE evidence LIKE 'quiz:%'
+           AND NOT EXISTS (
+             SELECT 1 FROM attempt
+               JOIN attempt_result ON attempt_result.attempt_id = attempt.id AND outcome = 'passed'
+              WHERE attempt.person_id = hours_line.person_id AND attempt.course = hours_line.course
+                AND attempt.part = hours_line.evidence)
+        """
+      ),
+      (
+        "credited for a lesson that was not read",
+        """
+        SELECT count(*) FROM hours_line
+         WHERE evidence LIKE 'lesson:%'
+           AND NOT EXISTS (
+             SELECT 1 FROM lesson_done
+              WHERE lesson_done.person_id = hours_line.person_id AND lesson_done.course = hours_line.course
+                AND 'lesson:' || module || '/' || lesson = hours_line.evidence)
+        """
+      ),
+      (
+        "credited for a class without a mark",
+        """
+        SELECT count(*) FROM hours_line
+         WHERE evidence LIKE 'class-session:%'
+           AND NOT EXISTS (
+             SELECT 1 FROM attendance_mark
+              WHERE attendance_mark.person_id = hours_line.person_id
+                AND 'class-session:' || session_id = hours_line.evidence
+                AND attendance_mark.minutes = hours_line.minutes)
+        """
+      ),
+      (
+        // The cast's graduates handed in on paper.
+        "credited for an assignment that was not handed in",
+        """
+        SELECT count(*) FROM hours_line
+          JOIN profile USING (person_id)
+         WHERE evidence LIKE 'assignment:%'
+           AND NOT EXISTS (
+             SELECT 1 FROM submission
+              WHERE submission.person_id = hours_line.person_id AND submission.course = hours_line.course
+                AND 'assignment:' || module = hours_line.evidence AND state <> 'draft')
+        """
+      ),
+      (
+        "credited for practice that was not signed by both, or observed by the own team",
+        """
+        SELECT count(*) FROM hours_line
+          JOIN practice_class ON 'practice:' || practice_class.id = hours_line.evidence
+          JOIN practice_observation ON practice_observation.practice_id = practice_class.id
+         WHERE practice_class.state <> 'signed'
+            OR EXISTS (SELECT city FROM person_city WHERE person_id = practice_class.person_id
+                       INTERSECT
+                       SELECT city FROM person_city WHERE person_id = practice_observation.observer_id)
         """
       ),
       (

@@ -26,6 +26,60 @@ struct ProgrammeTests {
     #expect(granted.count { $0.destination == .working } == 95)
   }
 
+  @Test(arguments: [2027, 1, 77] as [UInt64])
+  func `the officials have the numbers of the report`(seed: UInt64) {
+    let officials = Programme(.whole, seed: seed).officials.flatMap { $0 }
+    func count(_ isMeant: (Official.Path) -> Bool) -> Int { officials.count { isMeant($0.path) } }
+
+    // 48 % men and 52 % women; those of eight cities, and of Quito those who are left over.
+    #expect(officials.count == 69)
+    #expect(officials.count(where: \.isWoman) == 36)
+    #expect(count { if case .trainer = $0 { true } else { false } } == 55)
+    #expect(count { if case .participation = $0 { true } else { false } } == 6)
+    #expect(count { if case .neither = $0 { true } else { false } } == 8)
+    #expect(
+      Dictionary(grouping: officials) { Place.all[$0.place].name }.mapValues(\.count) == [
+        "Quito": 12, "Latacunga": 16, "Ambato": 18, "Guayaquil": 6, "Durán": 5, "Milagro": 4, "Machala": 3,
+        "Santa Rosa": 2, "Huaquillas": 3,
+      ])
+    #expect(Set(officials.map(\.name)).count == 69)
+  }
+
+  @Test func `no two people write the same, and nothing stays to be filled in`() {
+    let people = Programme(.whole).participants.filter { $0.business != nil }.prefix(300)
+    var texts: [String] = []
+    for member in people {
+      guard let business = member.business else { continue }
+      var draw = SeededDraw(seed: UInt64(member.number))
+      for module in ["proyecto-de-vida", "ideacion", "testing-lab", "capital-de-fortalecimiento"] {
+        texts.append(
+          AssignmentTexts.text(for: module, about: business, in: "Solanda", using: &draw))
+      }
+      for activity in ["b-mi-ruta", "an-clientes", "cf-cernidor"] {
+        texts.append(
+          WorkbookTexts.answer(to: activity, about: business, in: "Solanda", using: &draw) ?? "{}")
+      }
+    }
+    texts += (0..<9).flatMap { session in
+      (0..<69).map { OfficialTexts.assignment(session, byNumber: $0) }
+    }
+
+    #expect(texts.filter { $0.contains("{") || $0.contains("}") } == [])
+    // Of 300 people, of whom each wrote seven.
+    #expect(Set(texts.prefix(2100)).count > 1900)
+  }
+
+  @Test func `what a business sells in a month is what a market stall sells`() {
+    let businesses = Programme(.whole).participants.compactMap(\.business)
+
+    for business in businesses {
+      let trade = Trade.all[business.trade]
+      let sold = business.units * trade.price
+      #expect((60_000...350_000).contains(sold), "\(business.name) sells for \(sold) cents a month")
+      #expect(trade.unitCost < trade.price)
+    }
+  }
+
   @Test(arguments: [Numbers.whole, .small])
   func `every city has people at every step, and every modality is taken`(numbers: Numbers) {
     let people = Programme(numbers).participants
@@ -60,7 +114,7 @@ struct ProgrammeTests {
 
   @Test func `whoever is granted asks for what a call gives, and scores above whoever is not`() {
     let ventures = Programme(.whole).participants.compactMap(\.venture)
-    let decided = ventures.filter { Numbers.whole.calls[$0.call].granted != nil }
+    let decided = ventures.filter { $0.call.flatMap { Numbers.whole.calls[$0].granted } != nil }
 
     #expect(ventures.allSatisfy { (15_000...160_000).contains($0.amount) })
     for venture in decided {

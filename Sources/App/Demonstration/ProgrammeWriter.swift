@@ -31,6 +31,8 @@ struct DemoImpossible: Error, CustomStringConvertible {
 struct ProgrammeWriter {
   let programme: Programme
   let course: Course
+  /// In which officials are trained; nil where it is not served.
+  let trainersCourse: Course?
   let database: Database
   let keys: KeyRing
   /// The password of everybody.
@@ -42,15 +44,19 @@ struct ProgrammeWriter {
 
   let board: NoticeBoard
   let generatedWorks: [GeneratedWork]
+  let online: GeneratedStudy
 
   init(
-    _ programme: Programme, of course: Course, in database: Database, keys: KeyRing, hash: PasswordHash,
+    _ programme: Programme, of course: Course, training trainersCourse: Course?, in database: Database,
+    keys: KeyRing, hash: PasswordHash,
     paper: KnownContent, at now: Instant, tell: @escaping (DemoProgress) -> Void
   ) {
-    (self.programme, self.course, self.database, self.keys) = (programme, course, database, keys)
+    (self.programme, self.course, self.trainersCourse) = (programme, course, trainersCourse)
+    (self.database, self.keys) = (database, keys)
     (self.hash, self.paper, self.now, self.tell) = (hash, paper, now, tell)
     let board = NoticeBoard(of: Catalogue(courses: [course]))
     self.board = board
+    online = GeneratedStudy(of: course)
     generatedWorks = course.modules.compactMap { module in
       GeneratedWork(module, of: course, works: [.businessModel, .financialTool], board: board)
     }
@@ -58,7 +64,8 @@ struct ProgrammeWriter {
 
   /// - Throws: `DemoImpossible`, `SQLiteError`.
   func write() throws {
-    let team = try writeStaff()
+    var team = try writeStaff()
+    try trainOfficials(&team)
     let people = try register(team)
     var cohorts: [WrittenCohort] = []
     for cycle in 0..<programme.numbers.cycles {
@@ -97,6 +104,10 @@ struct WrittenTeam {
   /// By place.
   var coordinators: [Person.ID]
   var facilitators: [[Person.ID]]
+  /// By place: officials who were certified and facilitate since the last cycle.
+  var certified: [[Person.ID]] = Place.all.map { _ in [] }
+  /// By place, without those of the cast.
+  var trainers: [Int: Person.ID] = [:]
   var evaluators: [Person.ID]
   var committee: [Person.ID]
 }

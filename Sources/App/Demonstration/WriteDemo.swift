@@ -17,12 +17,15 @@ package enum DemoSize: Sendable {
   case small
   /// The cast, and a programme with the numbers of the report.
   case whole
+  /// The cast, and a programme with other numbers, as a test wants it.
+  case made(Numbers)
 
   var numbers: Numbers? {
     switch self {
     case .cast: nil
     case .small: .small
     case .whole: .whole
+    case .made(let numbers): numbers
     }
   }
 }
@@ -78,12 +81,16 @@ extension Maintenance {
     try Demo.openGrantCalls(of: courses, in: database, at: now)
     let keys = KeyRing(in: data)
     try Demo.issueCertificates(of: courses, signedBy: keys, in: database, at: now)
-    try Demo.trainOfficials(of: courses, signedBy: keys, in: database, at: now)
+    // A programme with trainings of its own has the officials of the report, and nobody beside them.
+    if size.numbers?.trainings.isEmpty ?? true {
+      try Demo.trainOfficials(of: courses, signedBy: keys, in: database, at: now)
+    }
     tell(DemoProgress(step: "cast", done: Demo.cast.count, total: Demo.cast.count))
     guard let numbers = size.numbers, let course = courses[Course.Slug(rawValue: Demo.course)] else { return }
     guard let hash = PasswordHash(of: Demo.password) else { throw DemoRefused.noMemory }
     let writer = ProgrammeWriter(
-      Programme(numbers, seed: seed), of: course, in: database, keys: keys, hash: hash,
+      Programme(numbers, seed: seed), of: course,
+      training: courses[Course.Slug(rawValue: Demo.trainersCourse)], in: database, keys: keys, hash: hash,
       paper: try keepPaper(in: contentStore(in: data)), at: now, tell: tell)
     try writer.write()
   }

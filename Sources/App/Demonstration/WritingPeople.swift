@@ -18,13 +18,13 @@ extension ProgrammeWriter {
         let person = try add(
           NewPerson(
             name: member.name, identifiers: try identifiers(member.mailbox), password: hash,
-            grants: [RoleGrant(role: member.role.role, place: .city(City.ID(rawValue: cities[member.place])))]
-          ),
+            grants: member.grants),
           by: nil, at: began, in: db)
         switch member.role {
         case .coordinator: team.coordinators[member.place] = person
         case .facilitator: team.facilitators[member.place].append(person)
         case .evaluator: team.evaluators.append(person)
+        case .trainer: team.trainers[member.place] = person
         }
       }
       tell(DemoProgress(step: "staff", done: programme.staff.count, total: programme.staff.count))
@@ -85,12 +85,19 @@ extension ProgrammeWriter {
   }
 }
 
-extension Staff.Role {
-  fileprivate var role: Role {
-    switch self {
-    case .coordinator: .coordinator
-    case .facilitator: .facilitator
-    case .evaluator: .evaluator
+extension Staff {
+  /// Trainers hold their role in a zone, and work in a city of it.
+  fileprivate var grants: [RoleGrant] {
+    let city = RoleGrant.Place.city(City.ID(rawValue: Place.all[place].city))
+    switch role {
+    case .coordinator: return [RoleGrant(role: .coordinator, place: city)]
+    case .facilitator: return [RoleGrant(role: .facilitator, place: city)]
+    case .evaluator: return [RoleGrant(role: .evaluator, place: city)]
+    case .trainer:
+      let zone = Zone(rawValue: Place.all[place].zone).map {
+        RoleGrant(role: .trainer, place: .zone($0))
+      }
+      return (zone.map { [$0] } ?? []) + [RoleGrant(role: .participant, place: city)]
     }
   }
 }

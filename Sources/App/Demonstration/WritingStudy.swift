@@ -3,7 +3,6 @@ import Cohorts
 import Core
 import Courses
 import Hours
-import Learning
 import Programme
 import SQLite
 
@@ -61,7 +60,8 @@ extension ProgrammeWriter {
         cycle: cycle, modality: taught, name: modality.cohortName(number, room: room), startsOn: Day(start),
         endsOn: Day(start + .days(84)), place: meets ? room : "", seats: programme.numbers.cohortSize + 4),
       of: course, by: author, at: start - .days(28), in: db)
-    let facilitators = team.facilitators[spot.place]
+    let facilitators =
+      team.facilitators[spot.place] + (isOver(spot.cycle) ? [] : team.certified[spot.place])
     let facilitator = facilitators[number % facilitators.count]
     try assign(facilitator: facilitator, to: id, by: author, at: start - .days(28), in: db)
     return WrittenCohort(
@@ -85,8 +85,7 @@ extension ProgrammeWriter {
     for member in written.members { try studyOnline(member, people[member.number - 1], written, db) }
     try handInWorks(written, people, db)
     try sitExam(written, people, coordinator, db)
-    for member in written.members {
-      guard case .begun(_, _, hasLeft: true) = member.path else { continue }
+    for member in written.members where member.hasLeft {
       try admissions.withdraw(
         people[member.number - 1], from: written.cohort,
         because: ["Encontró trabajo", "Se mudó de ciudad", "No tiene tiempo ahora"][member.number % 3],
@@ -130,29 +129,6 @@ extension ProgrammeWriter {
     }
   }
 
-  /// Lessons, quizzes and what else the modality counts on line, as far as the person comes. Quizzes are credited without the
-  /// attempts that lead there, which would be most of the file.
-  private func studyOnline(
-    _ member: Participant, _ person: Person.ID, _ written: WrittenCohort, _ db: WriteConnection
-  ) throws {
-    let modules = course.modules.filter { $0.countsOnline(in: written.cohort.modality, of: course) }
-    let reached = modules.prefix((modules.count * member.hundredths + 99) / 100)
-    let start = start(ofCycle: written.cycle) + .hours(12 + member.number % 10)
-    for (number, module) in reached.enumerated() {
-      let day = start + .days(2 + number * 70 / max(1, modules.count))
-      for (index, lesson) in module.lessons.enumerated() {
-        let at = day + .minutes(40 * index)
-        try finish(LessonPlace(course: course, module: module, lesson: lesson), by: person, at: at, in: db)
-      }
-      guard member.isFinished || number < reached.count - 1 else { break }
-      if let minutes = module.quiz?.minutes {
-        try credit(
-          minutes, of: .virtual, to: person, in: written.cohort, for: .quiz(module.slug), by: nil,
-          at: day + .hours(5), in: db)
-      }
-    }
-  }
-
   func closeCycles(of cohorts: [WrittenCohort], _ team: WrittenTeam) throws {
     var closed: Set<Int64> = []
     let over = cohorts.filter { isOver($0.cycle) && closed.insert($0.cohort.cycle.rawValue).inserted }
@@ -168,12 +144,16 @@ extension ProgrammeWriter {
 
 extension Participant {
   /// How much of the training they did, in hundredths.
-  fileprivate var hundredths: Int {
+  var hundredths: Int {
     switch path {
     case .registered: 0
     case .begun(_, let hundredths, _): hundredths
     case .finished: 100
     }
+  }
+
+  var hasLeft: Bool {
+    if case .begun(_, _, hasLeft: true) = path { true } else { false }
   }
 
   var isFinished: Bool {

@@ -13,45 +13,95 @@ import SQLite
 import Submissions
 
 extension ProgrammeWriter {
-  /// Assignments: those of applicants with a business model and a financial tool of their own, texts of whoever studies on
-  /// line, all graded by who runs the cohort.
+  /// Assignments, graded by who runs the cohort: a business model and a financial tool of everybody who applies or studies on
+  /// line, and texts of the latter. Whoever is on the way has some that wait, came back or are drafts.
   func handInWorks(_ written: WrittenCohort, _ people: [Person.ID], _ db: WriteConnection) throws {
     let day = start(ofCycle: written.cycle) + .days(74)
-    for member in written.members where member.isFinished {
+    for member in written.members {
       let person = people[member.number - 1]
-      if let venture = member.venture { try writeBusiness(venture, of: member, person, at: day, db) }
-      for (number, work) in generatedWorks.enumerated() {
+      guard member.isFinished else {
+        if !isOver(written.cycle) { try handInSome(of: member, person, written, db) }
+        continue
+      }
+      let works = generatedWorks.filter { work in
+        work.module.countsOnline(in: written.cohort.modality, of: course)
+          || !work.deliveries.isEmpty && member.venture != nil
+      }
+      if works.contains(where: { !$0.deliveries.isEmpty }), let business = member.business {
+        try writeBusiness(business, of: member, person, at: day, db)
+      }
+      for (number, work) in works.enumerated() {
         let at = day + .days(1) + .hours(number) + .minutes(member.number % 60)
-        let counts = work.module.countsOnline(in: written.cohort.modality, of: course)
-        guard work.deliveries.isEmpty ? counts : member.venture != nil || counts else { continue }
-        guard work.deliveries.isEmpty || member.venture != nil else {
-          // Without a business to write about: what was handed in on paper is credited alone.
-          if let minutes = course[work.module.slug]?.assignment?.minutes {
-            try credit(
-              minutes, of: .virtual, to: person, in: written.cohort, for: .assignment(work.module.slug),
-              by: written.facilitator, at: at, in: db)
-          }
-          continue
-        }
         try handIn(work, number, by: member, person, gradedBy: written.facilitator, at: at, db)
       }
     }
   }
 
+  /// Hands in, and again after it came back, which happens to one in six.
   private func handIn(
     _ work: GeneratedWork, _ number: Int, by member: Participant, _ person: Person.ID,
     gradedBy grader: Person.ID, at now: Instant, _ db: WriteConnection
   ) throws {
+    let variant = member.number + 3 * number
+    let text = text(for: work, by: member)
+    var at = now
+    try send(work, text, by: member, person, at: at, db)
+    if variant % 6 == 0 {
+      try work.grade(
+        isApproved: false, comment: Texts.returns[variant / 6 % Texts.returns.count], of: person, by: grader,
+        at: at + .hours(9), in: db)
+      at = at + .hours(31)
+      let more = AssignmentTexts.improvements[variant / 6 % AssignmentTexts.improvements.count]
+      try send(work, "\(text)\n\n\(more)", by: member, person, at: at, db)
+    }
+    try work.grade(
+      isApproved: true, comment: Texts.approvals[variant % Texts.approvals.count], of: person, by: grader,
+      at: at + .hours(9), in: db)
+  }
+
+  /// What somebody on the way handed in of the modules that they reached: the last one waits for its grade, came back or is a
+  /// draft. Whoever left did so on the sixtieth day.
+  private func handInSome(
+    of member: Participant, _ person: Person.ID, _ written: WrittenCohort, _ db: WriteConnection
+  ) throws {
+    let modules = course.modules.filter { $0.countsOnline(in: written.cohort.modality, of: course) }
+    let reached = Set(modules.prefix(modules.count * member.hundredths / 100).map(\.slug))
+    let works = generatedWorks.filter { $0.deliveries.isEmpty && reached.contains($0.module.slug) }
+    let end = member.hasLeft ? start(ofCycle: written.cycle) + .days(58) : now - .hours(3)
+    for (number, work) in works.dropLast().enumerated() {
+      let at = end - .days(12 * (works.count - number))
+      try handIn(work, number, by: member, person, gradedBy: written.facilitator, at: at, db)
+    }
+    guard let work = works.last else { return }
+    let at = end - .days(1 + member.number % 5)
+    switch member.number % 4 {
+    case 0: try send(work, text(for: work, by: member), by: member, person, at: at, db)
+    case 1:
+      try send(work, text(for: work, by: member), by: member, person, at: at, db)
+      try work.grade(
+        isApproved: false, comment: Texts.returns[member.number / 4 % Texts.returns.count], of: person,
+        by: written.facilitator, at: at + .hours(9), in: db)
+    case 2: try work.keepDraft(text(for: work, by: member), by: person, at: at, in: db)
+    default: return
+    }
+  }
+
+  private func send(
+    _ work: GeneratedWork, _ text: String, by member: Participant, _ person: Person.ID, at now: Instant,
+    _ db: WriteConnection
+  ) throws {
     let files =
       work.asksForFile ? [try add(paper, named: "mi-prueba.pdf", of: person, at: now, in: db)] : []
-    let text = Texts.assignments[(member.number + number) % Texts.assignments.count]
     guard try work.handIn(text, files: files, by: person, at: now, in: db) else {
       throw DemoImpossible(description: "\(member.number) could not hand in \(work.module.slug)")
     }
-    try work.grade(
-      isApproved: true, comment: Texts.approvals[(member.number + number) % Texts.approvals.count],
-      of: person,
-      by: grader, at: now + .hours(9), in: db)
+  }
+
+  private func text(for work: GeneratedWork, by member: Participant) -> String {
+    guard let business = member.business else { return "" }
+    var draw = SeededDraw(seed: programme.seed &+ UInt64(member.number) << 24)
+    return AssignmentTexts.text(
+      for: work.module.slug.rawValue, about: business, in: quarter(of: member), using: &draw)
   }
 
   private func writeBusiness(
@@ -84,46 +134,17 @@ extension ProgrammeWriter {
         of: course, in: written.cohort.city, for: written.cohort.id, named: "Examen del ciclo",
         opensAt: opens, closesAt: opens + .days(3), by: coordinator, at: opens - .days(10), in: db)
     else { return }
-    let texts = QuestionTexts()
     for member in written.members {
       var draw = SeededDraw(seed: programme.seed &+ UInt64(member.number))
       let share = member.isFinished ? 94 : 40
       try sitting.take(
         as: people[member.number - 1], seed: Seed(rawValue: draw.next()),
-        at: opens + .minutes(member.number % 400), texts: texts, in: db
+        at: opens + .minutes(member.number % 400), texts: online.texts, in: db
       ) { question in
-        draw.happens(inPercent: share) ? question.rightResponse : question.wrongResponse
+        draw.happens(inPercent: share)
+          ? question.rightResponse : question.wrongResponse(using: &draw)
       }
     }
-  }
-}
-
-extension DrawnQuestion {
-  /// Nil for an open question.
-  fileprivate var rightResponse: Response? {
-    switch question.kind {
-    case .single(_, let right): .option(right)
-    case .several(_, let right): .options(right)
-    case .trueFalse(let answer, _): .truth(answer)
-    case .number(let accepted): accepted.first.flatMap(text)
-    case .calculated: rightNumber.flatMap(text)
-    case .shortText(let accepted): accepted.first.map { .text($0) }
-    case .order(let items): .places(items.indices.map { $0 })
-    case .matching(let pairs, _): .choices(pairs.map(\.choice))
-    case .open: nil
-    }
-  }
-
-  fileprivate var wrongResponse: Response? {
-    switch question.kind {
-    case .single(let options, let right): .option((right + 1) % options.count)
-    case .trueFalse(let answer, _): .truth(!answer)
-    case .several, .number, .calculated, .shortText, .order, .matching, .open: nil
-    }
-  }
-
-  private func text(_ accepted: AcceptedNumber) -> Response? {
-    do { return .text(try accepted.value.text(upTo: 4)) } catch { return nil }
   }
 }
 

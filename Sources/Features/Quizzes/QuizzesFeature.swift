@@ -2,6 +2,7 @@ import Attempts
 import Core
 import Courses
 import HTTP
+import struct Questions.Seed
 import SQLite
 import Web
 
@@ -53,6 +54,13 @@ struct QuizPlace: AttemptPlace {
   var part: Attempt.Part { .quiz(module.slug) }
   var handedIn: String { "este intento" }
   var path: String { "/cursos/\(course.slug)/\(module.slug)/prueba" }
+
+  /// A new attempt at it, by its rules as they are now.
+  func attempt(of person: Person.ID, seed: Seed) -> NewAttempt {
+    NewAttempt(
+      person: person, course: course, part: part, draws: [NewAttempt.Draw(quiz.drawn, of: quiz.bank)],
+      passMark: quiz.passMark, feedback: quiz.feedback, limit: quiz.attempts, seed: seed)
+  }
 }
 
 extension QuizzesFeature {

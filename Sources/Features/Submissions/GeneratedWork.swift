@@ -33,11 +33,25 @@ package struct GeneratedWork: Sendable {
     _ text: String, files: [StoredFile.ID] = [], by person: Person.ID, at now: Instant, in db: WriteConnection
   ) throws -> Bool {
     let handing = HandingIn(place: place, works: works, board: board, files: files)
-    let draft = TextDraft(text: text, base: 0, tab: "", number: 0)
-    switch try handing.handIn(draft, by: person, at: now, in: db) {
+    switch try handing.handIn(try draft(text, by: person, in: db), by: person, at: now, in: db) {
     case .handedIn: return true
     case .missing, .conflict, .already, .kept: return false
     }
+  }
+
+  /// Keeps a text that its person has not handed in.
+  package func keepDraft(_ text: String, by person: Person.ID, at now: Instant, in db: WriteConnection) throws
+  {
+    let handing = HandingIn(place: place, works: works, board: board, files: [])
+    _ = try handing.keep(
+      try draft(text, by: person, in: db), by: person, refusals: [], at: now, in: db)
+  }
+
+  /// A text as it comes from a page that was opened just now.
+  private func draft(_ text: String, by person: Person.ID, in db: ReadConnection) throws -> TextDraft {
+    let own = try submission(of: person, to: place.module.slug, of: place.course.slug, in: db)
+    let before = try own.flatMap { try $0.id.draftPlace.text(in: db) }
+    return TextDraft(text: text, base: before?.version ?? 0, tab: "", number: 0)
   }
 
   /// Grades what a person handed in, with high levels where it is approved and low ones where it goes back.

@@ -2,7 +2,6 @@ import Certificates
 import Cohorts
 import Core
 import Courses
-import Hours
 import Notices
 import SQLite
 
@@ -42,58 +41,22 @@ package struct SampleTraining: Sendable {
     self.key = key
   }
 
-  /// Takes somebody of the cohort as far as that, through the same deeds as for real people.
+  /// Takes somebody of the cohort, who came and studied as far as `progress` says, through classes of practice and
+  /// confirming, by the same deeds as for real people.
   package func take(
     _ person: Person.ID, to progress: SampleProgress, at now: Instant, in db: WriteConnection
   ) throws {
-    try attend(person, sessions: progress.sessions, at: now, in: db)
     switch progress {
     case .begun: return
     case .participated: try confirmNow(person, at: now, in: db)
     case .classAsked: _ = try ask(person, at: now, in: db)
-    case .classReturned:
-      try study(person, at: now, in: db)
-      try observe(try ask(person, at: now, in: db), .giveBack, at: now, in: db)
-    case .classObserved:
-      try study(person, at: now, in: db)
-      try observe(try ask(person, at: now, in: db), .sign, at: now, in: db)
+    case .classReturned: try observe(try ask(person, at: now, in: db), .giveBack, at: now, in: db)
+    case .classObserved: try observe(try ask(person, at: now, in: db), .sign, at: now, in: db)
     case .complete, .certified:
-      try study(person, at: now, in: db)
       let id = try ask(person, at: now, in: db)
       try observe(id, .sign, at: now, in: db)
       try sign(try practice(id, in: db), board: board, at: now, in: db)
       if case .certified = progress { try confirmNow(person, at: now, in: db) }
-    }
-  }
-
-  /// Everything that a session asks for in person, as attendance credits it.
-  private func attend(_ person: Person.ID, sessions: Int, at now: Instant, in db: WriteConnection) throws {
-    for (index, module) in course.modules.prefix(sessions).enumerated() {
-      guard let minutes = module.hours?.inPerson, minutes.count > 0 else { continue }
-      try credit(
-        minutes, of: .inPerson, to: person, in: cohort,
-        // No session of that number is ever planned.
-        for: .classSession(Int64.max - cohort.id.rawValue * 100 - Int64(index)), by: trainer, at: now, in: db)
-    }
-  }
-
-  private func study(_ person: Person.ID, at now: Instant, in db: WriteConnection) throws {
-    for module in course.modules {
-      for lesson in module.lessons {
-        try credit(
-          lesson.minutes, of: .virtual, to: person, in: cohort, for: .lesson(module.slug, lesson.slug),
-          by: nil,
-          at: now, in: db)
-      }
-      if let minutes = module.quiz?.minutes {
-        try credit(
-          minutes, of: .virtual, to: person, in: cohort, for: .quiz(module.slug), by: nil, at: now, in: db)
-      }
-      if let minutes = module.assignment?.minutes {
-        try credit(
-          minutes, of: .extra, to: person, in: cohort, for: .assignment(module.slug), by: trainer, at: now,
-          in: db)
-      }
     }
   }
 
@@ -136,11 +99,22 @@ package struct SampleTraining: Sendable {
 }
 
 extension SampleProgress {
-  fileprivate var sessions: Int {
+  /// To how many of the nine classes they came.
+  package var sessions: Int {
     switch self {
     case .begun: 3
     case .classAsked: 6
     case .participated: 8
+    case .classReturned, .classObserved, .complete, .certified: 9
+    }
+  }
+
+  /// Of how many sessions they read the lessons, passed the quiz and have the extra activity approved.
+  package var studied: Int {
+    switch self {
+    case .begun: 2
+    case .participated: 4
+    case .classAsked: 6
     case .classReturned, .classObserved, .complete, .certified: 9
     }
   }

@@ -61,7 +61,7 @@ func reopen(_ place: LessonPlace, by person: Person.ID, at now: Instant, in db: 
 
 /// Remembers where a person is in a course. What came earlier changes nothing: a visit is written when there is time, which may be after the page
 /// was left and said where.
-func remember(
+package func remember(
   _ place: LessonPlace, anchor: String, of person: Person.ID, at now: Instant, in db: WriteConnection
 ) throws {
   try db.run(

@@ -5,6 +5,17 @@ import Courses
 import Hours
 import SQLite
 
+/// Closes an attempt and marks it, and credits the quiz where it was passed. Handed in twice is handed in once.
+///
+/// - Returns: what it came to; nil when it was handed in before.
+func handIn(
+  _ attempt: Attempt, at place: QuizPlace, at now: Instant, texts: QuestionTexts, in db: WriteConnection
+) throws -> AttemptResult? {
+  guard let result = try Attempts.handIn(attempt, at: now, texts: texts, in: db) else { return nil }
+  if result.outcome == .passed { try credit(place, to: attempt.person, at: now, in: db) }
+  return result
+}
+
 /// Credits a quiz that was passed, if the person studies the course in a cohort where it counts.
 func credit(_ place: QuizPlace, to person: Person.ID, at now: Instant, in db: WriteConnection) throws {
   guard let cohort = try activeCohort(of: person, in: place.course.slug, in: db) else { return }

@@ -19,7 +19,7 @@ struct CohortPage {
       <nav class="crumb" aria-label="Estás en"><a href="/formacion">Formación</a></nav>
       <h1>\(cohort.name)</h1>
       <p class="lead">\(desk.course.title) · zona \(cohort.zone?.name ?? "") · del \(cohort.startsOn.inWords) al \(cohort.endsOn.inWords)</p>
-      \(doneBox(done.flatMap(sentence)))\(totals(TrainingTotals(desk.trainees)))
+      \(doneBox(done.flatMap(sentence)))\(TotalsTables(TrainingTotals(desk.trainees)).html)
       <p class="row screen"><a class="btn quiet" href="\(path)/resultados.xlsx">Descargar en Excel</a>\
       <a href="\(path)/resultados.csv">Descargar en CSV</a>\(others(cohort))</p>
       <h2>Personas</h2>\(desk.trainees.isEmpty ? Self.nobody : people(desk, path))
@@ -53,52 +53,6 @@ struct CohortPage {
     return """
       Emitidos: \(counted(counts[0], "certificado como formadora o formador", "certificados como formadoras y formadores")) y \
       \(counted(counts[1], "de participación", "de participación")). Les avisamos.\(left)
-      """
-  }
-
-  // MARK: Totals
-
-  private func totals(_ totals: TrainingTotals) -> HTML {
-    let rows = TrainingOutcome.allCases.map { outcome -> HTML in
-      let count = totals.outcomes[outcome] ?? 0
-      let confirmed: HTML = outcome == .neither ? "–" : "\(share(totals.confirmed[outcome] ?? 0, of: count))"
-      return """
-        <tr><th scope="row">\(outcome.name)</th><td class="n" data-t="Personas">\(count)</td>\
-        <td class="n" data-t="De quienes asistieron">\(share(count, of: totals.attended))</td>\
-        <td class="n" data-t="Con certificado vigente">\(confirmed)</td></tr>
-        """
-    }
-    let absent = totals.enrolled - totals.attended
-    return """
-      <table class="rows sums"><caption class="soft">Resultados de quienes asistieron\
-      \(absent == 0 ? nil : ". Otras \(absent) de \(totals.enrolled) personas inscritas no asistieron nunca" as HTML?)</caption>\
-      <thead><tr><th scope="col">Resultado</th><th scope="col" class="n">Personas</th>\
-      <th scope="col" class="n">De quienes asistieron</th><th scope="col" class="n">Con certificado vigente</th></tr></thead>\
-      <tbody>\(rows)<tr><th scope="row">Asistieron</th><td class="n" data-t="Personas"><b>\(totals.attended)</b></td>\
-      <td class="n" data-t="De quienes asistieron">\(share(totals.attended, of: totals.attended))</td>\
-      <td class="n" data-t="Con certificado vigente">\(share(totals.confirmed.values.reduce(0, +), of: totals.attended))</td></tr></tbody></table>
-      \(totals.cities.count > 1 ? cities(totals) : nil)
-      """
-  }
-
-  private func cities(_ totals: TrainingTotals) -> HTML {
-    func cells(_ outcomes: [TrainingOutcome: Int], _ whole: Int) -> HTML {
-      TrainingOutcome.allCases.map { outcome -> HTML in
-        "<td class=\"n\" data-t=\"\(outcome.name)\">\(share(outcomes[outcome] ?? 0, of: whole))</td>"
-      }.joined()
-    }
-    let rows = totals.cities.map { line -> HTML in
-      """
-      <tr><th scope="row">\(line.name)</th>\(cells(line.outcomes, line.attended))\
-      <td class="n" data-t="Asistieron">\(line.attended)</td></tr>
-      """
-    }
-    return """
-      <table class="rows sums"><caption class="soft">Por ciudad, de quienes asistieron</caption><thead><tr><th scope="col">Ciudad</th>\
-      \(TrainingOutcome.allCases.map { "<th scope=\"col\" class=\"n\">\($0.name)</th>" as HTML })\
-      <th scope="col" class="n">Asistieron</th></tr></thead><tbody>\(rows)<tr><th scope="row">Todas</th>\
-      \(cells(totals.outcomes, totals.attended))<td class="n" data-t="Asistieron"><b>\(totals.attended)</b></td></tr></tbody></table>
-
       """
   }
 

@@ -25,15 +25,19 @@ extension TrainersFeature {
     let today = Day(site.clock.now())
     let desk = try site.database.read { db in
       let cohorts = try zoneCohorts(seenBy: viewer, in: db)
+      var everybody: [Person.ID: Trainee] = [:]
       let lines = try cohorts.compactMap { cohort -> TrainingDesk.Line? in
         guard let course = served.current.courses[cohort.course], course.training != nil else { return nil }
         let trainees = try trainees(in: cohort, of: course, in: db)
+        // Whoever was in two cohorts is one person, with the facts of both.
+        for trainee in trainees { everybody[trainee.person] = trainee }
         return TrainingDesk.Line(
           cohort: cohort, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
           ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: today) } ?? false })
       }
       return TrainingDesk(
-        lines: lines, toObserve: try practicesToObserve(by: viewer, in: db),
+        lines: lines, whole: lines.count > 1 ? TrainingTotals(Array(everybody.values)) : nil,
+        toObserve: try practicesToObserve(by: viewer, in: db),
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
@@ -98,6 +102,8 @@ struct TrainingDesk: Sendable {
   }
 
   let lines: [Line]
+  /// Of everybody in those cohorts; nil where there is only one.
+  let whole: TrainingTotals?
   let toObserve: [PracticeClass]
   let toSign: [PracticeClass]
   let cycles: [OpenCycle]

@@ -17,7 +17,7 @@ struct DeskPage {
       \(classes("Clases por observar", desk.toObserve, empty: Self.nothingToObserve))\
       \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", desk.toSign, empty: .empty))\
       <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))</section>
-      \(ending(desk.lines))\(opening(desk.cycles))
+      \(desk.whole.map { whole($0) })\(ending(desk.lines))\(opening(desk.cycles))
       """)
   }
 
@@ -64,6 +64,10 @@ struct DeskPage {
       <th scope="col" class="n">Inscritas</th><th scope="col" class="n">Asistieron</th><th scope="col" class="n">Formadores</th>\
       <th scope="col" class="n">Participación</th><th scope="col" class="n">Por confirmar</th></tr></thead><tbody>\(rows)</tbody></table>
       """
+  }
+
+  private func whole(_ totals: TrainingTotals) -> HTML {
+    "<section><h2>Todos los grupos juntos</h2>\(TotalsTables(totals).html)</section>\n"
   }
 
   private func ending(_ lines: [TrainingDesk.Line]) -> HTML? {
