@@ -52,7 +52,7 @@ struct ApplicationSheet {
 
   var html: HTML {
     """
-    <div class="sheet">
+    <div class="handed-in">
     \(reader.isBlind ? Self.blindNote : .empty)\(facts)
     <h3>Para qué es el dinero</h3>
     \(purpose)
