@@ -18,7 +18,9 @@ extension Pipeline {
         line.add("path", request.path)
         line.add("error", String(describing: error))
       }
-      return ErrorPage.failure(requestID: request.id).response(to: request, in: layout, for: viewer)
+      let isFull = (error as? SQLiteError)?.isFull ?? false
+      return (isFull ? ErrorPage.noRoom : .failure(requestID: request.id))
+        .response(to: request, in: layout, for: viewer)
     }
   }
 

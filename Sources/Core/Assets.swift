@@ -15,6 +15,7 @@ package struct Assets: Sendable {
     "cuaderno.js",
     "decision.css",
     "ed25519.js",
+    "escritorio.css",
     "espera.js",
     "evaluar.css",
     "evaluar.js",

@@ -74,12 +74,20 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def click(self, text):
-        """The link or button that says so, in the content before the header."""
-        for element in self.all("main a, main button") + self.all("header a, header button"):
+        """The link or button that says so, in the content before the header, whose menu is opened for it."""
+        for element in self.all("main a, main button") + self.all("body > header a, body > header button"):
+            if not element.is_displayed() and element.get_attribute("textContent").strip() == text:
+                self.open_menu(element)
             if element.is_displayed() and element.text.strip() == text:
                 self.follow(element)
                 return
         raise AssertionError(f"nothing to click says «{text}» on {self.driver.current_url}")
+
+    def open_menu(self, element):
+        """Opens the menu of the header, on a telephone, when the element is in it and it is closed."""
+        for summary in self.all("body > header details:not([open]) summary"):
+            if summary.is_displayed() and element.find_elements(By.XPATH, "ancestor::header[parent::body]"):
+                summary.click()
 
     def follow(self, element):
         """Clicks what leads to another page, and waits until that page is there."""

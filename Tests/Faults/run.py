@@ -519,8 +519,8 @@ def test_a_full_disk_refuses_the_write_and_keeps_serving():
                         pass
                 status, _, page = server.request(
                     "POST", "/entrar", "identifier=pedro%40demo.example&password=demo-aula-2026")
-                equal(status, 500)
-                expect("Algo falló de nuestro lado" in page.decode(), "the page says so")
+                equal(status, 507)
+                expect("El aula se quedó sin espacio" in page.decode(), "the page says so")
                 equal(server.request("GET", "/cuenta", cookie=cookie)[0], 200)
                 filler.unlink()
                 server.sign_in("pedro")

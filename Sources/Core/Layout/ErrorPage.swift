@@ -86,6 +86,14 @@ package struct ErrorPage: Sendable {
       "Vuelve a intentar en <b>un minuto</b>.",
     ], icon: clock)
 
+  /// The disk of the machine is full: waiting does not help until somebody makes room.
+  package static let noRoom = ErrorPage(
+    .insufficientStorage, "El aula se quedó sin espacio",
+    [
+      "No pudimos guardar lo que enviaste. Lo que ya estaba guardado sigue guardado, y puedes seguir leyendo.",
+      "Copia lo que escribiste para no perderlo y avisa a quien facilita tu grupo o administra el aula.",
+    ], icon: "M4 5h16v6H4zM4 13h16v6H4zM7 8h.01M7 16h.01")
+
   /// - Parameter requestID: by which whoever helps finds the line in the log.
   package static func failure(requestID: String) -> ErrorPage {
     ErrorPage(

@@ -34,12 +34,14 @@ package struct Layout: Sendable {
 
   /// A page for one viewer and one moment.
   ///
-  /// - Parameter files: style sheets and modules of `Public/` that this page needs besides the common one.
+  /// - Parameter files: style sheets and modules of `Public/` that this page needs besides the common one and, on a desk, that of desks.
   package func page(
     _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full,
     with files: [StaticString] = [], _ content: HTML
   ) -> HTML {
-    frame(title, account: accountMenu(viewer, in: place), in: place, width, files, content)
+    frame(
+      title, account: accountMenu(viewer, in: place), in: place, width,
+      place == .desk ? ["escritorio.css"] + files : files, content)
   }
 
   /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
@@ -53,14 +55,18 @@ package struct Layout: Sendable {
   /// The slot of the account menu: fill it with `accountMenu`.
   package static let account = Slot("account")
 
-  /// The way to sign in, or who is signed in and the way out.
+  /// The way to sign in, or where the signed-in person works, their other places, their account and the way out. On a telephone all
+  /// but the first are behind a menu that opens without JavaScript.
   package func accountMenu(_ viewer: Viewer, in place: Place = .elsewhere) -> HTML {
     guard let person = viewer.signedIn else {
       return "<a href=\"/entrar\"\(currentMark(place == .signIn))>Entrar</a>"
     }
+    let home = Home(person)
+    let others = home.others(of: person).map { "<a href=\"\($0.path)\">\($0.name)</a>" as HTML }
     return """
-      \(home(of: person, in: place))<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
-      <form method="post" action="/salir"><button>Salir</button></form>
+      <a href="\(home.path)"\(currentMark(place == home.place))>\(home.name)</a>\
+      <details><summary>Menú</summary><div>\(others)<a href="/cuenta"\(currentMark(place == .account))>\(person.firstName)</a>\
+      <form method="post" action="/salir"><button>Salir</button></form></div></details>
       """
   }
 
@@ -72,53 +78,6 @@ package struct Layout: Sendable {
 
   /// Where the header leads a person first: the desk at which they work, or their own classroom.
   package static func homePath(of person: Viewer.SignedIn) -> String { Home(person).path }
-
-  private func home(of person: Viewer.SignedIn, in place: Place) -> HTML {
-    let home = Home(person)
-    let others = Home.besides(home, person).map { "<a href=\"\($0.path)\">\($0.name)</a>" as HTML }
-    return "<a href=\"\(home.path)\"\(currentMark(place == home.place))>\(home.name)</a>\(others)"
-  }
-
-  /// The place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one where somebody has several; the
-  /// classroom of those who take part; the desk of those who score applications or decide on them; and everybody else's own classroom.
-  private struct Home {
-    let path: String
-    let name: String
-    let place: Place
-
-    init(_ person: Viewer.SignedIn) {
-      let roles = Set(person.grants.map(\.role))
-      (path, name, place) =
-        if roles.contains(.administrator) {
-          ("/administracion", "Administración", .desk)
-        } else if roles.contains(.coordinator) {
-          ("/coordinacion", "Coordinación", .desk)
-        } else if roles.contains(.facilitator) || roles.contains(.trainer) {
-          ("/facilitacion", "Mis grupos", .desk)
-        } else if !roles.contains(.participant), let first = Self.ofGrants(roles).first {
-          (first.path, first.name, first.place)
-        } else {
-          ("/mi-aula", "Mi aula", .classroom)
-        }
-    }
-
-    private init(_ path: String, _ name: String) {
-      (self.path, self.name, place) = (path, name, .desk)
-    }
-
-    /// The desks of grants.
-    private static func ofGrants(_ roles: Set<Role>) -> [Home] {
-      [
-        roles.contains(.evaluator) ? Home("/evaluacion", Role.evaluator.name) : nil,
-        roles.contains(.committee) ? Home("/mesa", Role.committee.name) : nil,
-      ].compactMap(\.self)
-    }
-
-    /// The desks of grants of whoever works elsewhere too.
-    static func besides(_ home: Home, _ person: Viewer.SignedIn) -> [Home] {
-      ofGrants(Set(person.grants.map(\.role))).filter { $0.path != home.path }
-    }
-  }
 
   private func frame(
     _ title: String, account: HTML, in place: Place, _ width: Width, _ files: [StaticString], _ content: HTML
@@ -142,8 +101,7 @@ package struct Layout: Sendable {
     <main id="contenido"\(className(of: width))>
     \(content)
     </main>
-    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p><p>Quito, Latacunga, Ambato · \
-    Guayaquil, Durán, Milagro · Machala, Santa Rosa, Huaquillas</p></footer>
+    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p></footer>
     </body>
     </html>
 

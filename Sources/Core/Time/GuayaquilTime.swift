@@ -27,6 +27,9 @@ package struct GuayaquilTime: Sendable, Equatable {
   /// «sábado 21 de noviembre de 2026».
   package var dayInWords: String { "\(dayAndMonth) de \(year)" }
 
+  /// «21/11/2026 14:00», for columns of tables that many rows are read from.
+  package var inTable: String { "\(twoDigits(day))/\(twoDigits(month))/\(year) \(clock)" }
+
   /// «sábado 21 de noviembre», for days that are near.
   package var dayAndMonth: String { "\(Self.weekdays[weekday]) \(day) de \(Self.months[month - 1])" }
 

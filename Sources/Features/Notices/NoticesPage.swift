@@ -68,7 +68,7 @@ func mailChoicePage(_ wants: Bool, isSaved: Bool, for viewer: Viewer.SignedIn, i
     <form method="post" action="/cuenta/correos">
     <label class="check"><input type="checkbox" name="avisos" value="1"\(wants ? " checked" : .empty as HTML)>\
     Mandarme los avisos de mis tareas por correo</label>
-    <p class="help">Los correos sobre tu clave y la seguridad de tu cuenta llegan siempre.</p>
+    <p class="soft">Los correos sobre tu clave y la seguridad de tu cuenta llegan siempre.</p>
     <p><button>Guardar</button></p></form>
     """)
 }

@@ -72,7 +72,7 @@ struct LogPage {
 
   private func row(_ line: LogLine) -> HTML {
     """
-    <tr><th scope="row">\(line.kind.sentence)</th><td data-t="Cuándo">\(Day(line.at).inWords), \(GuayaquilTime(line.at).clock)</td>\
+    <tr><th scope="row">\(line.kind.sentence)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inTable)</td>\
     <td data-t="Quién">\(line.actor.map(person) ?? "El sistema")</td>\
     <td data-t="Sobre quién">\(line.about.map(person) ?? "–")</td>\
     <td data-t="Detalle">\(line.subjectInWords.isEmpty ? "–" : line.subjectInWords)</td></tr>

@@ -37,7 +37,7 @@ struct ReceiptPage {
   var page: HTML {
     layout.page(
       "Entrega \(kept.number) de mi postulación", for: .person(viewer), in: .classroom,
-      with: applicationSheetFiles,
+      with: ["escritorio.css"] + applicationSheetFiles,
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(call.id.publicPath)">\(call.name)</a><a href="\(call.id.ownPath)">Mi postulación</a></nav>
       <h1>Entrega \(String(kept.number))</h1>

@@ -68,7 +68,7 @@ struct TracePage {
       line.application.map { "<a href=\"\(path)?postulacion=\($0.rawValue)\">\(reference(of: $0))</a>" }
       ?? "La convocatoria"
     return """
-      <tr><th scope="row">\(line.step.name)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inWords)</td>\
+      <tr><th scope="row">\(line.step.name)</th><td data-t="Cuándo">\(GuayaquilTime(line.at).inTable)</td>\
       <td data-t="Postulación">\(subject)</td><td data-t="Quién">\(trace.actor(line))</td>\
       <td data-t="Por qué, o detalle">\(trace.detail(line))</td></tr>
 

@@ -24,7 +24,7 @@ func hoursPage(_ books: [HoursBook], in layout: Layout, for viewer: Viewer.Signe
     """
     : books.map(bookSection).joined()
   return layout.page(
-    "Mis horas", for: .person(viewer), in: .classroom,
+    "Mis horas", for: .person(viewer), in: .classroom, with: ["escritorio.css"],
     """
     <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
     <h1>Mis horas</h1>

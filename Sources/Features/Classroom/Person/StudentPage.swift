@@ -105,7 +105,7 @@ struct StudentPage {
     switch correctionRefusal(of: line, in: cohort, by: viewer, because: "motivo") {
     case .alreadyTakenBack: return "Anulada"
     case .throughAttendance:
-      guard case .classSession(let id) = line.evidence else { return .empty }
+      guard case .classSession(let id) = line.evidence, record.sessionWords[id] != nil else { return .empty }
       return "<a href=\"/facilitacion/encuentros/\(id)\">En su lista</a>"
     case .coordinationOnly: return "Coordinación"
     case .frozen: return "Cerrado"

@@ -56,11 +56,17 @@ struct CohortFormPage {
       """
   }
 
+  /// Where the viewer gives roles.
+  private var people: String {
+    viewer.grants.contains { $0.role == .administrator }
+      ? "/administracion/personas" : "/coordinacion/personas"
+  }
+
   private func runnerBoxes(_ form: CohortForm) -> HTML {
     guard !runners.isEmpty else {
       return """
         <p class="soft">Nadie tiene la función de facilitar en \(cycle.cityName). Dásela a alguien en \
-        <a href="/coordinacion/personas">Personas</a> y vuelve.</p>
+        <a href="\(people)">Personas</a> y vuelve.</p>
 
         """
     }

@@ -143,7 +143,7 @@ struct BoardPage {
   private func moment(_ moment: Instant) -> String {
     let time = GuayaquilTime(moment)
     return GuayaquilTime(sitting.opensAt).dayInWords == GuayaquilTime(sitting.closesAt).dayInWords
-      ? time.clock : "\(time.clock), \(time.dayAndMonth)"
+      ? time.clock : "\(time.dayAndMonth), \(time.clock)"
   }
 
   private var newCode: HTML {

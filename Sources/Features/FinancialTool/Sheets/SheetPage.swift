@@ -46,7 +46,8 @@ struct SheetPage {
 
   private func page(_ title: String, _ content: HTML) -> HTML {
     layout.page(
-      title, for: .person(person), in: .classroom, width: .narrow, with: ["herramienta.css"],
+      title, for: .person(person), in: .classroom, width: .narrow,
+      with: ["herramienta.css", "escritorio.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a><a href="\(Step.root)">Mi herramienta financiera</a></nav>
       <h1>\(title)</h1>

@@ -40,7 +40,7 @@ struct VersionPage {
     let differences = planDifferences(from: version.text, to: current)
     return layout.page(
       "Una versión de mi herramienta financiera", for: .person(person), in: .classroom,
-      with: ["herramienta.css"],
+      with: ["herramienta.css", "escritorio.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(Step.root)">Mi herramienta financiera</a>\
       <a href="\(Step.root)/versiones">Versiones</a></nav>

@@ -12,7 +12,8 @@ struct ModulesPage {
   let study: Study
   let openings: [ModuleOpening]
 
-  var path: String { "/facilitacion/grupos/\(cohort.id.rawValue)/personas/\(member.id.rawValue)/modulos" }
+  private var cohortPath: String { "/facilitacion/grupos/\(cohort.id.rawValue)" }
+  var path: String { "\(cohortPath)/personas/\(member.id.rawValue)/modulos" }
 
   /// - Parameters:
   ///   - typed: the reason as it was sent with a form that lacked something; nil before any.
@@ -21,7 +22,7 @@ struct ModulesPage {
     layout.page(
       "\(course.partName.many) de \(member.name)", for: viewer, in: .desk, width: .narrow,
       """
-      <p class="soft">\(cohort.name) · \(course.title)</p>
+      \(crumb(("Mis grupos", "/facilitacion"), (cohort.name, cohortPath), (member.name, "\(cohortPath)/estudio/\(member.id.rawValue)")))\
       <h1>\(course.partName.many) de \(member.name)</h1>
       \(typed == nil ? .empty : Self.incomplete)<ol class="path">\(course.modules.map(item))</ol>
       \(form(typed: typed ?? "", chosen: chosen))
