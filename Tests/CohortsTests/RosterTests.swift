@@ -172,7 +172,10 @@ import Testing
       as: .carmen)
 
     #expect(answer.status == .unprocessableContent)
-    #expect(site.errors(answer) == ["El grupo «Antes» ya terminó. Elige uno que siga en marcha."])
+    let alert = Page(answer.text).root.all.first { $0["role"] == "alert" }
+    #expect(
+      alert?.all.filter { $0.name == "li" }.map(\.text)
+        == ["Grupo: El grupo «Antes» ya terminó. Elige uno que siga en marcha."])
     #expect(Page(answer.text).faults == [])
     #expect(try site.people(in: here) == ["Olga Chiriboga active"])
     #expect(try site.people(in: old) == ["Ana Lucía Quishpe active"])

@@ -210,7 +210,7 @@ struct EvaluationPage {
       desk.lines.isEmpty
       ? "<p>\(nothing)</p>"
       : """
-      <table class="rows" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
+      \(deskKeysHelp)<table class="rows" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
       <th scope="col">Estado</th></tr></thead><tbody>\(desk.lines.map(applicationRow))</tbody></table>
       """
     let more: HTML? =

@@ -24,16 +24,13 @@ extension TrainersFeature {
     let viewer = try visit.person()
     let today = Day(site.clock.now())
     let desk = try site.database.read { db in
-      let cohorts = try zoneCohorts(seenBy: viewer, in: db)
-      let lines = try cohorts.compactMap { cohort -> TrainingDesk.Line? in
-        guard let course = served.current.courses[cohort.course], course.training != nil else { return nil }
-        let trainees = try trainees(in: cohort, of: course, in: db)
-        return TrainingDesk.Line(
-          cohort: cohort, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
-          ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: today) } ?? false })
-      }
+      let lines = try zoneCohorts(seenBy: viewer, in: db)
+        .compactMap { try TrainingDesk.Line($0, served.current.courses, on: today, in: db) }
+      let toObserve = try practicesToObserve(by: viewer, in: db)
+      let own = waiting(toObserve: toObserve, lines.filter { mayConfirm(in: $0.cohort, viewer) })
       return TrainingDesk(
-        lines: lines, toObserve: try practicesToObserve(by: viewer, in: db),
+        waiting: own + (try waitingElsewhere(viewer, site.clock.now(), db)), lines: lines,
+        toObserve: toObserve,
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
@@ -97,6 +94,7 @@ struct TrainingDesk: Sendable {
     let ending: [Trainee]
   }
 
+  let waiting: [Waiting]
   let lines: [Line]
   let toObserve: [PracticeClass]
   let toSign: [PracticeClass]
