@@ -6,11 +6,8 @@
 `run.py --whole` goes the longest journeys at both sizes with and without JavaScript; otherwise at 360 px without and 1280 px with it.
 """
 
-import base64
 import email
 import email.policy
-import hashlib
-import hmac
 import re
 import sqlite3
 import sys
@@ -28,7 +25,9 @@ from apply import *  # noqa: E402, F403
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
 from fondos import test_a_call_is_accessible_at_each_step_and_fits, test_a_coordinator_writes_publishes_and_extends_a_call_without_javascript  # noqa: E402, F401
+from oficio import *  # noqa: E402, F403
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
+from second_factor import time_code  # noqa: E402
 from sello import *  # noqa: E402, F403
 from participante import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
@@ -72,7 +71,7 @@ STAFF_PAGES = [
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",
     "/facilitacion/entregas/1", "/facilitacion/grupos/1/tareas", "/mi-aula/avisos", "/facilitacion", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
-TRAINING_PAGES = ["/formacion", "/formacion/grupos/6", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
+TRAINING_PAGES = ["/facilitacion", "/formacion", "/formacion/grupos/8", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
 FIRST_VISIT_BYTES = 14_336
 REPEAT_VISIT_BYTES = 4_096
 
@@ -138,6 +137,9 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.click("Salir")
             browser.sign_in(server, "fabiola")
             found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
+            browser.click("Salir")
+            browser.sign_in(server, "teresa")
+            found += look(browser, server, TRAINING_PAGES, mark + "-teresa")
             browser.click("Salir")
             browser.sign_in(server, "carmen")
             found += look(browser, server, COORDINATION_PAGES, mark + "-carmen")
@@ -335,15 +337,6 @@ def test_the_second_step_is_set_up_and_asked_for(server):
         browser.fill("papel", paper[0])
         browser.click("Entrar con el código en papel")
         expect(browser.find("[role=alert] h2").is_displayed(), "a code on paper opens once")
-
-
-def time_code(secret, steps=0):
-    """The six digits of an authenticator app (RFC 6238), so many spans of 30 seconds later."""
-    key = base64.b32decode("".join(secret.split()) + "=" * (-len("".join(secret.split())) % 8))
-    count = int(time.time()) // 30 + steps
-    digest = hmac.new(key, count.to_bytes(8, "big"), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(int.from_bytes(digest[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def test_a_new_password_comes_by_mail(server):
