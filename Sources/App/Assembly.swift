@@ -93,7 +93,8 @@ package struct Assembly: Sendable {
     let accounts = AccountsFeature(
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers, demoAccounts: Demo.accounts,
-      deskFigures: { try reports.smallFunnel(for: $0, in: $1) }
+      deskFigures: { try reports.smallFunnel(for: $0, in: $1) },
+      deskWaiting: { try DesksWaiting.coordination($0, courses: served, at: $1, in: $2) }
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }
@@ -123,7 +124,7 @@ package struct Assembly: Sendable {
       OperationsFeature(site: site, metrics: metrics, passwords: passwords, server: server),
       CoursesFeature(site: site, served: served),
       AttendancesFeature(site: site, served: served),
-      ClassroomFeature(site: site, served: served, reports: .ofLearning),
+      ClassroomFeature(site: site, served: served, reports: .ofLearning(served)),
       LearningFeature(site: site, served: served, quizzes: StudyReports.passed),
       QuizzesFeature(site: site, served: served, tickets: tickets),
       SubmissionsFeature(
@@ -151,7 +152,8 @@ package struct Assembly: Sendable {
         site: site, served: served,
         installation: configuration.map { Installation($0, serving: served, on: site, log) } ?? .none),
       TrainersFeature(
-        site: site, served: served, board: board, keeper: keeper, certificates: certificates),
+        site: site, served: served, board: board, keeper: keeper, certificates: certificates,
+        waitingElsewhere: { try DesksWaiting.cohorts($0, at: $1, in: $2) }),
       accounts,
       CohortsFeature(site: site, served: served) { person, cohort, now, db in
         try reactions.becameActive(person, in: cohort.id, at: now, in: db)

@@ -15,57 +15,59 @@ import Submissions
 
 extension StudyReports {
   /// What the features beside `Classroom` know about studying, each in its own words.
-  static let ofLearning = StudyReports(
-    workbook: "/mi-aula/cuaderno",
-    certificates: { person, course, db in
-      try hasCertificate(person, of: course, in: db) ? "/mi-aula/certificados" : nil
-    },
-    works: { person, course, db in
-      let asked = Set(course.modules.compactMap(\.assignment).flatMap(\.parts))
-      return [
-        asked.contains(.businessModel)
-          ? WorkGlance.businessModel(written: try writtenBlocks(of: person, in: db)) : nil,
-        asked.contains(.financialPlan) ? .financialTool : nil,
-      ].compactMap(\.self)
-    },
-    applications: { person, now, db in
-      try ownApplications(of: person, at: now, in: db).map(ApplicationGlance.init)
-    },
-    openCall: { person, course, now, db in
-      try firstOpenCall(for: person, after: course, at: now, in: db).map { call in
-        WorkGlance(
-          title: call.name, words: call.words, address: call.path, action: "Ver qué me falta y postular")
-      }
-    },
-    glance: { person, course, db in
-      let study = try study(of: person, in: course, quizzes: passed, in: db)
-      let progress = courseProgress(of: study, in: course)
-      return Glance(
-        modules: progress.modules.map { module in
-          ModuleGlance(
-            module: module.module, lessons: module.lessons, lessonsDone: module.lessonsDone,
-            hasPassedQuiz: module.hasPassedQuiz, isOpen: module.isOpen)
-        }, next: nextStep(of: study, in: course).map(NextThing.init))
-    },
-    failedQuizzes: { cohort, db in
-      try repeatedFailures(in: cohort, in: db).map {
-        FailedQuiz(person: $0.person, module: $0.module, times: $0.failures)
-      }
-    },
-    assignments: { person, course, db in
-      let glance = try assignmentsAtAGlance(of: person, in: course, db: db)
-      return AssignmentGlance(
-        lines: glance.lines.map { line in
-          AssignmentGlance.Line(
-            title: line.title, path: line.path, state: line.stateName, asksForAttention: line.asksForAttention
-          )
-        }, tasks: glance.tasks.map(AssignmentGlance.Task.init), unreadNotices: glance.unreadNotices)
-    },
-    desk: { person, db in
-      DeskGlance(
-        waiting: try waitingSubmissions(forGrader: person, in: db),
-        unreadNotices: try unreadNotices(of: person, in: db))
-    })
+  static func ofLearning(_ courses: ServedCourses) -> StudyReports {
+    StudyReports(
+      workbook: "/mi-aula/cuaderno",
+      certificates: { person, course, db in
+        try hasCertificate(person, of: course, in: db) ? "/mi-aula/certificados" : nil
+      },
+      works: { person, course, db in
+        let asked = Set(course.modules.compactMap(\.assignment).flatMap(\.parts))
+        return [
+          asked.contains(.businessModel)
+            ? WorkGlance.businessModel(written: try writtenBlocks(of: person, in: db)) : nil,
+          asked.contains(.financialPlan) ? .financialTool : nil,
+        ].compactMap(\.self)
+      },
+      applications: { person, now, db in
+        try ownApplications(of: person, at: now, in: db).map(ApplicationGlance.init)
+      },
+      openCall: { person, course, now, db in
+        try firstOpenCall(for: person, after: course, at: now, in: db).map { call in
+          WorkGlance(
+            title: call.name, words: call.words, address: call.path, action: "Ver qué me falta y postular")
+        }
+      },
+      glance: { person, course, db in
+        let study = try study(of: person, in: course, quizzes: passed, in: db)
+        let progress = courseProgress(of: study, in: course)
+        return Glance(
+          modules: progress.modules.map { module in
+            ModuleGlance(
+              module: module.module, lessons: module.lessons, lessonsDone: module.lessonsDone,
+              hasPassedQuiz: module.hasPassedQuiz, isOpen: module.isOpen)
+          }, next: nextStep(of: study, in: course).map(NextThing.init))
+      },
+      failedQuizzes: { cohort, db in
+        try repeatedFailures(in: cohort, in: db).map {
+          FailedQuiz(person: $0.person, module: $0.module, times: $0.failures)
+        }
+      },
+      assignments: { person, course, db in
+        let glance = try assignmentsAtAGlance(of: person, in: course, db: db)
+        return AssignmentGlance(
+          lines: glance.lines.map { line in
+            AssignmentGlance.Line(
+              title: line.title, path: line.path, state: line.stateName, asksForAttention: line.asksForAttention
+            )
+          }, tasks: glance.tasks.map(AssignmentGlance.Task.init), unreadNotices: glance.unreadNotices)
+      },
+      desk: { viewer, now, db in
+        DeskGlance(
+          waiting: try DesksWaiting.facilitation(viewer, courses: courses, at: now, in: db),
+          unreadNotices: try unreadNotices(of: viewer.id, in: db))
+      })
+  }
 
   /// The modules of a course whose quiz a person has passed, as `Learning` asks for them.
   static let passed: PassedQuizzes = { person, course, db in

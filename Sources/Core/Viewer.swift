@@ -17,6 +17,14 @@ package enum Viewer: Sendable, Equatable {
     /// What somebody is called at the top of each page, where there is little room.
     package var firstName: String { String(name.prefix { $0 != " " }) }
 
+    /// Where they hold a role that is held in cities.
+    package func cities(as role: Role) -> [City.ID] {
+      grants.compactMap { grant in
+        guard grant.role == role, case .city(let city) = grant.place else { return nil }
+        return city
+      }
+    }
+
     package init(
       id: Person.ID, name: String, grants: [RoleGrant], session: [UInt8], lacksSecondFactor: Bool = false
     ) {

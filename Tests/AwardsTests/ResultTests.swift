@@ -46,6 +46,31 @@ import Testing
     #expect([first, second].flatMap { Page($0.text).faults } == [])
   }
 
+  /// What a desk says that waits, line by line.
+  private func waiting(at path: String, on site: TestSite, as person: Cast) -> [String] {
+    let page = Page(site.get(path, as: person).text)
+    let section = page.root.all.first { $0.name == "section" && $0.text.hasPrefix("Lo que espera por ti") }
+    return (section?.all ?? []).filter { $0.name == "li" }.map(\.text)
+  }
+
+  @Test func `waits for its committee until it is decided, signed, and every appeal answered`() throws {
+    let world = try world()
+    let name = try world.site.database.read { db in try grantCall(world.call, in: db).name }
+    func committee() -> [String] { waiting(at: "/mesa", on: world.site, as: .mesa) }
+
+    #expect(committee() == ["Convocatoria por decidir\(name)"])
+    try world.decideAll()
+    #expect(committee() == ["Falta tu firma\(name)"])
+    world.site.post("\(world.path)/firmar", as: .mesa)
+    #expect(committee() == [])
+    _ = world.browser(of: 1).post("\(path(world))/apelacion", ["texto": "Falta leer mi contrato"])
+    #expect(committee() == ["Apelaciones por responder\(name): 1"])
+    #expect(
+      waiting(at: "/coordinacion", on: world.site, as: .carmen).contains(
+        "Apelaciones por responder\(name): 1"))
+    #expect(waiting(at: "/coordinacion", on: world.site, as: .cesar) == [])
+  }
+
   @Test func `is nobody else's`() throws {
     let world = try world()
     try world.decideAll()

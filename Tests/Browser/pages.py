@@ -36,7 +36,7 @@ STAFF_PAGES = [
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",
     "/facilitacion/entregas/1", "/facilitacion/grupos/1/tareas", "/mi-aula/avisos", "/facilitacion", "/facilitacion/grupos/1/personas",
     "/cursos/formador-de-formadores/programa-y-site/sesion"]
-TRAINING_PAGES = ["/formacion", "/formacion/grupos/6", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
+TRAINING_PAGES = ["/facilitacion", "/formacion", "/formacion/grupos/8", "/formacion/practicas/1", "/formacion/practicas/3", "/mi-aula/formacion"]
 
 
 def test_every_page_is_accessible_fits_and_loads_cleanly(server):
@@ -57,6 +57,9 @@ def test_every_page_is_accessible_fits_and_loads_cleanly(server):
             browser.click("Salir")
             browser.sign_in(server, "fabiola")
             found += look(browser, server, STAFF_PAGES, mark + "-fabiola")
+            browser.click("Salir")
+            browser.sign_in(server, "teresa")
+            found += look(browser, server, TRAINING_PAGES, mark + "-teresa")
             browser.click("Salir")
             browser.sign_in(server, "carmen")
             found += look(browser, server, COORDINATION_PAGES, mark + "-carmen")

@@ -22,6 +22,7 @@ PARTS = {
     "plans": ["business", "plan", "study"],
     "exams": ["exam", "sala", "quiz"],
     "desks": ["work", "uploads", "formacion", "classroom"],
+    "offices": ["oficio"],
     "people": ["accounts", "sessions", "reading"],
     "certificates": ["sello"],
 }

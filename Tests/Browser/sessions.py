@@ -1,14 +1,11 @@
 """One person after another on one telephone, one person on two, and the second step."""
 
-import base64
-import hashlib
-import hmac
 import re
-import time
 
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
 from looks import COURSE, LESSON
+from second_factor import time_code
 
 
 def test_leaving_forgets_the_pages_of_the_last_person(server):
@@ -101,15 +98,6 @@ def test_the_second_step_is_set_up_and_asked_for(server):
         browser.fill("papel", paper[0])
         browser.click("Entrar con el código en papel")
         expect(browser.find("[role=alert] h2").is_displayed(), "a code on paper opens once")
-
-
-def time_code(secret, steps=0):
-    """The six digits of an authenticator app (RFC 6238), so many spans of 30 seconds later."""
-    key = base64.b32decode("".join(secret.split()) + "=" * (-len("".join(secret.split())) % 8))
-    count = int(time.time()) // 30 + steps
-    digest = hmac.new(key, count.to_bytes(8, "big"), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(int.from_bytes(digest[start:start + 4], 'big') & 0x7FFFFFFF) % 1_000_000:06}"
 
 
 def test_a_sign_in_elsewhere_is_seen_and_ended(server):

@@ -28,6 +28,52 @@ import Testing
     #expect(page.faults == [])
   }
 
+  /// What a desk says that waits, line by line.
+  private func waiting(at path: String, on site: TestSite, as person: Cast) -> [String] {
+    let page = Page(site.get(path, as: person).text)
+    let section = page.root.all.first { $0.name == "section" && $0.text.hasPrefix("Lo que espera por ti") }
+    return (section?.all ?? []).filter { $0.name == "li" }.map(\.text)
+  }
+
+  @Test func `what waits in cohorts is told to whoever runs them, until it is done`() throws {
+    let site = try TestSite()
+    let cohort = try site.cohort(of: "huerto", with: [.ana])
+    let (pedro, fabiola, now) = (try site.id(of: .pedro), try site.id(of: .fabiola), site.clock.now)
+    try site.database.write { db in
+      try db.run(
+        """
+        INSERT INTO enrolment (cohort_id, person_id, state, added_by, added_at, since)
+        VALUES (\(cohort), \(pedro), 'requested', \(pedro), \(now), \(now))
+        """)
+      try db.run(
+        """
+        INSERT INTO class_session (cohort_id, starts_at, minutes, kind, place, topic, code_key, planned_by, planned_at)
+        VALUES (\(cohort), \(now + .hours(1)), 60, 'presencial', 'Casa comunal', 'Cuentas claras', randomblob(32), \(fabiola), \(now))
+        """)
+    }
+    let asked = "Piden entrar en un grupo1, en «Grupo de los sábados»"
+
+    #expect(waiting(at: "/facilitacion", on: site, as: .fabiola) == [asked])
+    #expect(waiting(at: "/coordinacion", on: site, as: .carmen) == [asked])
+    #expect(waiting(at: "/facilitacion", on: site, as: .fernando) == [])
+    #expect(waiting(at: "/coordinacion", on: site, as: .cesar) == [])
+    site.clock.advance(by: .hours(2))
+    let list = "Encuentros sin lista«Cuentas claras», de Grupo de los sábados"
+    #expect(waiting(at: "/facilitacion", on: site, as: .fabiola) == [asked, list])
+    let ana = try site.id(of: .ana)
+    site.post("/facilitacion/encuentros/1", ["p-\(ana.rawValue)": "present"], as: .fabiola)
+    #expect(waiting(at: "/facilitacion", on: site, as: .fabiola) == [asked])
+  }
+
+  @Test func `a coordinator is told how many have finished and have no certificate`() throws {
+    let site = try TestSite()
+    try site.cohort(of: "huerto", with: [.ana, .olga])
+    try site.credit(.ana, 60, for: soil)
+
+    #expect(waiting(at: "/coordinacion", on: site, as: .carmen) == ["Certificados por emitir1"])
+    #expect(waiting(at: "/coordinacion", on: site, as: .cesar) == [])
+  }
+
   @Test func `every way from the front page is open to whoever sees it`() throws {
     let site = try TestSite()
     let ways = ["/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/clave"]

@@ -161,6 +161,26 @@ import Testing
     #expect(page.root.text.contains("No hay otro grupo abierto de este curso con cupos libres."))
   }
 
+  @Test func `nobody is moved to a cohort that has ended, whatever the form says`() throws {
+    let old = try site.cohort("Antes", with: [.ana])
+    site.clock.advance(by: .days(61))
+    let here = try site.cohort("Ahora", with: [.olga])
+    let line = try site.enrolment(of: .olga, in: here)
+
+    let answer = site.post(
+      "/coordinacion/grupos/\(here.rawValue)/personas/\(line)/traspasar", ["grupo": "\(old.rawValue)"],
+      as: .carmen)
+
+    #expect(answer.status == .unprocessableContent)
+    let alert = Page(answer.text).root.all.first { $0["role"] == "alert" }
+    #expect(
+      alert?.all.filter { $0.name == "li" }.map(\.text)
+        == ["Grupo: El grupo «Antes» ya terminó. Elige uno que siga en marcha."])
+    #expect(Page(answer.text).faults == [])
+    #expect(try site.people(in: here) == ["Olga Chiriboga active"])
+    #expect(try site.people(in: old) == ["Ana Lucía Quishpe active"])
+  }
+
   @Test func `the list leads to those without a password while there are any`() throws {
     let cohort = try site.cohort(with: [.ana])
     let path = "/facilitacion/grupos/\(cohort.rawValue)/sin-clave"

@@ -55,6 +55,31 @@ import Web
     #expect(site.get(path, as: .carmen).text.contains("<b>0 de 6</b>"))
   }
 
+  /// What a desk says that waits, line by line.
+  private func waiting(at path: String, on site: TestSite, as person: Cast) -> [String] {
+    let page = Page(site.get(path, as: person).text)
+    let section = page.root.all.first { $0.name == "section" && $0.text.hasPrefix("Lo que espera por ti") }
+    return (section?.all ?? []).filter { $0.name == "li" }.map(\.text)
+  }
+
+  @Test func `the front desk tells what a call needs, from its last day to the scores`() throws {
+    let name = try world.database.read { db in try grantCall(world.call, in: db).name }
+    let before = waiting(at: "/coordinacion", on: site, as: .carmen)
+    startFromDesk()
+
+    #expect(before == ["Evaluación por empezar\(name): 3 postulaciones"])
+    #expect(
+      waiting(at: "/coordinacion", on: site, as: .carmen) == [
+        "Evaluaciones que faltan\(name): 3 de 3 postulaciones"
+      ])
+    _ = site.post("\(path)/quitar", ["persona": "\(world.evaluators[0].rawValue)"], as: .carmen)
+    _ = site.post("\(path)/quitar", ["persona": "\(world.evaluators[1].rawValue)"], as: .carmen)
+    #expect(
+      waiting(at: "/coordinacion", on: site, as: .carmen).first
+        == "Postulaciones sin quien las evalúe\(name): 3")
+    #expect(waiting(at: "/coordinacion", on: site, as: .cesar) == [])
+  }
+
   @Test func `nobody is chosen who does not hold the role in a city of the call`() throws {
     let answer = choose([try site.id(of: .fabiola)])
 

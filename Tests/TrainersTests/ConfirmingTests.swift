@@ -38,6 +38,33 @@ import XLSX
     world.sign(number)
   }
 
+  /// What a desk says that waits, line by line.
+  private func waiting(at path: String, on site: TestSite, as person: Cast) -> [String] {
+    let page = Page(site.get(path, as: person).text)
+    let section = page.root.all.first { $0.name == "section" && $0.text.hasPrefix("Lo que espera por ti") }
+    return (section?.all ?? []).filter { $0.name == "li" }.map(\.text)
+  }
+
+  @Test func `a trainer is told of classes to observe and outcomes to confirm, until they are`() throws {
+    let world = try World()
+    let olga = try world.site.id(of: .olga)
+    try world.credit(100, .inPerson, to: olga, for: .classSession(1))
+    try world.study(olga)
+    let due = "Resultados por confirmarSierra Centro: 1 persona"
+    func desks() -> [[String]] {
+      ["/formacion", "/facilitacion"].map { waiting(at: $0, on: world.site, as: .teresa) }
+    }
+
+    #expect(desks() == [[due], [due]])
+    world.log()
+    #expect(desks() == [["Clases por observar1", due], ["Clases por observar1", due]])
+    world.grade()
+    world.sign()
+    confirm(world, olga)
+    #expect(desks() == [[], []])
+    #expect(waiting(at: "/formacion", on: world.site, as: .carmen) == [])
+  }
+
   @Test func `a cohort of 69 that attended comes out as 55 trainers, 6 of participation and 8 of neither`()
     throws
   {

@@ -20,6 +20,7 @@ package struct AccountsFeature: Feature {
   let demoAccounts: [DemoAccount]
   let roleEnded: RoleEnded
   let deskFigures: DeskFigures
+  let deskWaiting: DeskWaiting
 
   /// What follows in other features from the end of a role, in the same transaction: whose it was, and who ended it.
   package typealias RoleEnded =
@@ -28,6 +29,9 @@ package struct AccountsFeature: Feature {
   /// What other features tell on the front page of a desk, in numbers, by one statement or two.
   package typealias DeskFigures = @Sendable (Viewer.SignedIn, ReadConnection) throws -> HTML
 
+  /// What waits in other features for somebody who runs a city or the whole, at that moment.
+  package typealias DeskWaiting = @Sendable (Viewer.SignedIn, Instant, ReadConnection) throws -> [Waiting]
+
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
   ///   - requiresSecondFactor: of everybody but participants.
@@ -35,12 +39,14 @@ package struct AccountsFeature: Feature {
   ///   - personRows: of every other feature, so that nothing is left with a record that was merged away.
   package init(
     site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows],
-    demoAccounts: [DemoAccount] = [], deskFigures: @escaping DeskFigures, roleEnded: @escaping RoleEnded
+    demoAccounts: [DemoAccount] = [], deskFigures: @escaping DeskFigures, deskWaiting: @escaping DeskWaiting,
+    roleEnded: @escaping RoleEnded
   ) {
     self.personRows = personRows
     self.demoAccounts = site.isDemo ? demoAccounts : []
     self.roleEnded = roleEnded
     self.deskFigures = deskFigures
+    self.deskWaiting = deskWaiting
     self.site = site
     self.passwords = passwords
     self.seal = seal

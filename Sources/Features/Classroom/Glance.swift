@@ -140,11 +140,11 @@ package struct AssignmentGlance: Sendable {
 
 /// What waits for somebody who runs cohorts.
 package struct DeskGlance: Sendable {
-  /// Submissions to be graded.
-  package let waiting: Int
+  /// In the order in which it is best done.
+  package let waiting: [Waiting]
   package let unreadNotices: Int
 
-  package init(waiting: Int, unreadNotices: Int) {
+  package init(waiting: [Waiting], unreadNotices: Int) {
     self.waiting = waiting
     self.unreadNotices = unreadNotices
   }
@@ -201,7 +201,7 @@ package struct StudyReports: Sendable {
   /// The person's assignments and notices, in one statement.
   package let assignments: @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance
   /// What waits for somebody who runs cohorts.
-  package let desk: @Sendable (Person.ID, ReadConnection) throws -> DeskGlance
+  package let desk: @Sendable (Viewer.SignedIn, Instant, ReadConnection) throws -> DeskGlance
   /// What the course asks a person to make on pages of its own, in one statement each.
   package let works: @Sendable (Person.ID, Course, ReadConnection) throws -> [WorkGlance]
   /// The person's applications for grants, whatever they study, in one statement.
@@ -233,8 +233,8 @@ package struct StudyReports: Sendable {
     assignments: @escaping @Sendable (Person.ID, Course, ReadConnection) throws -> AssignmentGlance = {
       _, _, _ in AssignmentGlance(lines: [], unreadNotices: 0)
     },
-    desk: @escaping @Sendable (Person.ID, ReadConnection) throws -> DeskGlance = { _, _ in
-      DeskGlance(waiting: 0, unreadNotices: 0)
+    desk: @escaping @Sendable (Viewer.SignedIn, Instant, ReadConnection) throws -> DeskGlance = { _, _, _ in
+      DeskGlance(waiting: [], unreadNotices: 0)
     }
   ) {
     self.assignments = assignments

@@ -12,8 +12,7 @@ struct NoticesPage {
     return layout.page(
       "Avisos", for: .person(viewer), in: .classroom, width: .narrow,
       """
-      <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
-      <h1>Avisos</h1>
+      \(layout.deskCrumb(viewer))      <h1>Avisos</h1>
       \(shown.isEmpty ? Self.none : "<ul class=\"items\">\(shown.map(item))</ul>\n" as HTML)\
       \(unread > 0 ? shown.first.map(readAll) : nil)\
       \(all.count > mostNotices ? shown.last.map(older) : nil)

@@ -4,6 +4,7 @@ import Core
 import Courses
 import Files
 import Notices
+import SQLite
 import Web
 
 /// Training municipal officials who will train others: their practice, what they come to, and what their trainers confirm.
@@ -14,12 +15,18 @@ package struct TrainersFeature: Feature {
   let board: NoticeBoard
   let keeper: FileKeeper
   let certificates: CertificatesFeature
+  let waitingElsewhere: WaitingElsewhere
+
+  /// What waits in other features for whoever runs cohorts, at that moment.
+  package typealias WaitingElsewhere =
+    @Sendable (Viewer.SignedIn, Instant, ReadConnection) throws -> [Waiting]
 
   /// - Parameter certificates: with the function that issues one.
   package init(
     site: Site, served: ServedCourses, board: NoticeBoard, keeper: FileKeeper,
-    certificates: CertificatesFeature
+    certificates: CertificatesFeature, waitingElsewhere: @escaping WaitingElsewhere
   ) {
+    self.waitingElsewhere = waitingElsewhere
     self.site = site
     self.served = served
     self.board = board

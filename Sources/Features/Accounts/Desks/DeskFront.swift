@@ -12,7 +12,9 @@ struct DeskFront: Sendable {
   /// Cities without anybody who coordinates.
   let withoutCoordinator: [City]
   let cities: [CityLine]
-  /// What other features tell.
+  /// What waits in other features.
+  let waiting: [Waiting]
+  /// What other features tell in numbers.
   let figures: HTML
 }
 
@@ -32,7 +34,7 @@ extension AccountsFeature {
         openDuplicates: try countOfOpenDuplicates(in: cities, for: viewer.id, db),
         unverified: try countOfUnverified(in: cities, db),
         withoutCoordinator: lines.filter { $0.people[.coordinator] == 0 }.map(\.city), cities: lines,
-        figures: try deskFigures(viewer, db))
+        waiting: try deskWaiting(viewer, site.clock.now(), db), figures: try deskFigures(viewer, db))
     }
     return .page(DeskFrontPage(layout: layout, desk: desk).page(front, for: viewer), to: visit.request)
   }
@@ -64,43 +66,33 @@ struct DeskFrontPage {
 
   func page(_ front: DeskFront, for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      desk.role.name, for: .person(viewer), in: .desk,
+      desk.role.name, for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
       """
       <h1>\(desk.role.name)</h1>
-      <section><h2>Lo que espera por ti</h2>\(waiting(front))</section>
-      \(front.figures)      <section><h2>A dónde ir</h2><ul class="grid">\(ways)</ul></section>
+      \(waitingSection(waiting(front)))\(deskKeysHelp)
+      \(front.figures)      <section><h2>A dónde ir</h2><ul class="grid">\(ways(for: viewer))</ul></section>
       <section><h2>\(desk == .administration ? "Ciudades" : "Tu ciudad" as HTML)</h2>\(cities(front))</section>
       """)
   }
 
-  private func waiting(_ front: DeskFront) -> HTML {
-    var items: [HTML] = []
-    if front.openDuplicates > 0 {
-      items.append(
-        item(
-          "\(desk.home)/duplicados", "Fichas que pueden ser de la misma persona", count(front.openDuplicates))
-      )
-    }
-    if front.unverified > 0 {
-      items.append(
-        item("\(desk.unverifiedPath)", "Personas con la identidad sin verificar", count(front.unverified)))
-    }
-    if desk == .administration, !front.withoutCoordinator.isEmpty {
-      let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
-      items.append(item("/administracion/ciudades", "Ciudades sin quien las coordine", "\(names)"))
-    }
-    guard !items.isEmpty else { return emptyBox("Nada por ahora", "Todo está al día.") }
-    return "<ul class=\"items\">\(items)</ul>"
+  private func waiting(_ front: DeskFront) -> [Waiting] {
+    let names = front.withoutCoordinator.map(\.name).joined(separator: ", ")
+    let own = [
+      Waiting(
+        "Fichas que pueden ser de la misma persona", count: front.openDuplicates,
+        at: "\(desk.home)/duplicados"),
+      Waiting("Personas con la identidad sin verificar", count: front.unverified, at: desk.unverifiedPath),
+      desk == .administration && !names.isEmpty
+        ? Waiting("Ciudades sin quien las coordine", names, at: "/administracion/ciudades") : nil,
+    ]
+    return front.waiting + own.compactMap(\.self)
   }
 
-  private func item(_ path: String, _ title: HTML, _ detail: String) -> HTML {
-    "<li><div><a href=\"\(path)\"><b>\(title)</b></a><small>\(detail)</small></div></li>\n"
-  }
-
-  /// As counted, since nobody counts further than a thousand.
-  private func count(_ number: Int) -> String { number >= 1000 ? "Más de mil" : "\(number)" }
-
-  private var ways: HTML {
+  private func ways(for viewer: Viewer.SignedIn) -> HTML {
+    let runsCohorts = viewer.grants.contains { [.facilitator, .trainer].contains($0.role) }
+    let cohorts: HTML? =
+      runsCohorts
+      ? way("/facilitacion", "Mis grupos", "Los que tú llevas: asistencia, tareas y respuestas.") : nil
     let whole: HTML =
       desk == .administration
       ? """
@@ -111,7 +103,7 @@ struct DeskFrontPage {
       \(way("/administracion/ajustes", "Ajustes", "Cómo está configurado el servidor."))
       """ : .empty
     return """
-      \(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
+      \(cohorts)\(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
       \(way("/coordinacion/ciclos", "Ciclos y grupos", "Abrir un ciclo y sus grupos, agregar personas, invitar."))\
       \(way("/coordinacion/examenes", "Examen de validación", "Abrir una convocatoria, dar apoyos, ver resultados y el acta."))\
       \(way("/coordinacion/informes", "Informes", "El camino de las personas en números, con gráficos y archivos."))\

@@ -63,12 +63,13 @@ extension PeoplePage {
       ? "<p class=\"soft\">Se muestran las primeras \(mostUnverifiedShown). Hay más.</p>" : nil
     return layout.page(
       "Identidad sin verificar", for: .person(viewer), in: .desk, width: .narrow,
+      with: ["mesa.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(desk.home)">\(desk.role.name)</a>\
       <a href="\(desk.path)">Personas</a></nav>
       <h1>Identidad sin verificar</h1>
       <p class="lead">Nadie del equipo ha visto su documento. Abre su ficha cuando lo tengas delante.</p>
-      \(items.isEmpty ? emptyBox("Nadie por ahora", "Todas las identidades están verificadas.") : "<ul class=\"items\">\(items)</ul>" as HTML)\(more)
+      \(items.isEmpty ? emptyBox("Nadie por ahora", "Todas las identidades están verificadas.") : "\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(items)</ul>" as HTML)\(more)
       """)
   }
 }

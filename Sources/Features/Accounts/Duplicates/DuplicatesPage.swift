@@ -8,11 +8,11 @@ struct DuplicatesPage {
 
   func list(_ open: [DuplicateLine], _ decided: [DecidedLine], for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Fichas repetidas", for: .person(viewer), in: .desk, width: .narrow,
+      "Fichas repetidas", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "mesa.js"],
       """
       \(desk.crumb)<h1>Fichas repetidas</h1>
       <p class="lead">Dos fichas que pueden ser de una misma persona. Míralas juntas y decide con su documento.</p>
-      \(open.isEmpty ? Self.nothing : "<ul class=\"items\">\(cases(of: open).map(line))</ul>")\
+      \(open.isEmpty ? Self.nothing : "\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(cases(of: open).map(line))</ul>")\
       \(open.count == mostCasesShown ? Self.more : .empty)\(recent(decided))
       """)
   }

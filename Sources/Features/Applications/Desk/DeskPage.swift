@@ -71,7 +71,7 @@ struct DeskPage {
     let eligible = Dictionary(standings.map { ($0.id, $0.eligible) }) { first, _ in first }
     let rows = lines.map { line -> HTML in row(line, eligible[line.id] ?? .missing) }
     return """
-      <table class="rows compact" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Postulación</th><th scope="col">Negocio</th>\
+      \(deskKeysHelp)<table class="rows compact" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Postulación</th><th scope="col">Negocio</th>\
       <th scope="col">Ciudad</th><th scope="col" class="n">Pide</th><th scope="col">Estado</th><th scope="col">Requisitos</th></tr></thead>
       <tbody>\(rows)</tbody></table>
 

@@ -25,9 +25,17 @@ extension AwardsFeature {
 
   private func showBoards(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
-    let found = try site.database.read { db in try calls(boardOf: viewer, in: db) }
+    let now = site.clock.now()
+    let (found, waiting) = try site.database.read { db in
+      (
+        try calls(boardOf: viewer, in: db),
+        try decisionsWaiting(forCommittee: viewer, at: now, in: db)
+          + appealsWaiting(forCoordinator: viewer, in: db)
+      )
+    }
     return .page(
-      BoardsPage(layout: layout, now: site.clock.now()).page(found, for: viewer), to: visit.request)
+      BoardsPage(layout: layout, now: now, waiting: waiting.withoutRepetition).page(found, for: viewer),
+      to: visit.request)
   }
 
   private func goToBoard(_ visit: Visit, id: GrantCall.ID) throws -> Response {

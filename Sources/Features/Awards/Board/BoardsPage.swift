@@ -6,13 +6,14 @@ import Markup
 struct BoardsPage {
   let layout: Layout
   let now: Instant
+  let waiting: [Waiting]
 
   func page(_ calls: [GrantCall], for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Mesa de decisión", for: .person(viewer), in: .desk, width: .narrow,
+      "Mesa de decisión", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "mesa.js"],
       """
       \(layout.deskCrumb(viewer))<h1>Mesa de decisión</h1>
-      \(calls.isEmpty ? Self.none : "<ul class=\"items\">\(calls.map(item))</ul>\n" as HTML)
+      \(decides(viewer) ? waitingSection(waiting) : nil)<section><h2>Convocatorias</h2>\(calls.isEmpty ? Self.none : list(calls))</section>
       """)
   }
 
@@ -21,12 +22,20 @@ struct BoardsPage {
       "Todavía no hay convocatorias de fondos en tus ciudades", "Cuando haya una en evaluación, aparece aquí."
     )
 
+  /// Whether something can wait for them here: the others only look, and answer appeals.
+  private func decides(_ viewer: Viewer.SignedIn) -> Bool {
+    !waiting.isEmpty || viewer.grants.contains { $0.role == .committee }
+  }
+
+  private func list(_ calls: [GrantCall]) -> HTML {
+    "\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(calls.map(item))</ul>\n"
+  }
+
   private func item(_ call: GrantCall) -> HTML {
-    let mark: HTML = call.state == .review ? " <span class=\"tag warn\">Por decidir</span>" : .empty
-    return """
-      <li><div><a href="\(boardPath(call.id))">\(call.name)</a>\(mark)\
-      <small>\(state(of: call)) · \(call.budget.dollars)</small></div></li>
-      """
+    """
+    <li><div><a href="\(boardPath(call.id))">\(call.name)</a>\
+    <small>\(state(of: call)) · \(call.budget.dollars)</small></div></li>
+    """
   }
 
   private func state(of call: GrantCall) -> HTML {

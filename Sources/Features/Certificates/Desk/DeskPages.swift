@@ -12,7 +12,9 @@ struct DeskPages {
   private var root: String { CertificatesFeature.deskPath }
 
   private func page(_ title: String, width: Layout.Width = .full, _ content: HTML) -> HTML {
-    layout.page(title, for: .person(viewer), in: .desk, width: width, with: ["sello.css"], content)
+    layout.page(
+      title, for: .person(viewer), in: .desk, width: width, with: ["sello.css", "mesa.css", "mesa.js"],
+      content)
   }
 
   private var crumb: HTML {
@@ -46,7 +48,7 @@ struct DeskPages {
         <a href="/coordinacion/ciclos">Ver ciclos y grupos</a>
         """)
       : """
-      <div class="table"><table class="rows"><thead><tr><th scope="col">Grupo</th><th scope="col" class="n">Personas</th>\
+      \(deskKeysHelp)<div class="table"><table class="rows" data-keys="1"><thead><tr><th scope="col">Grupo</th><th scope="col" class="n">Personas</th>\
       <th scope="col" class="n">Terminaron</th><th scope="col" class="n">Con certificado</th><th scope="col">Estado</th></tr></thead>\
       <tbody>\(rows)</tbody></table></div>
       """
@@ -137,7 +139,7 @@ struct DeskPages {
         """
     }
     return """
-      <div class="table"><table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Estado</th><th scope="col">Terminó</th>\
+      \(deskKeysHelp)<div class="table"><table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Estado</th><th scope="col">Terminó</th>\
       <th scope="col">Certificado</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }

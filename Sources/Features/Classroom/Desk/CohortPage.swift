@@ -89,7 +89,7 @@ struct CohortPage {
   private func people(_ shown: [StudentLine], of all: [StudentLine]) -> HTML {
     """
     <h2>Personas</h2>\(filters)
-    \(keysHelp)<p role="status">\(shown.count == all.count ? "Se muestran todas." : "Se muestran \(shown.count) de \(all.count).")</p>
+    \(deskKeysHelp)<p role="status">\(shown.count == all.count ? "Se muestran todas." : "Se muestran \(shown.count) de \(all.count).")</p>
     \(shown.isEmpty ? emptyBox("Nadie cumple con lo que elegiste", "<a href=\"\(cohort.deskPath)\">Ver todas</a>") : table(shown))
     """
   }

@@ -16,7 +16,7 @@ extension ClassroomFeature {
         try Cohorts.cohorts(runBy: viewer.id, in: db),
         try db.all(rosterQuery(ofThoseRunBy: viewer.id), as: Student.self),
         try Cohorts.requests(inCohortsRunBy: viewer.id, in: db),
-        try reports.desk(viewer.id, db)
+        try reports.desk(viewer, site.clock.now(), db)
       )
     }
     let titles = served.current.courses.courses.map { ($0.slug, $0.title) }

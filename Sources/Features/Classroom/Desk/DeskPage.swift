@@ -44,15 +44,16 @@ func deskPage(
     "Mis grupos", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
     """
     <h1>Mis grupos</h1>
-    <p class="row"><a class="btn" href="/facilitacion/entregas">Entregas por calificar: \(glance.waiting)</a>\(notices)\(trainersDesk(viewer))</p>
-    \(lines.isEmpty ? noCohorts : table(lines))
-    \(mayGrade(viewer) ? furtherWays : .empty)
+    \(waitingSection(glance.waiting))<section><h2>Grupos</h2>\(lines.isEmpty ? noCohorts : table(lines))</section>
+    <section><h2>A dónde ir</h2><ul class="items">\(everybodysWays)\(mayGrade(viewer) ? furtherWays : nil)\
+    <li><div>\(notices)</div></li>\(trainersDesk(viewer))</ul></section>
     """)
 }
 
 /// For those who train trainers, who have a desk of their own beside this one.
 private func trainersDesk(_ viewer: Viewer.SignedIn) -> HTML? {
-  viewer.grants.contains { $0.role == .trainer } ? "<a href=\"/formacion\">Formación de formadores</a>" : nil
+  viewer.grants.contains { $0.role == .trainer }
+    ? "<li><div><a href=\"/formacion\">Formación de formadores</a></div></li>" : nil
 }
 
 /// Whether the ways of `furtherWays` are open to somebody: whoever only trains grades no answers and hands out no codes.
@@ -60,12 +61,17 @@ private func mayGrade(_ viewer: Viewer.SignedIn) -> Bool {
   viewer.grants.contains { [.facilitator, .coordinator, .administrator].contains($0.role) }
 }
 
+private let everybodysWays: HTML = """
+  <li><div><a href="/facilitacion/entregas">Entregas</a><small>Las tareas de tus grupos: por calificar, devueltas y \
+  aprobadas.</small></div></li>
+  """
+
 private let furtherWays: HTML = """
-  <ul class="items"><li><div><a href="/facilitacion/preguntas">Respuestas por calificar</a>\
+  <li><div><a href="/facilitacion/preguntas">Respuestas por calificar</a>\
   <small>De pruebas y exámenes, las que lee una persona.</small></div></li>\
   <li><div><a href="/facilitacion/correcciones">Preguntas que cambiaron</a>\
   <small>Para calificar de nuevo lo que se respondió antes.</small></div></li>\
-  <li><div><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></div></li></ul>
+  <li><div><a href="/facilitacion/clave">Ayudar a alguien que olvidó su clave</a></div></li>
   """
 
 private let noCohorts: HTML = emptyBox(
@@ -97,18 +103,12 @@ private func table(_ lines: [DeskLine]) -> HTML {
       """
   }
   return """
-    \(keysHelp)<table class="rows" data-keys="1"><thead><tr><th scope="col">Grupo</th><th scope="col">Curso</th>\
+    \(deskKeysHelp)<table class="rows" data-keys="1"><thead><tr><th scope="col">Grupo</th><th scope="col">Curso</th>\
     <th scope="col">Modalidad</th><th scope="col">Hasta</th><th scope="col" class="n">Personas</th>\
     <th scope="col" class="n">Terminaron</th><th scope="col">Necesitan ayuda</th><th scope="col">Asistencia</th></tr></thead>\
     <tbody>\(rows)</tbody></table>
     """
 }
-
-/// What the keys of a desk do; `mesa.js` opens it with `?`.
-let keysHelp: HTML = """
-  <details class="screen keys" data-keys-help="1"><summary>Teclas</summary><p><b>j</b> y <b>k</b>: fila siguiente y anterior. \
-  <b>Enter</b>: abrirla. <b>?</b>: esta ayuda.</p></details>
-  """
 
 extension Cohort {
   /// Its page on the desk.

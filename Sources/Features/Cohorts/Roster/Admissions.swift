@@ -126,6 +126,9 @@ package struct Admissions: Sendable {
     guard old.course == new.course, old.id != new.id, !new.isFrozen else {
       return "Elige un grupo abierto del mismo curso."
     }
+    guard new.endsOn >= Day(now) else {
+      return "El grupo «\(new.name)» ya terminó. Elige uno que siga en marcha."
+    }
     guard try freeSeats(of: new, in: db) > 0 else { return "El grupo «\(new.name)» no tiene cupos libres." }
     let person: Person.ID? = try db.first(
       """

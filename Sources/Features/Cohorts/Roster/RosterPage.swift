@@ -209,7 +209,7 @@ struct RosterPage {
     let path = path(line)
     let transfer: HTML =
       targets.isEmpty
-      ? "<p>No hay otro grupo abierto de este curso con cupos libres.</p>"
+      ? "<p id=\"grupo\">No hay otro grupo abierto de este curso con cupos libres.</p>"
       : """
       <form method="post" action="\(path)/traspasar">
       \(selectField("grupo", "A qué grupo pasa", help: "Se va con todo su trabajo y todas sus horas.", options: targets.map { (String($0.id.rawValue), $0.name) }, chosen: "", problems))

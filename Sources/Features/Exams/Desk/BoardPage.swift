@@ -26,7 +26,7 @@ struct BoardPage {
       <a href="\(path)/resultados.xlsx">Descargar en Excel</a><a href="\(path)/resultados.csv">Descargar en CSV</a></p>
       \(lines.isEmpty ? nobody : .empty)\(filters)<p class="row"><a class="btn quiet slim" href="\(path)\(filter.query)">Actualizar</a>\
       <span class="soft" role="status" data-senal="1">Como estaba a las \(GuayaquilTime(now).clock).</span></p>
-      \(keysHelp)<div data-tablero="\(path)/tablero\(filter.query)">\(rows)</div>
+      \(deskKeysHelp)<div data-tablero="\(path)/tablero\(filter.query)">\(rows)</div>
       \(sitting.isSupervised ? newCode : .empty)
       """)
   }
@@ -154,12 +154,6 @@ struct BoardPage {
     """
   }
 }
-
-/// What the keys of a desk do; `mesa.js` opens it with `?`.
-private let keysHelp: HTML = """
-  <details class="screen keys" data-keys-help="1"><summary>Teclas</summary><p><b>j</b> y <b>k</b>: fila siguiente y anterior. \
-  <b>Enter</b>: abrirla. <b>?</b>: esta ayuda.</p></details>
-  """
 
 extension BoardLine.Progress {
   /// «72,22 %, aprobado»; nil while it is open.

@@ -10,7 +10,7 @@ struct SittingsPage {
 
   func html(_ form: SittingForm, _ problems: [FieldProblem], for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Exámenes", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css"],
+      "Exámenes", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "mesa.js"],
       """
       \(layout.deskCrumb(viewer))<h1>Exámenes de validación</h1>
       \(audiences.isEmpty ? .empty : SittingFields.summary(problems))\(list)
@@ -33,7 +33,7 @@ struct SittingsPage {
         \(line.entered == 1 ? "1 intento" : "\(line.entered) intentos")</small></div><span>\(state(sitting))</span></li>
         """
     }
-    return "<ul class=\"items\">\(items)</ul>\n"
+    return "\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(items)</ul>\n"
   }
 
   private func state(_ sitting: Sitting) -> HTML {

@@ -51,7 +51,7 @@ struct CallListPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Fondos", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "fondos.css"],
+      "Fondos", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "fondos.css", "mesa.js"],
       """
       \(layout.deskCrumb(viewer))<h1>Convocatorias de fondos</h1>
       <p class="row"><a class="btn" href="/coordinacion/fondos/nueva">Nueva convocatoria</a>\
@@ -69,12 +69,13 @@ struct CallListPage {
   }
 
   private var groups: HTML {
-    GrantCall.Stage.inOrder.map { stage -> HTML in
-      let own = lines.filter { $0.call.stage(at: now) == stage }
-      guard !own.isEmpty else { return .empty }
-      return
-        "<section><h2>\(stage.plural) (\(own.count))</h2><ul class=\"items\">\(own.map(item))</ul></section>\n"
-    }.joined()
+    deskKeysHelp
+      + GrantCall.Stage.inOrder.map { stage -> HTML in
+        let own = lines.filter { $0.call.stage(at: now) == stage }
+        guard !own.isEmpty else { return .empty }
+        return
+          "<section><h2>\(stage.plural) (\(own.count))</h2><ul class=\"items\" data-keys=\"1\">\(own.map(item))</ul></section>\n"
+      }.joined()
   }
 
   private func item(_ line: CallLine) -> HTML {

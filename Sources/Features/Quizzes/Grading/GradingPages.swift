@@ -12,6 +12,7 @@ struct QueuePage {
   func html(_ lines: [OpenAnswerLine], for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
       "Respuestas por calificar", for: .person(viewer), in: .desk, width: .narrow,
+      with: ["mesa.css", "mesa.js"],
       """
       \(layout.deskCrumb(viewer))<h1>Respuestas por calificar</h1>
       \(lines.isEmpty ? empty : list(lines))
@@ -35,7 +36,7 @@ struct QueuePage {
     let count: HTML =
       lines.count == longestQueue
       ? "Las \(longestQueue) más antiguas." : "\(lines.count) en total, la más antigua primero."
-    return "<p class=\"soft\">\(count)</p>\n<ul class=\"items\">\(items)</ul>"
+    return "<p class=\"soft\">\(count)</p>\n\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(items)</ul>"
   }
 
   private func title(of line: OpenAnswerLine) -> String {

@@ -30,18 +30,22 @@ func openAnswers(seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -
     SELECT attempt.id, attempt_question.position, attempt.course, attempt.part, attempt.handed_in_at
       FROM attempt_question
       JOIN attempt ON attempt.id = attempt_question.attempt_id
-     WHERE attempt_question.is_open = 1 AND attempt.handed_in_at IS NOT NULL
-       AND (SELECT outcome FROM attempt_result WHERE attempt_id = attempt.id ORDER BY id DESC LIMIT 1) = 'awaits-grading'
-       AND NOT EXISTS (SELECT 1 FROM open_grade
-                        WHERE open_grade.attempt_id = attempt.id AND open_grade.position = attempt_question.position)
-       AND (SELECT response FROM answer
-             WHERE answer.attempt_id = attempt.id AND answer.position = attempt_question.position
-             ORDER BY version DESC LIMIT 1) <> ''
-       AND \(isSeen(by: viewer))
+     WHERE attempt_question.is_open = 1 AND \(awaitsGrade) AND \(isSeen(by: viewer))
      ORDER BY attempt.handed_in_at, attempt.id, attempt_question.position
      LIMIT \(longestQueue)
     """)
 }
+
+/// A condition on the columns of `attempt` and `attempt_question`: that somebody has to read this answer.
+let awaitsGrade: SQL = """
+  attempt.handed_in_at IS NOT NULL
+  AND (SELECT outcome FROM attempt_result WHERE attempt_id = attempt.id ORDER BY id DESC LIMIT 1) = 'awaits-grading'
+  AND NOT EXISTS (SELECT 1 FROM open_grade
+                   WHERE open_grade.attempt_id = attempt.id AND open_grade.position = attempt_question.position)
+  AND (SELECT response FROM answer
+        WHERE answer.attempt_id = attempt.id AND answer.position = attempt_question.position
+        ORDER BY version DESC LIMIT 1) <> ''
+  """
 
 /// An attempt that was handed in, of somebody whose answers `viewer` may see.
 ///

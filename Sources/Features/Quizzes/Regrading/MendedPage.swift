@@ -20,11 +20,12 @@ struct MendedPage {
         "No hay resultados que cambien", "Cuando alguien corrija una pregunta ya respondida, aparece aquí.")
     return layout.page(
       "Preguntas que cambiaron", for: .person(viewer), in: .desk, width: .narrow,
+      with: ["mesa.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/facilitacion/preguntas">Respuestas por calificar</a></nav>
       <h1>Preguntas que cambiaron</h1>
       <p>Estas preguntas se corrigieron después de que alguien las respondió. Mira qué resultados cambian antes de decidir.</p>
-      \(items.isEmpty ? empty : "<ul class=\"items\">\(items)</ul>")
+      \(items.isEmpty ? empty : "\(deskKeysHelp)<ul class=\"items\" data-keys=\"1\">\(items)</ul>")
       """)
   }
 

@@ -210,7 +210,7 @@ struct EvaluationPage {
       desk.lines.isEmpty
       ? nothing
       : """
-      <table class="rows compact" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
+      \(deskKeysHelp)<table class="rows compact" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Número</th><th scope="col">Evaluaciones</th>\
       <th scope="col">Estado</th></tr></thead><tbody>\(desk.lines.map(applicationRow))</tbody></table>
       """
     let isLong = desk.progress.applications > linesOnAPage || !desk.search.isEmpty

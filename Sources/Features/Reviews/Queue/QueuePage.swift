@@ -50,9 +50,7 @@ struct QueuePage {
 
   private var table: HTML {
     """
-    <details class="screen keys" data-keys-help="1"><summary>Teclas</summary><p><b>j</b> y <b>k</b>: fila siguiente y anterior. \
-    <b>Enter</b>: abrirla. <b>?</b>: esta ayuda.</p></details>
-    <table class="rows compact" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Convocatoria</th>\
+    \(deskKeysHelp)<table class="rows compact" data-keys="1"><thead><tr><th scope="col">Postulación</th><th scope="col">Convocatoria</th>\
     <th scope="col">Pide</th><th scope="col">Etapa</th><th scope="col">\(view == .open ? "Avance" : "Quedó" as HTML)</th>\
     <th scope="col">\(view == .open ? "Espera" : "Fecha" as HTML)</th></tr></thead>\
     <tbody>\(lines.prefix(linesOnAPage).map(row))</tbody></table>

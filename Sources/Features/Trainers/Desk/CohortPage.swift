@@ -14,7 +14,7 @@ struct CohortPage {
     let cohort = desk.cohort
     let path = "/formacion/grupos/\(cohort.id.rawValue)"
     return layout.page(
-      cohort.name, for: .person(viewer), in: .desk, with: ["mesa.css", "formacion.css"],
+      cohort.name, for: .person(viewer), in: .desk, with: ["mesa.css", "formacion.css", "mesa.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/formacion">Formación</a></nav>
       <h1>\(cohort.name)</h1>
@@ -62,7 +62,7 @@ struct CohortPage {
     let due = desk.trainees.count { $0.due != nil && $0.person != viewer.id }
     let rows = desk.trainees.map { row($0, desk, path) }
     let table: HTML = """
-      <table class="rows"><thead><tr><th scope="col">Persona</th><th scope="col">Ciudad</th><th scope="col">Resultado</th>\
+      \(deskKeysHelp)<table class="rows" data-keys="1"><thead><tr><th scope="col">Persona</th><th scope="col">Ciudad</th><th scope="col">Resultado</th>\
       <th scope="col">Qué falta</th><th scope="col">Certificado</th></tr></thead><tbody>\(rows)</tbody></table>
       """
     guard desk.mayConfirm, due > 0 else { return table }

@@ -24,20 +24,13 @@ extension TrainersFeature {
     let viewer = try visit.person()
     let today = Day(site.clock.now())
     let desk = try site.database.read { db in
-      let cohorts = try zoneCohorts(seenBy: viewer, in: db)
-      var everybody: [Person.ID: Trainee] = [:]
-      let lines = try cohorts.compactMap { cohort -> TrainingDesk.Line? in
-        guard let course = served.current.courses[cohort.course], course.training != nil else { return nil }
-        let trainees = try trainees(in: cohort, of: course, in: db)
-        // Whoever was in two cohorts is one person, with the facts of both.
-        for trainee in trainees { everybody[trainee.person] = trainee }
-        return TrainingDesk.Line(
-          cohort: cohort, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
-          ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: today) } ?? false })
-      }
+      let lines = try zoneCohorts(seenBy: viewer, in: db)
+        .compactMap { try TrainingDesk.Line($0, served.current.courses, on: today, in: db) }
+      let toObserve = try practicesToObserve(by: viewer, in: db)
+      let own = waiting(toObserve: toObserve, lines.filter { mayConfirm(in: $0.cohort, viewer) })
       return TrainingDesk(
-        lines: lines, whole: lines.count > 1 ? TrainingTotals(Array(everybody.values)) : nil,
-        toObserve: try practicesToObserve(by: viewer, in: db),
+        waiting: own + (try waitingElsewhere(viewer, site.clock.now(), db)), lines: lines,
+        whole: lines.count > 1 ? TrainingTotals(everybody(in: lines)) : nil, toObserve: toObserve,
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
@@ -94,6 +87,7 @@ func mayConfirm(in cohort: Cohort, _ viewer: Viewer.SignedIn) -> Bool {
 struct TrainingDesk: Sendable {
   struct Line: Sendable {
     let cohort: Cohort
+    let trainees: [Trainee]
     let totals: TrainingTotals
     /// Certificates that could be issued now.
     let due: Int
@@ -101,12 +95,19 @@ struct TrainingDesk: Sendable {
     let ending: [Trainee]
   }
 
+  let waiting: [Waiting]
   let lines: [Line]
   /// Of everybody in those cohorts; nil where there is only one.
   let whole: TrainingTotals?
   let toObserve: [PracticeClass]
   let toSign: [PracticeClass]
   let cycles: [OpenCycle]
+}
+
+/// Whoever was in two cohorts is one person, with the facts of both.
+private func everybody(in lines: [TrainingDesk.Line]) -> [Trainee] {
+  let trainees = lines.flatMap(\.trainees).map { ($0.person, $0) }
+  return Array(Dictionary(trainees, uniquingKeysWith: { _, last in last }).values)
 }
 
 /// A cohort as a trainer sees it.

@@ -11,11 +11,13 @@ struct DeskPage {
 
   func html(_ desk: TrainingDesk) -> HTML {
     layout.page(
-      "Formación de formadores", for: .person(viewer), in: .desk, with: ["mesa.css", "formacion.css"],
+      "Formación de formadores", for: .person(viewer), in: .desk,
+      with: ["mesa.css", "formacion.css", "mesa.js"],
       """
       \(layout.deskCrumb(viewer))<h1>Formación de formadores</h1>
-      \(classes("Clases por observar", desk.toObserve, empty: Self.nothingToObserve))\
-      \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", desk.toSign, empty: .empty))\
+      \(mayTrain ? waitingSection(desk.waiting) : nil)\(deskKeysHelp)\
+      \(mayTrain ? classes("Clases por observar", id: "observar", desk.toObserve, empty: Self.nothingToObserve) : nil)\
+      \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", id: "firma", desk.toSign, empty: .empty))\
       <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))</section>
       \(desk.whole.map { whole($0) })\(ending(desk.lines))\(opening(desk.cycles))
       """)
@@ -31,7 +33,12 @@ struct DeskPage {
       "Todavía no hay grupos de formación en tu zona",
       "Los abre quien forma o quien coordina la ciudad donde se reúnen.")
 
-  private func classes(_ title: HTML, _ practices: [PracticeClass], empty: HTML) -> HTML {
+  /// Whoever only looks has nothing that waits.
+  private var mayTrain: Bool {
+    viewer.grants.contains { $0.role == .trainer }
+  }
+
+  private func classes(_ title: HTML, id: HTML, _ practices: [PracticeClass], empty: HTML) -> HTML {
     let items = practices.map { practice -> HTML in
       let facts = practice.version.facts
       return """
@@ -40,8 +47,8 @@ struct DeskPage {
         """
     }
     return """
-      <section><h2>\(title)\(items.isEmpty ? nil : " (\(items.count))" as HTML?)</h2>\
-      \(items.isEmpty ? empty : "<ul class=\"items\">\(items)</ul>")</section>
+      <section id="\(id)"><h2>\(title)\(items.isEmpty ? nil : " (\(items.count))" as HTML?)</h2>\
+      \(items.isEmpty ? empty : "<ul class=\"items\" data-keys=\"1\">\(items)</ul>")</section>
 
       """
   }
@@ -60,7 +67,7 @@ struct DeskPage {
         """
     }
     return """
-      <table class="rows"><thead><tr><th scope="col">Grupo</th><th scope="col">Zona</th><th scope="col">Fechas</th>\
+      <table class="rows" data-keys="1"><thead><tr><th scope="col">Grupo</th><th scope="col">Zona</th><th scope="col">Fechas</th>\
       <th scope="col" class="n">Inscritas</th><th scope="col" class="n">Asistieron</th><th scope="col" class="n">Formadores</th>\
       <th scope="col" class="n">Participación</th><th scope="col" class="n">Por confirmar</th></tr></thead><tbody>\(rows)</tbody></table>
       """
@@ -83,7 +90,7 @@ struct DeskPage {
     }
     guard !items.isEmpty else { return nil }
     return
-      "<section><h2>Certificados por renovar (\(items.count))</h2><ul class=\"items\">\(items)</ul></section>\n"
+      "<section id=\"renovar\"><h2>Certificados por renovar (\(items.count))</h2><ul class=\"items\" data-keys=\"1\">\(items)</ul></section>\n"
   }
 
   private func opening(_ cycles: [OpenCycle]) -> HTML? {
