@@ -429,7 +429,7 @@ def test_what_was_sent_into_no_network_is_sent_again_and_counts_once(server, way
     with Wire(server) as wire, way.browser() as browser:
         browser.open(wire.address + "/registro")
         fill_registration(browser, "Rosa Elvira Cuero", key)
-        send_again(browser, wire, "Abrir mi cuenta", "Tu cuenta está lista")
+        send_again(browser, wire, "Abrir mi cuenta", "Tu aula ya está abierta en este aparato")
         person = registered(server, "Rosa Elvira Cuero", key)
         equal(query(server, "SELECT count(*) FROM person WHERE name = 'Rosa Elvira Cuero' AND id >= ?", person.id), 1)
         browser.open(wire.address + link)
