@@ -122,7 +122,7 @@ extension AssignmentGlance.Task {
       case .approved?: .approved
       }
     self.init(
-      title: task.title, path: state == .open ? work?.editPath ?? task.path : task.path,
+      module: task.module, title: task.title, path: state == .open ? work?.editPath ?? task.path : task.path,
       minutes: task.minutes,
       state: state, opensGrants: !task.works.isEmpty)
   }

@@ -132,7 +132,7 @@ extension `The one next step` {
     let card = try #require(page.first("section"))
     return Card(
       title: try #require(card.all.first { $0.name == "h2" }).text,
-      button: card.all.first { $0.name == "a" }?.attributes["href"])
+      button: card.all.first { $0.name == "a" }?["href"])
   }
 
   private func planSession(in cohort: Cohort.ID, after wait: Duration) throws {

@@ -109,6 +109,7 @@ package struct AssignmentGlance: Sendable {
       case approved
     }
 
+    package let module: Module.Slug
     package let title: String
     /// Where one goes on with it: its page, or that on which its work is made.
     package let path: String
@@ -117,7 +118,10 @@ package struct AssignmentGlance: Sendable {
     /// Whether it has to be approved before one may apply for a grant.
     package let opensGrants: Bool
 
-    package init(title: String, path: String, minutes: Minutes?, state: State, opensGrants: Bool) {
+    package init(
+      module: Module.Slug, title: String, path: String, minutes: Minutes?, state: State, opensGrants: Bool
+    ) {
+      self.module = module
       self.title = title
       self.path = path
       self.minutes = minutes

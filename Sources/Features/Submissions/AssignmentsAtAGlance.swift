@@ -20,6 +20,7 @@ package struct AssignmentsAtAGlance: Sendable {
 
   /// What the course asks for in a module, begun or not.
   package struct Task: Sendable, Equatable {
+    package let module: Module.Slug
     package let title: String
     package let path: String
     package let minutes: Minutes?
@@ -65,7 +66,8 @@ package func assignmentsAtAGlance(of person: Person.ID, in course: Course, db: R
     },
     tasks: places.map { place in
       AssignmentsAtAGlance.Task(
-        title: place.assignment.title, path: place.path, minutes: place.assignment.minutes,
+        module: place.module.slug, title: place.assignment.title, path: place.path,
+        minutes: place.assignment.minutes,
         works: place.works, state: states[place.module.slug]?.0)
     }, unreadNotices: unread)
 }

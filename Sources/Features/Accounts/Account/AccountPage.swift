@@ -48,13 +48,16 @@ struct AccountPage {
     switch done {
     case .claim:
       text =
-        "<p>Tu cuenta ya es tuya. La próxima vez entra con uno de tus datos de aquí abajo y tu clave.</p>"
+        """
+        <p>Tu cuenta ya es tuya. La próxima vez entra con uno de tus datos de aquí abajo y tu clave.</p>\
+        <p><a class="btn" href="/mi-aula">Ir a mi aula</a></p>
+        """
     case .password: text = "<p>Tu clave nueva ya está guardada.</p>"
     case .profile: text = "<p>Tus datos quedaron guardados.</p>"
     case .identifiers: text = "<p>Guardamos con qué entras.</p>"
     case .registration:
       text = """
-        <p>Tu aula ya está abierta en este aparato. <a href="/cursos">Empieza a estudiar</a>.</p>\
+        <p>Tu aula ya está abierta en este aparato.</p><p><a class="btn" href="/mi-aula">Ir a mi aula</a></p>\
         <p>Te falta confirmar quién eres: muestra tu documento al equipo del programa cuando vayas. Si otro día tu clave no \
         abre, puede que ya tuvieras una cuenta de antes: el equipo la busca contigo y las une.</p>
         """

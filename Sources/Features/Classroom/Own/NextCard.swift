@@ -50,9 +50,7 @@ struct NextCard {
       Words(
         lead: task.minutes.map { "Tarea · \($0.inWords)" } ?? "Tarea",
         title: "Prepara y entrega: \(task.title)",
-        reason: task.opensGrants
-          ? "La lee quien facilita tu grupo. Aprobada, sirve para postular a un capital."
-          : "Al entregarla suma horas.",
+        reason: handingIn(task),
         button: ("Abrir la tarea", task.path))
     case .askGroup:
       Words(
@@ -112,7 +110,16 @@ struct NextCard {
     let parts = [hasBegun ? "Sigue donde quedaste" : "Empieza aquí", module, next.minutes.map(\.inWords)]
     return Words(
       lead: parts.compactMap(\.self).joined(separator: " · "), title: next.title,
+      reason: room.cohort.modality == .validation || room.countsOnline(next.module)
+        ? nil : "Esta parte es de clase: leerla te ayuda, y las horas se suman en los encuentros.",
       button: (hasBegun ? "Seguir" : "Empezar", next.address))
+  }
+
+  private func handingIn(_ task: AssignmentGlance.Task) -> String {
+    if task.opensGrants {
+      return "La lee quien facilita tu grupo. Aprobada, sirve para postular a un capital."
+    }
+    return room.countsOnline(task.module) ? "Al entregarla suma horas." : "La lee quien facilita tu grupo."
   }
 
   private func applying(_ application: ApplicationGlance) -> Words {

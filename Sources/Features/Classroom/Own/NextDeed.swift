@@ -34,7 +34,7 @@ func nextDeed(in room: StudyRoom, with applications: [ApplicationGlance], at now
 
 /// A session that is on now goes before everything; then what came back, because somebody waits for it. Who is to be
 /// validated sits the exam, whatever is not read. Where hours on line count for nothing (presencial), or none of them is missing, the
-/// group's next session goes before reading.
+/// group's next session goes before reading. Of the assignments those come first that add hours.
 private func deedBeforeFinish(_ room: StudyRoom, at now: Instant) -> NextDeed {
   guard let course = room.course, let glance = room.glance else { return .wait }
   if room.cohort.isFrozen { return .findGroup }
@@ -46,8 +46,18 @@ private func deedBeforeFinish(_ room: StudyRoom, at now: Instant) -> NextDeed {
   let lacksOnline = room.standing.missing.contains { $0.kind == .virtual || $0.kind == .extra }
   if let next, !lacksOnline { return .attend(next) }
   if let step = glance.next { return .study(step) }
-  if let task = tasks.first(where: { $0.state == .open }) { return .handIn(task) }
-  return next.map(NextDeed.attend) ?? .askGroup
+  let open = tasks.filter { $0.state == .open }
+  if let task = open.first(where: { room.countsOnline($0.module) }) { return .handIn(task) }
+  if let next { return .attend(next) }
+  return open.first { $0.opensGrants }.map(NextDeed.handIn) ?? .askGroup
+}
+
+extension StudyRoom {
+  /// Whether what is done on line in that module adds hours in the modality of the group.
+  func countsOnline(_ module: Module.Slug) -> Bool {
+    guard let course, let module = course[module] else { return false }
+    return module.countsOnline(in: cohort.modality, of: course)
+  }
 }
 
 /// An application, then what one needs for it, then a call.
