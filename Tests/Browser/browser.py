@@ -76,7 +76,7 @@ class Browser:
         page = self.find("html")
         element.click()
         # Whatever is asked while one page gives way to the next may fail: ask again until the next one is there.
-        patient = WebDriverWait(self.driver, PATIENCE, ignored_exceptions=[WebDriverException])
+        patient = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.02, ignored_exceptions=[WebDriverException])
         patient.until(staleness_of(page))
         patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
@@ -123,13 +123,14 @@ class Browser:
     def path(self):
         return "/" + self.driver.current_url.split("/", 3)[3]
 
-    def violations(self):
-        """What axe finds, as lines that name rule and element. The page must run JavaScript."""
-        self.driver.execute_script(AXE)
+    def violations(self, rules=None):
+        """What axe finds, as lines that name rule and element; `rules` are those to ask, all without. The page must run JavaScript."""
+        if not self.driver.execute_script("return !!window.axe"):
+            self.driver.execute_script(AXE)
         found = self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
-            "axe.run(document, {runOnly: arguments[0]}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))",
-            RULES)
+            "axe.run(document, {runOnly: {type: arguments[1], values: arguments[0]}}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))",
+            rules or RULES, "rule" if rules else "tag")
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"] or [{"html": ""}]]
 
     def overflow(self):

@@ -3,6 +3,7 @@
 
 `run.py --screenshots FOLDER` also keeps a picture of each page, `run.py --only WORD` runs some journeys alone,
 `run.py --part pages` those of this file and `run.py --part journeys` those of the others, which may run beside each other.
+`run.py --whole` goes the longest journeys at both sizes with and without JavaScript; otherwise at 360 px without and 1280 px with it.
 """
 
 import base64
@@ -29,6 +30,7 @@ from exam import *  # noqa: E402, F403
 from fondos import test_a_call_is_accessible_at_each_step_and_fits, test_a_coordinator_writes_publishes_and_extends_a_call_without_javascript  # noqa: E402, F401
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from sello import *  # noqa: E402, F403
+from participante import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from plan import *  # noqa: E402, F403
 from review import *  # noqa: E402, F403
