@@ -31,6 +31,7 @@ from fondos import test_a_call_is_accessible_at_each_step_and_fits, test_a_coord
 from sala import test_a_coordinator_runs_a_sitting_and_annuls_a_question, test_the_board_works_without_javascript  # noqa: E402, F401
 from sello import *  # noqa: E402, F403
 from participante import *  # noqa: E402, F403
+from financiacion import *  # noqa: E402, F403
 from study import *  # noqa: E402, F403
 from plan import *  # noqa: E402, F403
 from review import *  # noqa: E402, F403
