@@ -107,10 +107,13 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case reviewSetAside = "review-set-aside"
   case thirdReviewAsked = "third-review-asked"
   case conflictDeclared = "conflict-declared"
+  case conflictTakenBack = "conflict-taken-back"
   case reviewReminderSent = "review-reminder-sent"
   case applicationBegun = "application-begun"
   case applicationSubmitted = "application-submitted"
   case applicationWithdrawn = "application-withdrawn"
+  /// By the coordinator: its person has another one, after two records were merged.
+  case applicationKept = "application-kept"
   case eligibilityOverridden = "eligibility-overridden"
   case eligibilityOverrideUndone = "eligibility-override-undone"
   case grantCallDrafted = "grant-call-drafted"

@@ -182,6 +182,7 @@ import Testing
       "/evaluacion/{evaluacion}": "/evaluacion/1",
       "/evaluacion/{evaluacion}/entregar": "/evaluacion/1/entregar",
       "/evaluacion/{evaluacion}/abstenerse": "/evaluacion/1/abstenerse",
+      "/evaluacion/{evaluacion}/volver": "/evaluacion/1/volver",
       "/coordinacion/fondos/{convocatoria}/evaluacion": "/coordinacion/fondos/1/evaluacion",
       "/coordinacion/fondos/{convocatoria}/evaluacion/personas": "/coordinacion/fondos/1/evaluacion/personas",
       "/coordinacion/fondos/{convocatoria}/evaluacion/quitar": "/coordinacion/fondos/1/evaluacion/quitar",
@@ -194,6 +195,10 @@ import Testing
         "/coordinacion/fondos/1/evaluacion/postulaciones/1/pasar",
       "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/conflicto":
         "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto",
+      "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/conflicto/retirar":
+        "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto/retirar",
+      "/coordinacion/fondos/{convocatoria}/postulaciones/{postulacion}/dejar":
+        "/coordinacion/fondos/1/postulaciones/1/dejar",
       // Call 1 is open in Quito and Machala; 2 is a draft in Quito, 3 is open in Quito.
       "/fondos/{convocatoria}": "/fondos/1",
       "/coordinacion/fondos/{convocatoria}": "/coordinacion/fondos/1",

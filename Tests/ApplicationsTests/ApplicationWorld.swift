@@ -86,6 +86,12 @@ extension TestSite {
     return post("\(call.path(to: .investment))/gastos/nuevo", fields, as: cast)
   }
 
+  /// What the page of a line of the plan says that it read.
+  func mark(ofItem item: Int, for call: GrantCall.ID, as cast: Cast) throws -> String {
+    let page = Page(get("\(call.path(to: .investment))/gastos/\(item)", as: cast).text)
+    return try #require(page.root.all.first { $0["name"] == "visto" }?["value"])
+  }
+
   /// A whole application of $ 450 for an oven and two tables, not handed in.
   func write(_ call: GrantCall.ID, as cast: Cast = .ana) throws {
     _ = post(call.ownPath, [("ciudad", "quito")], as: cast)

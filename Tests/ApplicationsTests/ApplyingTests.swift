@@ -100,7 +100,11 @@ import Testing
 
     for item in 1...3 {
       _ = site.post(
-        "\(call.path(to: .investment))/gastos/\(item)/quitar", [("de", "\(try site.id(of: .ana).rawValue)")],
+        "\(call.path(to: .investment))/gastos/\(item)/quitar",
+        [
+          ("de", "\(try site.id(of: .ana).rawValue)"),
+          ("visto", try site.mark(ofItem: item, for: call, as: .ana)),
+        ],
         as: .ana)
     }
     try site.spend("Olla", 1, at: "60", quote: file, for: call, as: .ana)

@@ -114,7 +114,8 @@ import XLSX
     let world = try World([Applicant(2, 2)])
 
     #expect(
-      world.site.get("\(path(world))?postulacion=x", as: .mesa).text.contains("«x» no es un número de postulación."))
+      world.site.get("\(path(world))?postulacion=x", as: .mesa).text.contains(
+        "«x» no es un número de postulación."))
     #expect(world.site.get(path(world), as: .cesar).status == .notFound)
     #expect(world.site.get("\(path(world))/traza.csv", as: .elena).status == .forbidden)
   }

@@ -23,6 +23,7 @@ PARTS = {
     "exams": ["exam", "sala", "quiz"],
     "desks": ["work", "uploads", "formacion", "classroom"],
     "offices": ["oficio"],
+    "funds": ["financiacion"],
     "people": ["accounts", "sessions", "reading"],
     "certificates": ["sello"],
 }

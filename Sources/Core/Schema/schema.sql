@@ -111,7 +111,7 @@ CREATE TABLE application_turn (
   number INTEGER,
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL
-) STRICT;
+, reason TEXT NOT NULL DEFAULT '' CONSTRAINT application_turn_reason CHECK (length(reason) <= 500)) STRICT;
 
 CREATE INDEX application_turn_of ON application_turn (application_id, id);
 
@@ -558,7 +558,7 @@ CREATE TABLE confirmed_session (
 
 CREATE TABLE conflict_of_interest (
   -- Why somebody must not score a person's application, as declared. Those that other tables tell are found anew each
-  -- time (`interest_tie`).
+  -- time (`interest_tie`). One that was a mistake is taken back by `undone_at`, with its reason, and counts no more.
   id INTEGER PRIMARY KEY,
   application_id INTEGER NOT NULL REFERENCES application (id),
   evaluator_id INTEGER NOT NULL REFERENCES person (id),
@@ -566,10 +566,16 @@ CREATE TABLE conflict_of_interest (
   reason TEXT NOT NULL CONSTRAINT conflict_of_interest_reason CHECK (length(reason) <= 500),
   author_id INTEGER NOT NULL REFERENCES person (id),
   at INTEGER NOT NULL,
-  CONSTRAINT conflict_of_interest_once UNIQUE (application_id, evaluator_id)
+  undone_by INTEGER REFERENCES person (id),
+  undone_at INTEGER,
+  undo_reason TEXT NOT NULL DEFAULT '' CONSTRAINT conflict_of_interest_undo_reason CHECK (length(undo_reason) <= 500),
+  CONSTRAINT conflict_of_interest_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
 ) STRICT;
 
 CREATE INDEX conflict_of_interest_of_evaluator ON conflict_of_interest (evaluator_id);
+
+CREATE UNIQUE INDEX conflict_of_interest_once
+    ON conflict_of_interest (application_id, evaluator_id) WHERE undone_at IS NULL;
 
 CREATE TABLE consent (
   -- What a person agreed to or refused, by purpose and version of its words. Append-only: the last line of a purpose

@@ -75,6 +75,16 @@ package func application(_ id: Application.ID, in db: ReadConnection) throws -> 
   return application
 }
 
+/// What its person is called.
+package func personName(_ person: Person.ID, in db: ReadConnection) throws -> String {
+  try db.one("SELECT shown FROM person_name WHERE id = \(person)")
+}
+
+/// The version that counts of an application that is handed in.
+package func countingVersion(of id: Application.ID, in db: ReadConnection) throws -> Int64 {
+  try db.one("SELECT version_id FROM submitted_application WHERE id = \(id)")
+}
+
 /// What a person has for a call; nil before the first step.
 package func application(to call: GrantCall.ID, of person: Person.ID, in db: ReadConnection) throws
   -> Application?

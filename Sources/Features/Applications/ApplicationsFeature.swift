@@ -58,6 +58,7 @@ package struct ApplicationsFeature: Feature {
       .get(desk, for: Self.seers, showDesk),
       .get("\(desk)/lista.xlsx", for: Self.seers, exportDesk),
       .get("\(desk)/{postulacion}", for: Self.seers, showApplication),
+      .post("\(desk)/{postulacion}/dejar", for: Self.overriders, keepOneOfTwo),
       .post("\(desk)/{postulacion}/requisitos", for: Self.overriders, overrideCondition),
       .post("\(desk)/{postulacion}/requisitos/{excepcion}/deshacer", for: Self.overriders, undoOverridden),
     ]

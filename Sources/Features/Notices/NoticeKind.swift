@@ -17,6 +17,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   case applicationReceived = "application-received"
   case conditionAccepted = "condition-accepted"
   case conditionNotAccepted = "condition-not-accepted"
+  /// Of two that one person handed in, after their records were merged.
+  case oneApplicationKept = "one-application-kept"
   /// For evaluators: applications to score, and a reminder of those that wait.
   case reviewsAssigned = "reviews-assigned"
   case reviewReminder = "review-reminder"
@@ -40,7 +42,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
   package var isMailed: Bool {
     switch self {
     case .workApproved, .workReturned, .gradeChanged, .dueDateSet, .applicationReceived, .conditionAccepted,
-      .conditionNotAccepted, .reviewsAssigned, .reviewReminder, .grantDecided, .appealAnswered:
+      .conditionNotAccepted, .oneApplicationKept, .reviewsAssigned, .reviewReminder, .grantDecided,
+      .appealAnswered:
       true
     case .workHandedIn, .appealReceived: false
     case .certificateIssued, .certificateReissued, .certificateRenewed, .certificateRevoked: true
@@ -73,6 +76,8 @@ package enum NoticeKind: String, Sendable, CaseIterable, ColumnValue {
     case .applicationReceived: "Recibimos tu postulación al fondo: guarda tu recibo"
     case .conditionAccepted: "La coordinación aceptó un requisito de tu postulación"
     case .conditionNotAccepted: "La coordinación dejó de aceptar un requisito de tu postulación"
+    case .oneApplicationKept:
+      "Habías postulado dos veces al mismo fondo: la coordinación dejó una y retiró la otra"
     case .reviewsAssigned: "Tienes postulaciones por evaluar"
     case .reviewReminder: "Te recordamos que tienes postulaciones por evaluar"
     case .certificateIssued: "Ya tienes tu certificado de «\(title)»"

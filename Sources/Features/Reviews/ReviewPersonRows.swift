@@ -18,8 +18,10 @@ package let reviewPersonRows = [
   PersonRows("conflict_of_interest.evaluator_id", table: "conflict_of_interest", person: "evaluator_id") {
     target in
     """
-    EXISTS (SELECT 1 FROM conflict_of_interest AS held
-             WHERE held.evaluator_id = \(target) AND held.application_id = conflict_of_interest.application_id)
+    conflict_of_interest.undone_at IS NULL
+       AND EXISTS (SELECT 1 FROM conflict_of_interest AS held
+                    WHERE held.evaluator_id = \(target) AND held.application_id = conflict_of_interest.application_id
+                      AND held.undone_at IS NULL)
     """
   },
 ]

@@ -107,12 +107,13 @@ extension PersonalRecord {
     export: .section("Conflictos de intereses que se anotaron sobre ti como evaluador o evaluadora") {
       person, db, add in
       try db.forEach(
-        "SELECT kind, reason, at FROM conflict_of_interest WHERE evaluator_id = \(person) ORDER BY id"
+        "SELECT kind, reason, at, undone_at, undo_reason FROM conflict_of_interest WHERE evaluator_id = \(person) ORDER BY id"
       ) { row in
         let kind: Conflict.Kind = try row[0]
         try add([
           "conflicto": .of(kind.declaredName), "motivo": .of(try row[1] as String),
-          "fecha": .of(try row[2] as Instant),
+          "fecha": .of(try row[2] as Instant), "retirado": .of(try row[3] as Instant?),
+          "por qué se retiró": .of(try row[4] as String),
         ])
       }
     },
@@ -120,7 +121,7 @@ extension PersonalRecord {
     erasure: .clears { person, db in
       try db.run(
         """
-        UPDATE conflict_of_interest SET reason = ''
+        UPDATE conflict_of_interest SET reason = '', undo_reason = ''
          WHERE evaluator_id = \(person.id)
             OR application_id IN (SELECT id FROM application WHERE person_id = \(person.id))
         """)

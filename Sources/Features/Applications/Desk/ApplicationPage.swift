@@ -15,6 +15,12 @@ struct ApplicationPage {
   let sheet: HTML?
   /// Whether the viewer may take a condition as met.
   let mayOverride: Bool
+  /// Of the same person, by a record that was merged: one has to be kept.
+  let others: [Application]
+  /// Whether the viewer may say which.
+  let mayKeep: Bool
+  /// What was typed as a reason to keep this one and is not taken, with the sentence for it.
+  var notKept: (reason: String, sentence: String)?
   /// What was typed as a reason and is not taken, with the sentence for it.
   var refused: (condition: EligibilityCondition, reason: String, sentence: String)?
 
@@ -28,13 +34,37 @@ struct ApplicationPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(call.id.applicationsPath)">Postulaciones</a></nav>
       <h1>\(name)</h1>
       <p><span class="tag\(own.state == .submitted ? .empty : " warn" as HTML)">\(own.state.name)</span> \(reference(of: own.id)) · \(cityName) · \(call.name)</p>
-      <h2>Requisitos hoy</h2>
+      \(twins)<h2>Requisitos hoy</h2>
       \(EligibilityList(lines: lines, call: call, isOwn: false).html)\(mayOverride ? overriding : .empty)
       <h2>Lo entregado</h2>
       \(sheet ?? "<p>No hay una entrega que cuente. Lo que se está escribiendo lo ve solo la persona.</p>")
       <h2>Historia</h2>
       <ul class="items">\(history.map(item))</ul>
       """)
+  }
+
+  private var twins: HTML {
+    guard !others.isEmpty else { return .empty }
+    let links = others.map { other -> HTML in
+      "<a href=\"\(call.id.deskPath(to: other.id))\">\(reference(of: other.id))</a> (\(other.state.name.lowercased()))"
+    }
+    return """
+      <div class="box warn"><p class="box-title">Su persona tiene otra postulación aquí</p><p>Se unieron dos registros suyos. La otra es \
+      \(links.joined(separator: ", ")). No se decide nada hasta que dejes una.</p>\(keeping)</div>
+
+      """
+  }
+
+  private var keeping: HTML {
+    guard mayKeep, own.state == .submitted, call.state == .published || call.state == .review else {
+      return .empty
+    }
+    let problems: FieldProblems = notKept.map { ["motivo-dejar": $0.sentence] } ?? [:]
+    return """
+      <form method="post" action="\(path)/dejar">
+      \(textArea("motivo-dejar", "Por qué dejas esta y retiras la otra", help: "La persona lo lee, y queda con tu nombre y la fecha.", value: notKept?.reason ?? "", rows: 3, most: 500, problems))\
+      <p><button>Dejar esta y retirar la otra</button></p></form>
+      """
   }
 
   private var overriding: HTML {

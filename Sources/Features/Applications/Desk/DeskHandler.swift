@@ -97,6 +97,36 @@ extension ApplicationsFeature {
     return .seeOther(call.deskPath(to: id))
   }
 
+  /// `POST /coordinacion/fondos/{convocatoria}/postulaciones/{postulacion}/dejar`: of two of one person this one counts.
+  func keepOneOfTwo(_ visit: Visit, call: GrantCall.ID, id: Application.ID) throws -> Response {
+    let viewer = try visit.person()
+    let typed = try visit.form()["motivo-dejar"] ?? ""
+    let reason = oneLine(typed)
+    let now = site.clock.now()
+    let isKept: Bool? = try site.database.write { db in
+      let call = try grantCall(call, runBy: viewer, in: db)
+      let own = try application(id, of: call.id, in: db)
+      guard try currentRecord(of: own.person, in: db) != viewer.id else {
+        throw Refusal.forbidden("Sobre la propia postulación decide otra persona de la coordinación.")
+      }
+      guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else { return nil }
+      return try keepOne(own, reason: reason, by: viewer.id, board: board, at: now, in: db)
+    }
+    if isKept == true { return .seeOther(call.deskPath(to: id)) }
+    var page = try applicationPage(call, id, viewer)
+    let sentence: String =
+      if isKept == false {
+        "Ya no hay nada que resolver, o la convocatoria ya no lo permite."
+      } else if reason.isEmpty {
+        "Escribe por qué dejas esta."
+      } else {
+        "Caben hasta 500 letras: acórtalo un poco."
+      }
+    page.notKept = (typed, sentence)
+    noteView(of: page.own.person, by: viewer, for: .application, on: site)
+    return .page(page.html(for: viewer), status: .unprocessableContent, to: visit.request)
+  }
+
   private func applicationPage(_ call: GrantCall.ID, _ id: Application.ID, _ viewer: Viewer.SignedIn) throws
     -> ApplicationPage
   {
@@ -110,11 +140,12 @@ extension ApplicationsFeature {
         own.state == .submitted ? try keptVersions(of: own.id, in: db).first { $0.number == own.number } : nil
       return ApplicationPage(
         layout: layout, call: call, own: own,
-        name: try db.one("SELECT shown FROM person_name WHERE id = \(own.person)"),
-        cityName: try db.one("SELECT name FROM city WHERE slug = \(own.city)"), lines: eligibility(facts),
+        name: try personName(own.person, in: db), cityName: try cityName(own.city, in: db),
+        lines: eligibility(facts),
         history: try history(of: own, in: db),
         sheet: try counting.map { try applicationSheet($0.id, to: .staff, works: works, in: db) },
-        mayOverride: mayOverride(own, viewer))
+        mayOverride: mayOverride(own, viewer), others: try others(besides: own, in: db),
+        mayKeep: try own.person != viewer.id && runs(cities(of: call.id, in: db), viewer))
     }
   }
 }

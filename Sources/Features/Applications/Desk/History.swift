@@ -14,7 +14,8 @@ struct HistoryLine: Sendable, Equatable {
 func history(of own: Application, in db: ReadConnection) throws -> [HistoryLine] {
   let turns = try db.all(
     """
-    SELECT application_turn.deed, application_turn.number, person_name.shown, application_turn.at
+    SELECT application_turn.deed, application_turn.number, person_name.shown, application_turn.at,
+           application_turn.reason
       FROM application_turn
       JOIN person_name ON person_name.id = application_turn.author_id
      WHERE application_turn.application_id = \(own.id)
@@ -24,8 +25,8 @@ func history(of own: Application, in db: ReadConnection) throws -> [HistoryLine]
     let deed: ApplicationDeed = try row[0]
     let number: Int? = try row[1]
     return HistoryLine(
-      what: "\(deed.name)\(number.map { " (entrega \($0))" } ?? "")", reason: "", author: try row[2],
-      at: try row[3])
+      what: "\(deed.name)\(number.map { " (entrega \($0))" } ?? "")", reason: try row[4],
+      author: try row[2], at: try row[3])
   }
   let overrides = try db.all(
     """

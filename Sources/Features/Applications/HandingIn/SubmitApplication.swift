@@ -97,14 +97,17 @@ private func keepFiles(
 /// Takes back what was handed in: its versions stay, and none counts until the person hands in again.
 ///
 /// - Returns: Whether it was withdrawn; not what is not handed in.
-package func withdraw(_ own: Application, by author: Person.ID, at now: Instant, in db: WriteConnection)
-  throws
-  -> Bool
-{
+///
+/// - Parameter reason: where somebody else does it than its person; up to 500 letters.
+package func withdraw(
+  _ own: Application, because reason: String = "", by author: Person.ID, at now: Instant,
+  in db: WriteConnection
+) throws -> Bool {
   guard own.state == .submitted else { return false }
   try db.run("UPDATE application SET state = \(Application.State.withdrawn) WHERE id = \(own.id)")
   try note(
-    .withdrawn, of: own.id, person: own.person, number: own.number, .applicationWithdrawn, at: now, in: db)
+    .withdrawn, of: own.id, person: own.person, by: author, because: reason, number: own.number,
+    .applicationWithdrawn, at: now, in: db)
   return true
 }
 
@@ -122,16 +125,17 @@ package enum ApplicationDeed: String, Sendable, ColumnValue {
   }
 }
 
-/// Everything that is done to an application is done by its person.
+/// - Parameter author: nil for its person.
 private func note(
-  _ deed: ApplicationDeed, of id: Application.ID, person: Person.ID, number: Int?, _ kind: EventKind,
-  at now: Instant, in db: WriteConnection
+  _ deed: ApplicationDeed, of id: Application.ID, person: Person.ID, by author: Person.ID? = nil,
+  because reason: String = "", number: Int?, _ kind: EventKind, at now: Instant, in db: WriteConnection
 ) throws {
   try db.run(
     """
-    INSERT INTO application_turn (application_id, deed, number, author_id, at)
-    VALUES (\(id), \(deed), \(number), \(person), \(now))
+    INSERT INTO application_turn (application_id, deed, number, author_id, reason, at)
+    VALUES (\(id), \(deed), \(number), \(author ?? person), \(reason), \(now))
     """)
   try record(
-    kind, by: person, about: [("application", id.rawValue), ("person", person.rawValue)], at: now, in: db)
+    kind, by: author ?? person, about: [("application", id.rawValue), ("person", person.rawValue)], at: now,
+    in: db)
 }

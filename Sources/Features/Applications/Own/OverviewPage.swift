@@ -54,9 +54,15 @@ struct OverviewPage {
       ? "<p>Escribiste algo después. Lo entregado sigue contando hasta que entregues otra vez.</p>" : .empty
     return """
       <p><span class="tag\(own.state == .submitted ? .empty : " warn" as HTML)">\(own.state.name)</span> Tu postulación es la \
-      <b>\(reference(of: own.id))</b>. \(counts)</p>\(changed)
+      <b>\(reference(of: own.id))</b>. \(counts)</p>\(changed)\(kept)
 
       """
+  }
+
+  private var kept: HTML? {
+    view.keptBecause.map {
+      "<p>Habías postulado dos veces a esta convocatoria. La coordinación dejó esta y retiró la otra: «\($0)»</p>"
+    }
   }
 
   private var door: HTML {

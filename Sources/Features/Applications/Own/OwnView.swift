@@ -16,6 +16,8 @@ struct OwnView: Sendable {
   let versions: [KeptVersion]
   /// As it was approved; nil while it is not, and where files were handed in its place.
   let plan: FinancialPlan?
+  /// Why a coordinator withdrew another one that the person had handed in by a record that was merged; nil for nothing.
+  let keptBecause: String?
   let now: Instant
 
   var isOpen: Bool { call.stage(at: now) == .open }
@@ -49,6 +51,10 @@ struct CallCity: Sendable, Equatable, RowDecodable {
   }
 }
 
+func cityName(_ city: City.ID, in db: ReadConnection) throws -> String {
+  try db.one("SELECT name FROM city WHERE slug = \(city)")
+}
+
 /// In the order of their names.
 func namedCities(of call: GrantCall.ID, in db: ReadConnection) throws -> [CallCity] {
   try db.all(
@@ -74,5 +80,6 @@ func ownView(of person: Person.ID, for id: GrantCall.ID, at now: Instant, in db:
     call: call, cities: try namedCities(of: id, in: db), documents: try documents(of: id, in: db),
     draft: draft,
     lines: eligibility(facts), versions: try own.map { try keptVersions(of: $0.id, in: db) } ?? [],
-    plan: try facts.plan?.work.map { try financialPlan(ofVersion: $0, in: db) }, now: now)
+    plan: try facts.plan?.work.map { try financialPlan(ofVersion: $0, in: db) },
+    keptBecause: try reasonOfKeepingOne(of: person, for: id, in: db), now: now)
 }

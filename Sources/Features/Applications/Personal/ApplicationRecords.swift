@@ -125,7 +125,8 @@ extension PersonalRecord {
     export: .section("Historia de tus postulaciones") { person, db, add in
       try db.forEach(
         """
-        SELECT application.id, application_turn.deed, application_turn.number, application_turn.at
+        SELECT application.id, application_turn.deed, application_turn.number, application_turn.at,
+               application_turn.reason
           FROM application
           JOIN application_turn ON application_turn.application_id = application.id
          WHERE application.person_id = \(person)
@@ -136,10 +137,18 @@ extension PersonalRecord {
         try add([
           "postulación": .of(reference(of: try row[0])), "qué": .of(deed.name),
           "entrega": .of(try row[2] as Int?), "fecha": .of(try row[3] as Instant),
+          "motivo": .of(try row[4] as String),
         ])
       }
     },
-    erasure: .keeps(because: "moments and numbers alone, which a decision on public money stands on"))
+    // Moments and numbers stay: a decision on public money stands on them.
+    erasure: .clears { person, db in
+      try db.run(
+        """
+        UPDATE application_turn SET reason = ''
+         WHERE application_id IN (SELECT id FROM application WHERE person_id = \(person.id))
+        """)
+    })
 
   fileprivate static let overrides = PersonalRecord(
     "eligibility_override",

@@ -50,6 +50,15 @@ struct ItemForm: Sendable {
 
   static let longestName = 200
 
+  /// What stands for these texts in a page, so that it is known whether another page has changed them since.
+  var mark: String { Applications.mark(of: [what, quantity, price, kind].joined(separator: "\n")) }
+
+  /// «Horno: 2 a 12,50, activo fijo».
+  var inWords: String {
+    let purpose = ApplicationContent.Item.Kind(rawValue: kind)?.name.lowercased() ?? ""
+    return "\(what): \(quantity) a \(price), \(purpose)"
+  }
+
   private static func price(_ typed: String) -> (cents: Int?, problem: String?) {
     let money = TypedMoney(typed)
     return switch money {

@@ -2,7 +2,6 @@ import Core
 import Files
 import GrantCalls
 import HTTP
-import SQLite
 import Submissions
 import Web
 
@@ -47,27 +46,43 @@ extension ApplicationsFeature {
     }
     item?.quotes = files
     let now = site.clock.now()
-    let found = problems
-    let isKept = try site.database.write { [item] db in
+    let (found, seen) = (problems, sent["visto"] ?? "")
+    let outcome = try site.database.write { [item] db -> KeptItem in
       guard let own = try application(to: call, of: viewer.id, in: db) else { throw Refusal.notFound }
       guard found.isEmpty, let item else {
         try keepQuotes(files, as: try ownItem(id, of: own, in: db), of: own, at: now, in: db)
-        return true
+        return .kept
       }
-      let count: Int = try db.one("SELECT count(*) FROM application_item WHERE application_id = \(own.id)")
-      guard id != nil || count < DraftItem.most else { return false }
-      try keep(item, as: id, of: own, at: now, in: db)
-      return true
+      return try keep(item, as: id, seen: seen, of: own, at: now, in: db)
     }
-    guard problems.isEmpty, isKept else {
-      let view = try ownView(of: viewer, for: call)
-      guard let draft = view.draft else { throw Refusal.notFound }
-      var page = try itemPage(view, draft, id, viewer, form)
-      page.problems =
-        isKept ? problems : [("que", "Caben hasta \(DraftItem.most) gastos. Junta los parecidos en uno.")]
-      return .page(page.page, status: .unprocessableContent, to: visit.request)
+    switch outcome {
+    case .kept where problems.isEmpty: return .seeOther(call.path(to: .investment))
+    case .kept:
+      return try itemPage(visit, call, id, form, seen, problems, status: .unprocessableContent)
+    case .tooMany:
+      return try itemPage(
+        visit, call, id, form, seen,
+        [("que", "Caben hasta \(DraftItem.most) gastos. Junta los parecidos en uno.")],
+        status: .unprocessableContent)
+    case .changedElsewhere(let stored):
+      return try itemPage(
+        visit, call, id, form, ItemForm(stored).mark, [("que", Self.changed(ItemForm(stored)))],
+        status: .conflict)
+    case .removedElsewhere:
+      return try itemPage(
+        visit, call, nil, form, "",
+        [
+          (
+            "que",
+            "En otra página quitaste este gasto. Aquí está lo que escribiste: si lo guardas, se agrega otra vez."
+          )
+        ],
+        status: .conflict)
     }
-    return .seeOther(call.path(to: .investment))
+  }
+
+  private static func changed(_ stored: ItemForm) -> String {
+    "En otra página escribiste «\(stored.inWords)». Deja aquí lo que vale y guarda otra vez."
   }
 
   /// `POST /fondos/{convocatoria}/postulacion/inversion/gastos/{gasto}/quitar`
@@ -76,11 +91,34 @@ extension ApplicationsFeature {
     let sent = try SentFields(visit)
     try sent.check(owner: viewer)
     let now = site.clock.now()
-    try site.database.write { db in
+    let isGone = try site.database.write { db in
       guard let own = try application(to: call, of: viewer.id, in: db) else { throw Refusal.notFound }
-      try removeItem(item.id, of: own, at: now, in: db)
+      return try removeItem(item.id, seen: sent["visto"] ?? "", of: own, at: now, in: db)
+    }
+    guard isGone else {
+      return try itemPage(
+        visit, call, item.id, nil, nil,
+        [("que", "Este gasto cambió en otra página y no se quitó. Así está ahora.")], status: .conflict)
     }
     return .seeOther(call.path(to: .investment))
+  }
+
+  /// The page again, with what was typed.
+  ///
+  /// - Parameters:
+  ///   - typed: nil for what is stored.
+  ///   - seen: of the line with which it was compared; nil for what is stored.
+  private func itemPage(
+    _ visit: Visit, _ call: GrantCall.ID, _ id: Int64?, _ typed: ItemForm?, _ seen: String?,
+    _ problems: [(name: String, sentence: String)], status: Status
+  ) throws -> Response {
+    let viewer = try visit.person()
+    let view = try ownView(of: viewer, for: call)
+    guard let draft = view.draft else { throw Refusal.notFound }
+    var page = try itemPage(view, draft, id, viewer, typed)
+    page.seen = seen ?? page.seen
+    page.problems = problems
+    return .page(page.page, status: status, to: visit.request)
   }
 
   private func itemPage(
@@ -92,16 +130,7 @@ extension ApplicationsFeature {
       form = ItemForm(line.item)
     }
     return ItemPage(
-      layout: layout, call: view.call, viewer: viewer, id: id, form: typed ?? form,
+      layout: layout, call: view.call, viewer: viewer, id: id, form: typed ?? form, seen: form.mark,
       files: draft.files(.quote(id ?? 0)))
   }
-}
-
-/// - Throws: `Refusal.notFound` for a line of somebody else's.
-private func ownItem(_ id: Int64?, of own: Application, in db: ReadConnection) throws -> Int64? {
-  guard let id else { return nil }
-  let isOwn = try db.first(
-    "SELECT 1 FROM application_item WHERE id = \(id) AND application_id = \(own.id)", as: Int.self)
-  guard isOwn != nil else { throw Refusal.notFound }
-  return id
 }

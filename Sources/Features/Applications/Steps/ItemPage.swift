@@ -11,6 +11,8 @@ struct ItemPage {
   /// Nil for a new one.
   let id: Int64?
   let form: ItemForm
+  /// `ItemForm.mark` of the line as it is stored.
+  var seen: String
   let files: [StoredFile]
   var problems: [(name: String, sentence: String)] = []
 
@@ -26,7 +28,7 @@ struct ItemPage {
       <a href="\(call.id.path(to: .investment))">Plan de inversión</a></nav>
       <h1>\(id == nil ? "Un gasto nuevo" : "Cambiar un gasto" as HTML)</h1>
       \(summary(of: problems))<form class="apply" method="post" action="\(path)/\(id.map { String($0) } ?? "nuevo")" enctype="multipart/form-data" autocomplete="off">
-      <input type="hidden" name="de" value="\(String(viewer.id.rawValue))">
+      <input type="hidden" name="de" value="\(String(viewer.id.rawValue))"><input type="hidden" name="visto" value="\(seen)">
       \(textField("que", "Qué comprarás", help: "Con marca y tamaño si los sabes: «Horno de 6 bandejas».", value: form.what, most: ItemForm.longestName, byName))\
       \(selectField("para", "Para qué sirve", help: "Activo fijo: dura más de un año. Capital de trabajo: se gasta o se vende.", options: ApplicationContent.Item.Kind.allCases.map { ($0.rawValue, $0.name) }, chosen: form.kind, byName))\
       \(textField("cuantos", "Cuántos", value: form.quantity, most: 9, inputMode: "numeric", byName))\
@@ -41,6 +43,7 @@ struct ItemPage {
     guard let id else { return .empty }
     return """
       <form method="post" action="\(path)/\(String(id))/quitar"><input type="hidden" name="de" value="\(String(viewer.id.rawValue))">\
+      <input type="hidden" name="visto" value="\(seen)">\
       <p><button class="danger quiet">Quitar este gasto</button></p></form>
 
       """

@@ -128,7 +128,7 @@ struct BoardPage {
   /// To the parts below a long list.
   private var ways: HTML {
     guard !isDecided, call.state == .review, !board.standing.lines.isEmpty else { return .empty }
-    let deciding: HTML = board.seat == .committee ? "<a href=\"#decidir\">Decidir</a>" : .empty
+    let deciding: HTML = board.seat == .committee ? "<a href=\"#decidir\">La decisión</a>" : .empty
     return """
       <nav class="views screen" aria-label="En esta página"><span>Ir a</span><a href="#lista">El orden</a>\
       <a href="#probar">¿Qué pasaría si…?</a><a href="#sorteo">El sorteo</a>\(deciding)</nav>

@@ -39,6 +39,7 @@ enum TraceStep: String, Sendable, CaseIterable, ColumnValue {
   case passedOn = "review-passed-on"
   case setAside = "review-set-aside"
   case conflict
+  case conflictUndone = "conflict-undone"
   case drawPrepared = "draw-prepared"
   case drawn
   case funded = "award-funded"
@@ -70,6 +71,7 @@ enum TraceStep: String, Sendable, CaseIterable, ColumnValue {
     case .passedOn: "La evaluación pasó a otra persona"
     case .setAside: "Se apartó una evaluación por un conflicto"
     case .conflict: "Se declaró un conflicto de interés"
+    case .conflictUndone: "Se retiró un conflicto de interés que se declaró por error"
     case .drawPrepared: "El servidor preparó el sorteo"
     case .drawn: "La mesa hizo el sorteo"
     case .funded: "Decidida: financiada"
@@ -137,7 +139,10 @@ private func applicationSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws
   try db.all(
     """
     SELECT application_turn.at, 'application-' || application_turn.deed, application_turn.author_id, application.id,
-           application.person_id, coalesce('Entrega ' || application_turn.number, ''), NULL
+           application.person_id,
+           CASE application_turn.reason
+             WHEN '' THEN coalesce('Entrega ' || application_turn.number, '') ELSE application_turn.reason
+           END, NULL
       FROM application
       JOIN application_turn ON application_turn.application_id = application.id
      WHERE application.call_id = \(call)
@@ -184,6 +189,12 @@ private func reviewSteps(_ call: GrantCall.ID, _ db: ReadConnection) throws -> [
       FROM application
       JOIN conflict_of_interest ON conflict_of_interest.application_id = application.id
      WHERE application.call_id = \(call)
+     UNION ALL
+    SELECT conflict_of_interest.undone_at, 'conflict-undone', conflict_of_interest.undone_by, application.id,
+           application.person_id, conflict_of_interest.undo_reason, conflict_of_interest.evaluator_id
+      FROM application
+      JOIN conflict_of_interest ON conflict_of_interest.application_id = application.id
+     WHERE application.call_id = \(call) AND conflict_of_interest.undone_at IS NOT NULL
     """)
 }
 

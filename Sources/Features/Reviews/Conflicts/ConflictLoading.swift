@@ -24,7 +24,11 @@ func conflicts(with application: Application.ID, of person: Person.ID, in db: Re
     found[try row[0], default: []].append(Conflict(try row[1], try row[2]))
   }
   try db.forEach(
-    "SELECT evaluator_id, kind, reason FROM conflict_of_interest WHERE application_id = \(application)"
+    """
+    SELECT evaluator_id, kind, reason
+      FROM conflict_of_interest
+     WHERE application_id = \(application) AND undone_at IS NULL
+    """
   ) { row in
     found[try row[0], default: []].append(Conflict(try row[1], try row[2]))
   }

@@ -18,7 +18,7 @@ package func declareConflict(
     """
     INSERT INTO conflict_of_interest (application_id, evaluator_id, kind, reason, author_id, at)
     VALUES (\(application.id), \(evaluator), \(kind), \(reason), \(author), \(now))
-        ON CONFLICT (application_id, evaluator_id) DO NOTHING
+        ON CONFLICT (application_id, evaluator_id) WHERE undone_at IS NULL DO NOTHING
     """)
   try record(
     .conflictDeclared, by: author,

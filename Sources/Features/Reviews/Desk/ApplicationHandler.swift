@@ -16,6 +16,7 @@ extension ReviewsFeature {
       .get(path, for: Self.deskRunners, showApplicationReviews),
       .post("\(path)/pasar", for: Self.deskRunners, passReviewOn),
       .post("\(path)/conflicto", for: Self.deskRunners, declareForEvaluator),
+      .post("\(path)/conflicto/retirar", for: Self.deskRunners, takeBackForEvaluator),
     ]
   }
 
@@ -57,9 +58,10 @@ extension ReviewsFeature {
       || lines.contains { $0.person == viewer.id && $0.isActive }
     return ApplicationDesk(
       call: call, application: application, need: need,
-      name: try db.one("SELECT shown FROM person_name WHERE id = \(application.person)"), reviews: reviews,
+      name: try personName(application.person, in: db), reviews: reviews,
       scores: scores, rubric: try rubric(of: call), evaluators: lines,
       conflicts: try conflicts(with: application, in: db),
+      noted: try notedConflicts(with: id, by: lines, in: db),
       mayRun: runs(try cities(of: call.id, in: db), viewer),
       // Whoever scores in this call reads nobody else's scores before it is decided, on whatever desk.
       seesScores: call.state == .decided || !isScorer)
@@ -110,6 +112,50 @@ extension ReviewsFeature {
     }
     return .seeOther("\(call.evaluationPath)/postulaciones/\(id.rawValue)?hecho=1")
   }
+
+  /// A coordinator takes back what a coordinator noted; what evaluators declared is theirs.
+  private func takeBackForEvaluator(_ visit: Visit, call: GrantCall.ID, id: Application.ID) throws -> Response
+  {
+    let viewer = try visit.person()
+    let form = try visit.form()
+    let reason = (form["motivo"] ?? "").replacing("\r\n", with: "\n")
+    guard !reason.allSatisfy(\.isWhitespace), reason.unicodeScalars.count <= 500 else {
+      return try applicationPage(
+        visit, call, id, problem: "Escribe por qué retiras el conflicto, en 500 letras o menos.")
+    }
+    guard let evaluator = form["persona"].flatMap({ Int64($0) }).map(Person.ID.init(rawValue:)) else {
+      throw Refusal.badRequest("El formulario llegó dañado. Vuelve atrás y envíalo otra vez.")
+    }
+    let now = site.clock.now()
+    let outcome = try site.database.write { db -> TakingBack in
+      _ = try grantCall(call, runBy: viewer, in: db)
+      let application = try application(id, in: db)
+      let declared = try declaredConflict(of: evaluator, with: id, in: db)
+      guard application.call == call, let declared, declared.author != evaluator else {
+        throw Refusal.notFound
+      }
+      return try takeBackConflict(
+        of: evaluator, with: application, reason: reason, by: viewer.id, board: board, at: now, in: db)
+    }
+    switch outcome {
+    case .done: return .seeOther("\(call.evaluationPath)/postulaciones/\(id.rawValue)?hecho=1")
+    case .nothing: return try applicationPage(visit, call, id, problem: EvaluationPage.notNow)
+    case .replaced:
+      return try applicationPage(
+        visit, call, id,
+        problem: "Otra persona ya empezó a evaluarla en su lugar, así que el conflicto se queda.")
+    }
+  }
+}
+
+/// What coordinators noted of evaluators, not what these declared themselves.
+private func notedConflicts(
+  with application: Application.ID, by lines: [EvaluatorLine], in db: ReadConnection
+) throws -> Set<Person.ID> {
+  Set(
+    try lines.map(\.person).filter { evaluator in
+      try declaredConflict(of: evaluator, with: application, in: db).map { $0.author != evaluator } ?? false
+    })
 }
 
 /// A conflict that the coordinator knows of, as it was typed.
@@ -149,6 +195,8 @@ struct ApplicationDesk: Sendable {
   let rubric: Rubric
   let evaluators: [EvaluatorLine]
   let conflicts: Conflicts
+  /// Evaluators with a conflict that a coordinator noted, and may take back.
+  let noted: Set<Person.ID>
   let mayRun: Bool
   let seesScores: Bool
 

@@ -112,9 +112,23 @@ struct ApplicationReviewsPage {
     }
     let rows = found.map { line -> HTML in
       let sentences = (desk.conflicts[line.person] ?? []).map(\.sentence)
-      return "<li><div><b>\(line.name)</b><small>\(sentences.joined(separator: ". ")).</small></div></li>\n"
+      return
+        "<li><div><b>\(line.name)</b><small>\(sentences.joined(separator: ". ")).</small>\(takingBack(line))</div></li>\n"
     }
     return "<h2>Conflictos de intereses</h2>\n<ul class=\"items\">\(rows)</ul>\n"
+  }
+
+  private func takingBack(_ line: EvaluatorLine) -> HTML? {
+    guard desk.mayRun, desk.noted.contains(line.person), call.state == .published || call.state == .review
+    else {
+      return nil
+    }
+    let id = line.person.rawValue
+    return """
+      <details><summary>Retirarlo: fue un error</summary><form method="post" action="\(path)/conflicto/retirar">\
+      <input type="hidden" name="persona" value="\(id)"><div class="field"><label for="retirar-\(id)">Por qué lo retiras</label>\
+      <input id="retirar-\(id)" name="motivo" maxlength="500" required autocomplete="off"></div><button class="quiet">Retirarlo</button></form></details>
+      """
   }
 
   private var declaring: HTML? {

@@ -29,7 +29,8 @@ extension ReviewsFeature {
       on: site)
     let html = QueuePage(
       layout: layout, view: view, page: page, lines: lines, counts: counts,
-      done: visit.query["hecha"].flatMap(Review.ID.init(pathSegment:)), now: site.clock.now())
+      done: visit.query["hecha"].flatMap(Review.ID.init(pathSegment:)),
+      aside: visit.query["apartada"].flatMap(Review.ID.init(pathSegment:)), now: site.clock.now())
     return .page(html.html(for: viewer), to: visit.request)
   }
 

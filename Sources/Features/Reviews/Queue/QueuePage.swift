@@ -15,6 +15,8 @@ struct QueuePage {
   let counts: [QueueView: Int]
   /// What was just handed in.
   let done: Review.ID?
+  /// What the viewer just said that they will not score.
+  let aside: Review.ID?
   let now: Instant
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
@@ -22,12 +24,22 @@ struct QueuePage {
       "Evaluación", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
       """
       <h1>Evaluación</h1>
-      \(done == nil ? .empty : Self.thanks)\(views)\(lines.isEmpty ? nothing : table)\(more)
+      \(done == nil ? .empty : Self.thanks)\(passedOn)\(views)\(lines.isEmpty ? nothing : table)\(more)
       """)
   }
 
   private static let thanks: HTML =
     "<div class=\"box tip\" role=\"status\"><p class=\"box-title\">Evaluación entregada</p><p>Ya cuenta y no se puede cambiar. Gracias.</p></div>\n"
+
+  private var passedOn: HTML? {
+    aside.map { id in
+      """
+      <div class="box tip" role="status"><p class="box-title">Anotado: no la evalúas</p><p>La evalúa otra persona. \
+      <a href="\(id.path)">Ver esa postulación, o corregir un error</a></p></div>
+
+      """
+    }
+  }
 
   private var views: HTML {
     let links = QueueView.allCases.map { choice -> HTML in

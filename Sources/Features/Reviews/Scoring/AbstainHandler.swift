@@ -60,7 +60,27 @@ extension ReviewsFeature {
         _ = try Reviews.abstain(from: id, reason: form.reason, board: board, at: now, in: db)
       }
     }
-    return .seeOther(desk.next.map(\.path) ?? "/evaluacion")
+    return .seeOther("/evaluacion?apartada=\(id.rawValue)")
+  }
+
+  /// `POST /evaluacion/{evaluacion}/volver`: a conflict that was declared by mistake is taken back, and scoring goes on.
+  func goOnAfterMistake(_ visit: Visit, id: Review.ID) throws -> Response {
+    let viewer = try visit.person()
+    let sent = try ownForm(visit)
+    let reason = (sent["motivo"] ?? "").replacing("\r\n", with: "\n")
+    guard !reason.allSatisfy(\.isWhitespace), reason.unicodeScalars.count <= AbstainForm.longestReason else {
+      throw Refusal.badRequest(
+        "Escribe qué pasó, en \(AbstainForm.longestReason) letras o menos. Vuelve atrás y envíalo otra vez.")
+    }
+    let desk = try desk(id, viewer)
+    guard desk.undoing == .possible else { return .seeOther(id.path) }
+    let now = site.clock.now()
+    _ = try site.database.write { db in
+      try takeBackConflict(
+        of: viewer.id, with: desk.own.application, reason: reason, by: viewer.id, board: board, at: now,
+        in: db)
+    }
+    return .seeOther(id.path)
   }
 
   private func abstainPage(
@@ -87,7 +107,8 @@ struct AbstainPage {
       <nav class="crumb" aria-label="Estás en"><a href="/evaluacion">Evaluación</a><a href="\(path)">\(desk.title)</a></nav>
       <h1>No puedo o no debo evaluarla</h1>
       <p class="lead">\(desk.title) · \(desk.own.call.name)</p>
-      <p>La evaluará otra persona. Lo que hayas escrito se conserva y no cuenta. No se puede deshacer.</p>
+      <p>La evaluará otra persona. Lo que hayas escrito se conserva y no cuenta. Si declaras un conflicto por error, puedes \
+      volver a ella mientras nadie haya empezado en tu lugar.</p>
       \(summary(form))<form method="post" action="\(path)/abstenerse"><input type="hidden" name="de" value="\(viewer.id.rawValue)">\
       \(choices(form))\(reason(form))<p class="row"><button>No evaluarla</button><a class="btn quiet" href="\(path)">Cancelar</a></p></form>
       """)

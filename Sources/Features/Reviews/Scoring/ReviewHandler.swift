@@ -20,6 +20,7 @@ extension ReviewsFeature {
       .post("\(path)/entregar", for: audience, handInReview),
       .get("\(path)/abstenerse", for: audience, showAbstaining),
       .post("\(path)/abstenerse", for: audience, abstain),
+      .post("\(path)/volver", for: audience, goOnAfterMistake),
     ]
   }
 
@@ -142,8 +143,7 @@ extension ReviewsFeature {
     try site.database.read { db in
       let own = try review(id, of: viewer.id, in: db)
       let rubric = try rubric(of: own.call)
-      let version: Int64 = try db.one(
-        "SELECT version_id FROM submitted_application WHERE id = \(own.application.id)")
+      let version = try countingVersion(of: own.application.id, in: db)
       // Whoever must not score it reads it no more either.
       let isReadable = own.review.state.isActive
       let sheet =
@@ -156,7 +156,7 @@ extension ReviewsFeature {
       let neighbours = try neighbours(of: own.review, in: db)
       return ReviewDesk(
         own: own, rubric: rubric, scores: try draftScores(of: id, in: db), sheet: sheet,
-        name: try db.one("SELECT shown FROM person_name WHERE id = \(own.application.person)"),
+        name: try personName(own.application.person, in: db), undoing: try undoing(of: own, in: db),
         others: others, previous: neighbours.previous, next: neighbours.next)
     }
   }
@@ -194,6 +194,8 @@ struct ReviewDesk: Sendable {
   let sheet: HTML?
   /// Of who applies.
   let name: String
+  /// What the viewer declared and may take back; nil for all other reviews.
+  let undoing: Undoing?
   /// What others gave, once the call is decided.
   let others: [SubmittedReview]
   let previous: Review.ID?
@@ -201,6 +203,23 @@ struct ReviewDesk: Sendable {
 
   /// Who applies, or the application's number where the call is blind.
   var title: String { own.call.isBlind ? reference(of: own.application.id) : name }
+}
+
+/// Of a conflict that an evaluator declared.
+enum Undoing: Sendable, Equatable {
+  case possible
+  /// Somebody else is scoring in their place.
+  case tooLate
+}
+
+/// Nil where nothing was declared by the evaluator, or the call is past scoring.
+private func undoing(of own: OwnReview, in db: ReadConnection) throws -> Undoing? {
+  guard own.review.state == .setAside, own.call.state == .review,
+    let declared = try declaredConflict(of: own.review.evaluator, with: own.application.id, in: db),
+    declared.author == own.review.evaluator,
+    try !hasKnownConflict(own.review.evaluator, with: own.application, in: db)
+  else { return nil }
+  return try mayGoOn(own.review, of: own.call, in: db) ? .possible : .tooLate
 }
 
 extension Response {

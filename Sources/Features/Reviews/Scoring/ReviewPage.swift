@@ -101,7 +101,27 @@ struct ReviewPage {
       )
     }
     return
-      "<div class=\"box warn\" role=\"alert\"><p class=\"box-title\">\(title)</p><p>\(sentence)</p></div>\n"
+      "<div class=\"box warn\" role=\"alert\"><p class=\"box-title\">\(title)</p><p>\(sentence)</p></div>\n\(undoing)"
+  }
+
+  /// A conflict that was declared by mistake.
+  private var undoing: HTML? {
+    switch desk.undoing {
+    case nil: nil
+    case .tooLate:
+      "<p>Otra persona ya empezó a evaluarla, así que ya no puedes volver a ella. Si fue un error, díselo a la coordinación.</p>\n"
+    case .possible:
+      """
+      <form class="card" method="post" action="\(review.id.path)/volver"><h2>¿Fue un error?</h2>
+      <input type="hidden" name="de" value="\(String(review.evaluator.rawValue))">
+      <p>Si no tienes ningún conflicto con esta postulación, puedes volver a evaluarla mientras nadie haya empezado en tu lugar. \
+      Queda escrito que lo declaraste y que lo retiraste.</p>
+      <div class="field"><label for="motivo">Qué pasó</label><p class="help" id="h-motivo">Lo lee la coordinación. Por ejemplo: la \
+      confundí con otra.</p><input id="motivo" name="motivo" maxlength="500" autocomplete="off" required aria-describedby="h-motivo"></div>
+      <p><button class="quiet">Volver a evaluarla</button></p></form>
+
+      """
+    }
   }
 
   // MARK: The rubric
