@@ -226,12 +226,13 @@ def test_a_sign_in_survives_a_kill():
 
 def test_a_letter_that_waits_survives_a_kill_and_goes_out_once():
     sender = ["--mail-from", "Aula <aula@demo.example>", "--base-url", "http://localhost"]
-    with socket.socket() as nobody, tempfile.TemporaryDirectory() as folder, Server(options=sender) as server:
+    with contextlib.ExitStack() as open_things:
         # Ours, so that nobody else can take it, and refused, since nobody listens.
+        nobody = open_things.enter_context(socket.socket())
         nobody.bind(("127.0.0.1", 0))
-        server.stop()
-        server.options = [*sender, "--smtp-url", f"smtp://127.0.0.1:{nobody.getsockname()[1]}"]
-        server.start()
+        folder = open_things.enter_context(tempfile.TemporaryDirectory())
+        server = open_things.enter_context(
+            Server(options=[*sender, "--smtp-url", f"smtp://127.0.0.1:{nobody.getsockname()[1]}"]))
         status, headers, _ = server.request("POST", "/recuperar/correo", "cuenta=ana%40demo.example")
         equal((status, headers["Location"]), (303, "/recuperar?listo=correo"))
         wait_for(lambda: "mail-postponed" in Path(server.log.name).read_text(), "the letter was put off")
