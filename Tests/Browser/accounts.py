@@ -14,13 +14,13 @@ from checks import equal, expect
 from looks import COURSE, LESSON, screenshots
 
 
-def register_twice(browser, server):
-    """Two records of one person in Quito, so that the desk of duplicates has the case number 1."""
-    for identifier in ("098 100 2000", "098 100 3000"):
+def register_twice(browser, server, telephones=("098 100 2000", "098 100 3000"), name="Luz Marina Vega"):
+    """Two records of one person in Quito, so that the desk of duplicates has a case."""
+    for identifier in telephones:
         browser.open(server.address + "/registro")
-        for name, text in (("identifier", identifier), ("clave", "tres lomas verdes"), ("repetida", "tres lomas verdes"),
-                           ("nombre", "Luz Marina Vega"), ("nacimiento", "2/5/1979")):
-            browser.fill(name, text)
+        for field, text in (("identifier", identifier), ("clave", "tres lomas verdes"), ("repetida", "tres lomas verdes"),
+                            ("nombre", name), ("nacimiento", "2/5/1979")):
+            browser.fill(field, text)
         browser.choose("condicion", "host")
         browser.choose("ciudad", "quito")
         browser.click("Abrir mi cuenta")

@@ -7,6 +7,7 @@ import time
 
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
+from looks import look
 from work import COURSE, newcomer, write
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
@@ -145,26 +146,10 @@ def test_the_pages_of_applications_are_accessible_and_fit(server):
             browser.click("Empezar mi postulación")
             own = [f"{call}/postulacion{step}" for step in (
                 "", "/negocio", "/destino", "/inversion", "/documentos", "/declaraciones", "/revisar", "/inversion/gastos/nuevo")]
-            found = look_at(browser, server, own)
+            found = look(browser, server, own, size[0])
             browser.click("Salir")
             browser.sign_in(server, "carmen")
             desk = f"/coordinacion{call}/postulaciones"
             browser.open(server.address + desk)
             one = browser.find("tbody th a").get_attribute("href").removeprefix(server.address)
-            equal(found + look_at(browser, server, [desk, one]), [])
-
-
-def look_at(browser, server, pages):
-    found = []
-    for page in pages:
-        browser.open(server.address + page)
-        found += [f"{page}: {line}" for line in browser.violations()]
-        if browser.overflow() > 0:
-            found.append(f"{page}: {browser.overflow()} px wider than the window")
-        if os.environ.get("PICTURES"):
-            browser.screenshot(f"{os.environ['PICTURES']}/{page.strip('/').replace('/', '_')}-{browser.driver.get_window_size()['width']}.png")
-    return found
-
-
-# The journeys alone: what helps them here has namesakes elsewhere.
-__all__ = [name for name in globals() if name.startswith("test_")]
+            equal(found + look(browser, server, [desk, one], size[0]), [])

@@ -8,6 +8,7 @@ import time
 from aula import add_person
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
+from looks import look
 from review import RUBRIC, tick
 
 
@@ -153,17 +154,10 @@ def test_the_pages_of_deciding_are_accessible_and_fit(server):
     after = [f"/mesa/{world.call}", f"/mesa/{world.call}/acta", f"/mesa/{world.call}/apelaciones", desk + "/traza"]
     own = [f"/fondos/{world.call}/resultado", f"/fondos/{world.call}/apelacion"]
 
-    def look(browser, pages, mark):
-        for page in pages:
-            browser.open(server.address + page)
-            found.extend(f"{mark} {page}: {line}" for line in browser.violations() + browser.complaints())
-            if browser.overflow() > 0:
-                found.append(f"{mark} {page}: {browser.overflow()} px wider than the window")
-
     for size, dark in ((PHONE, False), (DESK, True)):
         with Browser(size, dark) as browser:
             browser.sign_in(server, world.member)
-            look(browser, before, size[0])
+            found += look(browser, server, before, size[0])
             browser.click("Salir")
     with Browser(DESK) as browser:
         decide(browser, world)
@@ -174,8 +168,8 @@ def test_the_pages_of_deciding_are_accessible_and_fit(server):
     for size, dark in ((PHONE, True), (DESK, False)):
         with Browser(size, dark) as browser:
             browser.sign_in(server, world.applicants[world.applications.index(refused)])
-            look(browser, own, size[0])
+            found += look(browser, server, own, size[0])
             browser.click("Salir")
             browser.sign_in(server, world.member)
-            look(browser, after, size[0])
+            found += look(browser, server, after, size[0])
     equal(found, [])

@@ -99,8 +99,8 @@ class Browser:
         patient.until(lambda driver: driver.execute_script("return document.readyState") == "complete")
 
     def until(self, holds, what=""):
-        """Waits for what a page does by itself. A page that gives way to another meanwhile is asked again."""
-        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05, ignored_exceptions=[WebDriverException]).until(
+        """Waits for what a page does by itself. A page that gives way to another meanwhile, or has not all of it yet, is asked again."""
+        WebDriverWait(self.driver, PATIENCE, poll_frequency=0.05, ignored_exceptions=[WebDriverException, LookupError]).until(
             lambda _: holds(), what)
 
     def open_until(self, address, holds, what=""):
@@ -130,6 +130,11 @@ class Browser:
         field.clear()
         field.send_keys(text)
 
+    def paste(self, element, text):
+        """All at once: between two keys a page that saves itself may save the half."""
+        self.driver.execute_script(
+            "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new InputEvent('input', {bubbles: true}))", element, text)
+
     def choose(self, name, value):
         Select(self.find(f"select[name={name}]")).select_by_value(value)
 
@@ -140,6 +145,11 @@ class Browser:
     @property
     def path(self):
         return "/" + self.driver.current_url.split("/", 3)[3]
+
+    @property
+    def status(self):
+        """With which the page that is shown was answered."""
+        return self.driver.execute_script("return performance.getEntriesByType('navigation')[0].responseStatus")
 
     def violations(self, rules=None):
         """What axe finds, as lines that name rule and element; `rules` are those to ask, all without. The page must run JavaScript."""

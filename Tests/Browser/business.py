@@ -66,7 +66,7 @@ def test_what_the_workbook_has_is_brought_over(server):
     with Browser(PHONE) as browser:
         registered(browser, server, "098 310 0003", "Inés Guamán")
         browser.open(server.address + "/cursos/aprende-trabaja-emprende/activa-tu-negocio/el-lienzo-y-tus-clientes")
-        write_block(browser, "Choferes del terminal")
+        browser.paste(browser.find(".answer textarea"), "Choferes del terminal")
         block_says(browser, "Guardado")
         browser.open(server.address + MODEL + "/clientes")
         write_block(browser, "Ya lo había empezado")
@@ -102,10 +102,10 @@ def test_two_pages_of_a_block_keep_both_texts(server):
         browser.open(server.address + MODEL + "/ingresos")
         second = browser.driver.current_window_handle
         browser.driver.switch_to.window(first)
-        write_block(browser, "En la primera")
+        browser.paste(browser.find(".answer textarea"), "En la primera")
         block_says(browser, "Guardado ")
         browser.driver.switch_to.window(second)
-        write_block(browser, "En la segunda")
+        browser.paste(browser.find(".answer textarea"), "En la segunda")
         block_says(browser, "Guardamos los dos textos")
         browser.follow(browser.find(".answer output a"))
         equal([text.text for text in browser.all(".card .written")], ["En la primera", "En la segunda"])

@@ -12,11 +12,15 @@ REPEAT_VISIT_BYTES = 4_096
 screenshots = Path(sys.argv[sys.argv.index("--screenshots") + 1]) if "--screenshots" in sys.argv else None
 
 
-def look(browser, server, pages, mark):
+def look(browser, server, pages, mark, with_axe=True):
+    """What is wrong with these pages, as lines. Those that end in «no-existe» are not there, all others are."""
     found = []
     for page in pages:
         browser.open(server.address + page)
-        found += [f"{mark} {page}: {line}" for line in browser.violations()]
+        if browser.status != (404 if page.endswith("no-existe") else 200):
+            found.append(f"{mark} {page}: answered with {browser.status}")
+        if with_axe:
+            found += [f"{mark} {page}: {line}" for line in browser.violations()]
         if browser.overflow() > 0:
             found.append(f"{mark} {page}: {browser.overflow()} px wider than the window")
         found += [f"{mark} {page}: {line}" for line in browser.complaints() if "404" not in line]

@@ -7,6 +7,7 @@ import time
 from aula import add_person
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
+from looks import look
 
 RUBRIC = """---
 titulo: Capital de fortalecimiento
@@ -169,10 +170,6 @@ def test_the_pages_of_evaluating_are_accessible_and_fit(server):
                 (world.coordinator, [f"/coordinacion/fondos/{world.call}/evaluacion",
                                      f"/coordinacion/fondos/{world.call}/evaluacion/postulaciones/{application}"])):
                 browser.sign_in(server, mailbox)
-                for page in pages:
-                    browser.open(server.address + page)
-                    found += [f"{size[0]} {page}: {line}" for line in browser.violations() + browser.complaints()]
-                    if browser.overflow() > 0:
-                        found.append(f"{size[0]} {page}: {browser.overflow()} px wider than the window")
+                found += look(browser, server, pages, size[0])
                 browser.click("Salir")
     equal(found, [])

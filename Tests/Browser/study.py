@@ -102,10 +102,10 @@ def test_two_pages_that_save_themselves_keep_both_texts(server):
         browser.open(server.address + LESSON)
         second = browser.driver.current_window_handle
         browser.driver.switch_to.window(first)
-        write(browser, "En la primera")
+        browser.paste(browser.find(".answer textarea"), "En la primera")
         wait_until_said(browser, "Guardado ")
         browser.driver.switch_to.window(second)
-        write(browser, "En la segunda")
+        browser.paste(browser.find(".answer textarea"), "En la segunda")
         wait_until_said(browser, "Guardamos los dos textos")
         browser.find(".answer textarea").send_keys(", y algo más")
         browser.until(lambda: browser.all(".answer output a"))

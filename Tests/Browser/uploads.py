@@ -84,14 +84,14 @@ def test_an_upload_survives_a_line_that_drops_and_a_closed_page(server):
         line.sign_in(browser, "carmen")
         browser.open(line.address + "/archivos")
         choose(browser, file.name)
-        browser.until(lambda: line.is_down and "Sin conexión" in words(browser)[0])
+        browser.until(lambda: line.is_down and "Sin conexión" in " ".join(words(browser)))
         equal(browser.violations(), [])
         # The page is closed, and the same file chosen again when the line is back.
         browser.open(server.address + "/cuenta")
         line.is_down = False
         browser.open(line.address + "/archivos")
         choose(browser, file.name)
-        browser.until(lambda: "llegó entero" in words(browser)[0])
+        browser.until(lambda: "llegó entero" in " ".join(words(browser)))
         expect(line.cuts > 4, "the line was cut again and again")
         browser.click("Guardar")
         expect("llegó entero" in words(browser)[0], "it is in the list")

@@ -3,8 +3,6 @@
 import sqlite3
 import time
 
-from selenium.webdriver.support.ui import WebDriverWait
-
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
 
@@ -58,7 +56,7 @@ def said(browser):
 
 
 def wait_until_said(browser, words):
-    WebDriverWait(browser.driver, 30).until(lambda _: words in said(browser), f"«{words}» was not said: «{said(browser)}»")
+    browser.until(lambda: words in said(browser), f"«{words}» was not said")
 
 
 def open_first(browser, server, cohort):
@@ -162,10 +160,10 @@ def test_two_pages_of_an_assignment_keep_both_texts(server):
         browser.open(server.address + TASK)
         second = browser.driver.current_window_handle
         browser.driver.switch_to.window(first)
-        write(browser, "texto", "En la primera")
+        browser.paste(browser.find("#texto"), "En la primera")
         wait_until_said(browser, "Guardado ")
         browser.driver.switch_to.window(second)
-        write(browser, "texto", "En la segunda")
+        browser.paste(browser.find("#texto"), "En la segunda")
         wait_until_said(browser, "Guardamos los dos textos")
         browser.follow(browser.find(".work output a"))
         equal([text.text for text in browser.all(".card .written")], ["En la primera", "En la segunda"])
@@ -193,7 +191,3 @@ def test_keys_move_through_work_that_is_graded(server):
         browser.until(lambda: browser.driver.execute_script("return document.readyState") == "complete")
         browser.find("body").send_keys("k")
         browser.until(lambda: browser.path == one)
-
-
-# The journeys alone: what helps them here has namesakes elsewhere.
-__all__ = [name for name in globals() if name.startswith("test_")]

@@ -3,20 +3,18 @@
 
 import hashlib
 import os
-import random
 import sqlite3
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from tusclient import client
 from tusclient.exceptions import TusCommunicationError
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, Server  # noqa: E402
-from checks import equal, expect, run  # noqa: E402
+from aula import PROGRAM, Server, cast_data  # noqa: E402
+from checks import chance, equal, expect, run  # noqa: E402
 
 
 def pdf(size):
@@ -95,8 +93,7 @@ def test_a_full_disk_keeps_what_came_and_says_so():
             print("  (no right to mount a small disk here)")
             return
         try:
-            subprocess.run([PROGRAM, "demo", "--data", f"{folder}/data", "--cast"], check=True, stdout=subprocess.DEVNULL)
-            with Server(data=f"{folder}/data") as server:
+            with Server(data=cast_data(folder)) as server:
                 cookie = server.sign_in("ana")
                 content = pdf(2_000_000)
                 headers = {"Tus-Resumable": "1.0.0", "Origin": server.address}
@@ -131,14 +128,14 @@ def fill_up(path):
 
 def test_kills_at_random_moments_leave_no_row_without_its_file():
     """Uploads one after the other while the server is killed again and again: every receipt has its file."""
-    chance = random.Random(int(time.time()))
+    drawn = chance("kills between uploads")
     with Server() as server:
         receipts = []
         for _ in range(6):
             cookie = server.sign_in("ana")
             headers = {"Tus-Resumable": "1.0.0", "Origin": server.address}
-            for _ in range(chance.randint(1, 4)):
-                content = pdf(chance.randint(20_000, 400_000))
+            for _ in range(drawn.randint(1, 4)):
+                content = pdf(drawn.randint(20_000, 400_000))
                 _, fields, _ = server.request("POST", "/archivos/subidas", headers={**headers, "Upload-Length": str(len(content))}, cookie=cookie)
                 status, fields, _ = server.request(
                     "PATCH", fields["Location"], content,

@@ -5,7 +5,7 @@ import Testing
 @Suite(.timeLimit(.minutes(10))) struct SMTPTests {
   private func transport(
     to sink: SMTPSink, login: SMTPServer.Login? = nil, encryption: SMTPServer.Encryption = .none,
-    patience: SMTPServer.Patience = SMTPServer.Patience(connection: 10_000, message: 10_000)
+    patience: SMTPServer.Patience = SMTPServer.Patience(connection: 120_000, message: 120_000)
   ) throws -> MailTransport {
     .smtp(
       try SMTPServer(

@@ -1,9 +1,11 @@
 """A real server for the tests that look from outside: its own data, its own port, always stopped at the end."""
 
-import hashlib
 import base64
+import functools
+import hashlib
 import http.client
 import os
+import shutil
 import signal
 import sqlite3
 import ssl
@@ -18,6 +20,21 @@ PROGRAM = Path(os.environ.get("AULA_PROGRAM") or TOP / ".build/release/aula").ab
 PASSWORD = "demo-aula-2026"
 
 
+@functools.cache
+def _prepared():
+    """A data folder with the demonstration's cast, written once for all servers of a run."""
+    folder = tempfile.TemporaryDirectory(prefix="aula-cast-")
+    written = subprocess.run([PROGRAM, "demo", "--data", folder.name + "/data", "--cast"], capture_output=True, text=True)
+    if written.returncode != 0:
+        raise RuntimeError(f"the cast could not be written:\n{written.stdout}{written.stderr}")
+    return folder
+
+
+def cast_data(folder):
+    """The path of a new data folder in `folder`, with the demonstration's cast in it."""
+    return shutil.copytree(_prepared().name + "/data", f"{folder}/data")
+
+
 class Server:
     """`aula serve` on a free port of this machine, with the demonstration's people."""
 
@@ -28,8 +45,7 @@ class Server:
         self._folder = None
         if data is None:
             self._folder = tempfile.TemporaryDirectory(prefix="aula-test-")
-            data = self._folder.name + "/data"
-            subprocess.run([PROGRAM, "demo", "--data", data, "--cast"], check=True, stdout=subprocess.DEVNULL)
+            data = cast_data(self._folder.name)
         self.data = data
         self.courses = courses or TOP / "Courses"
         self.options = list(options)

@@ -3,9 +3,18 @@
 `--only WORD` runs those alone whose names have the word.
 """
 
+import os
+import random
 import sys
 import time
 import traceback
+
+
+def chance(purpose):
+    """Random numbers from the seed in AULA_TEST_SEED, or from a new one, which is printed."""
+    seed = int(os.environ.get("AULA_TEST_SEED") or time.time_ns())
+    print(f"{purpose}: seed {seed}", flush=True)
+    return random.Random(seed)
 
 
 def tests_of(modules):
