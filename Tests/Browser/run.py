@@ -23,6 +23,7 @@ from browser import DESK, PHONE, Browser  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 from cohort import add_cohort  # noqa: E402
 from awards import *  # noqa: E402, F403
+from ayuda import *  # noqa: E402, F403
 from apply import *  # noqa: E402, F403
 from business import *  # noqa: E402, F403
 from exam import *  # noqa: E402, F403
@@ -43,7 +44,7 @@ PUBLIC_PAGES = [
     "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
-    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe"]
+    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe", *HELP_PAGES]
 OWN_PAGES = ["/", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
              "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,

@@ -142,7 +142,7 @@ package struct Layout: Sendable {
     <main id="contenido"\(className(of: width))>
     \(content)
     </main>
-    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p><p>Quito, Latacunga, Ambato · \
+    <footer><p>Aula es el aula virtual del programa municipal de integración económica. <a href="/ayuda">Ayuda</a></p><p>Quito, Latacunga, Ambato · \
     Guayaquil, Durán, Milagro · Machala, Santa Rosa, Huaquillas</p></footer>
     </body>
     </html>
