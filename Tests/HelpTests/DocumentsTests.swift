@@ -45,10 +45,13 @@ import Testing
 
   @Test func `what README says of speed is measured in performance.md`() throws {
     let readme = try text(of: "README.md")
-    let part = try #require(readme.firstMatch(of: /(?s)## Fast and light(.*?)## /)).1
-    let measured = Set(try text(of: "docs/performance.md").matches(of: /[0-9][0-9,.]*[0-9]|[0-9]/).map { String($0.0) })
+    let part = try #require(readme.firstMatch(of: #/(?s)## Fast and light(.*?)## /#)).1
+    let measured = Set(
+      try text(of: "docs/performance.md").matches(of: /[0-9][0-9,.]*[0-9]|[0-9]/).map { String($0.0) })
 
-    #expect(part.matches(of: /[0-9][0-9,.]*[0-9]|[0-9]/).map { String($0.0) }.filter { !measured.contains($0) } == [])
+    #expect(
+      part.matches(of: /[0-9][0-9,.]*[0-9]|[0-9]/).map { String($0.0) }.filter { !measured.contains($0) }
+        == [])
   }
 
   @Test func `the list of modules in architecture.md names each there is`() throws {
@@ -65,31 +68,39 @@ import Testing
 
   @Test(arguments: Repository.documents)
   func `a script that a document names is there`(path: String) throws {
-    let named = try text(of: path).matches(of: /script\/[a-z][a-z-]*/).map { String($0.0) }
+    let named = try text(of: path).matches(of: /script\/[a-z][a-z-]*(?:\.[a-z]+)?/).map { String($0.0) }
 
-    #expect(named.filter { !Repository.exists($0) && !["script/rejected"].contains($0) } == [])
+    #expect(named.filter { !Repository.exists($0) } == [])
   }
 
   @Test(arguments: Repository.documents)
   func `a command that a document names exists, with its options`(path: String) throws {
     let usages = try usages()
-    let lines = try text(of: path).matches(
-      of: /(?:^|[`\/\s])aula ((?:[a-z-]+ )?[a-z-]+)([^`\n#]*)/.anchorsMatchLineEndings())
 
-    let wrong = lines.compactMap { line -> String? in
-      let words = line.1.split(separator: " ").map(String.init)
-      guard let usage = usages[words.joined(separator: " ")] ?? usages[words[0]] else {
-        return isCommand(String(line.0)) ? String(line.0) : nil
-      }
-      let options = line.0.matches(of: /--[a-z-]+/).map { String($0.0) }
-      return options.allSatisfy { usage.contains($0) || $0 == "--help" } ? nil : String(line.0)
+    let wrong = try commands(of: path).filter { words in
+      guard let usage = usages[words[0]] else { return true }
+      return !words.filter { $0.hasPrefix("--") && $0 != "--help" }.allSatisfy(usage.contains)
     }
 
     #expect(wrong == [])
   }
 
-  /// Whether somebody is to type it: it stands in code and has what only a command line has.
-  private func isCommand(_ line: String) -> Bool { line.contains(" --") || line.contains(".build/") }
+  /// What a document has people type after `aula`, in code: each with the words after it.
+  private func commands(of path: String) throws -> [[String]] {
+    let text = try text(of: path)
+    let fenced = text.matches(of: /(?s)```[a-z]*\n(.*?)```/).flatMap { $0.1.split(separator: "\n") }
+    return (fenced + text.matches(of: /`([^`\n]+)`/).map(\.1)).compactMap { code in
+      let words = code.prefix { $0 != "#" }.split(separator: " ").map(String.init)
+      guard let place = words.lastIndex(where: { $0 == "aula" || $0.hasSuffix("/aula") }),
+        place + 1 < words.count
+      else { return nil }
+      let after = words[(place + 1)...].filter { !["]", "|", "["].contains($0) }
+      guard let name = after.first, name.allSatisfy({ $0.isLowercase || $0 == "-" }), !name.hasPrefix("-")
+      else { return nil }
+      let isProgram = words[place] != "aula" || place == 0 || words[place - 1] == "aula"
+      return isProgram ? Array(after) : nil
+    }
+  }
 
   /// The text of each command's help by its words.
   private func usages() throws -> [String: String] {

@@ -8,20 +8,12 @@ import Testing
     // Examples of what one may write.
     "mis tres gatos azules", "las ventas no dicen de dónde salen", "es desordenada",
     // Titles of columns in people's own files, understood in small letters without accents.
-    "Nombres", "Apellidos",
+    "Nombres", "Apellidos", "Celular",
     // The title of a lesson's assignment, in Courses.
     "Educación financiera y herramienta financiera",
   ]
 
-  /// The program's texts in one line, as they come out: without the marks that continue a Swift literal on the next line.
-  private static let program: String = {
-    let files =
-      Repository.files(in: "Sources", endingWith: ".swift")
-      + Repository.files(in: "Public", endingWith: ".js")
-    let text = files.compactMap { Repository.text(of: $0) }.joined(separator: "\n")
-    return text.replacing(/\\\n\s*/, with: "").replacing(/<\/?(?:b|strong|em)>/, with: "").replacing(
-      /\s+/, with: " ")
-  }()
+  private static let program = ProgramTexts()
 
   /// The guide without its examples of course files.
   private func prose(of path: String) throws -> String {
@@ -31,15 +23,7 @@ import Testing
 
   /// Whether it is said somewhere as whole words. `…` stands for what differs from time to time.
   private func isSaid(_ words: Substring) -> Bool {
-    words.split(separator: "…").allSatisfy { part in
-      Self.program.ranges(of: part.trimmingCharacters(in: .whitespaces)).contains { range in
-        let before =
-          range.lowerBound > Self.program.startIndex
-          ? Self.program[Self.program.index(before: range.lowerBound)] : " "
-        let after = range.upperBound < Self.program.endIndex ? Self.program[range.upperBound] : " "
-        return !before.isLetter && !after.isLetter
-      }
-    }
+    words.split(separator: "…").allSatisfy { Self.program.contain($0.trimmingCharacters(in: .whitespaces)) }
   }
 
   @Test(arguments: Repository.guides)
