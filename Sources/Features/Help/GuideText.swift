@@ -46,13 +46,14 @@ package struct GuideText {
 
   /// Where a link of a guide leads inside the product. What is not there (texts for operators) has no link.
   static func address(_ written: String) -> String? {
-    if written.addressScheme != nil || written.hasPrefix("#") { return written }
+    if written.addressScheme != nil { return written }
+    if written.hasPrefix("#") { return withoutAccents(written) }
     let parts = written.split(separator: "#", maxSplits: 1)
     guard let file = parts.first, file.hasSuffix(".md") else { return nil }
     let name = String(file.dropLast(3))
     guard name != "README" else { return "/ayuda" }
     guard let leaf = Guide.Leaf(name: name) else { return nil }
-    return parts.count > 1 ? "\(leaf.path)#\(parts[1])" : leaf.path
+    return parts.count > 1 ? "\(leaf.path)#\(withoutAccents(parts[1]))" : leaf.path
   }
 
   // MARK: Tables
@@ -134,23 +135,40 @@ extension Document {
     return level
   }
 
-  /// For each heading the anchor that GitHub gives it, so that a link in a guide works there and here.
+  /// For each heading its anchor.
   fileprivate var headingAnchors: [Int: String] {
     var anchors: [Int: String] = [:]
     for index in blocks where headingLevel(of: index) != nil {
-      anchors[index] = githubAnchor(of: plainText(of: index))
+      anchors[index] = anchor(of: plainText(of: index))
     }
     return anchors
   }
 }
 
-/// Small letters and figures, blanks as hyphens, and no other sign.
-func githubAnchor(of heading: String) -> String {
-  String(
+/// The anchor of a heading as GitHub makes it (small letters and figures, blanks as hyphens, no other sign), but without accents,
+/// so that an address can be read aloud and typed.
+func anchor(of heading: String) -> String {
+  withoutAccents(
     heading.lowercased().compactMap { character in
       if character == " " { return "-" }
       return character.isLetter || character.isNumber || character == "-" || character == "_"
         ? character : nil
+    })
+}
+
+/// Small Spanish letters as their plain ones.
+private func withoutAccents(_ text: some Sequence<Character>) -> String {
+  String(
+    text.map { character in
+      switch character {
+      case "á": "a"
+      case "é": "e"
+      case "í": "i"
+      case "ó": "o"
+      case "ú", "ü": "u"
+      case "ñ": "n"
+      default: character
+      }
     })
 }
 
