@@ -189,6 +189,10 @@ let package = Package(
     feature(
       "Administration",
       ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    .target(
+      name: "Help", dependencies: ["Core", "HTTP", "Markdown", "Markup", "Web"],
+      path: "Sources/Features/Help",
+      resources: [.embedInCode("Guides")]),
     feature(
       "Reports", ["Accounts", "Cohorts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
 
@@ -219,6 +223,7 @@ let package = Package(
         "Finance",
         "FinancialTool",
         "GrantCalls",
+        "Help",
         "Hours",
         "HTTP",
         "HTTPServer",
@@ -329,6 +334,7 @@ let package = Package(
     tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
+    tests("Help", ["Core", "Help", "HTTP", "Markup", "TestSupport"]),
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),
     tests("Crypto", ["Crypto", "SeededRandom"]),

@@ -19,6 +19,7 @@ import FinancialTool
 import GrantCalls
 import HTTP
 import HTTPServer
+import Help
 import Hours
 import Learning
 import Markup
@@ -131,6 +132,7 @@ package struct Assembly: Sendable {
         site: site, served: served, board: board, keeper: keeper,
         works: works),
       NoticesFeature(site: site, board: board),
+      HelpFeature(site: site),
       financialTool,
       exams,
       WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in

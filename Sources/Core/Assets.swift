@@ -10,6 +10,7 @@ package struct Assets: Sendable {
     "acta.css",
     "asistencia.js",
     "aula.css",
+    "ayuda.css",
     "calificar.css",
     "calificar.js",
     "cuaderno.js",

@@ -13,6 +13,7 @@ import Testing
     let examples = [
       "/publico/{huella}/{archivo}": stylesheet,
       "/cursos/{curso}": "/cursos/guias",
+      "/ayuda/{guia}": "/ayuda/participante",
       // Ana and her only role; the one that is taken is Olga's.
       "/administracion/personas/{persona}": "/administracion/personas/1",
       "/administracion/personas/{persona}/roles": "/administracion/personas/1/roles",

@@ -3,6 +3,7 @@
 import sqlite3
 
 from accounts import register_twice
+from ayuda import HELP_PAGES
 from browser import DESK, PHONE, Browser
 from business import MODEL
 from checks import equal
@@ -12,7 +13,7 @@ PUBLIC_PAGES = [
     "/", "/entrar", "/registro", "/recuperar", "/reclamar", "/borrar/pedido", "/cursos", COURSE, COURSE + "/glosario", COURSE + "/bienvenida", LESSON,
     COURSE + "/bienvenida/tu-punto-de-partida", COURSE + "/educacion-financiera/punto-de-equilibrio",
     COURSE + "/ideacion/tarea", COURSE + "/ideacion/prueba", COURSE + "/examen",
-    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe"]
+    "/cursos/formador-de-formadores", "/cursos/en-marcha-digital", "/fondos", "/fondos/1", "/no-existe", *HELP_PAGES]
 OWN_PAGES = ["/", "/mi-aula", "/mi-aula/horas", "/cuenta", "/cuenta/clave", "/cuenta/consentimientos", "/cuenta/datos", "/cuenta/entrada", "/cuenta/descarga",
              "/cuenta/borrar", "/cuenta/miradas", "/cuenta/correos", "/mi-aula/grupos", "/mi-aula/avisos", "/archivos", COURSE + "/ideacion/tarea",
              COURSE, COURSE + "/bienvenida", "/mi-aula/cuaderno", LESSON,

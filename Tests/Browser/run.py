@@ -16,7 +16,7 @@ from checks import run, tests_of  # noqa: E402
 
 # The files of each part: those of a part share a server and its people.
 PARTS = {
-    "pages": ["pages", "weight"],
+    "pages": ["pages", "weight", "ayuda"],
     "participant": ["participante"],
     "grants": ["awards", "apply", "fondos", "review"],
     "plans": ["business", "plan", "study"],

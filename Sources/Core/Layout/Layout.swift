@@ -101,7 +101,7 @@ package struct Layout: Sendable {
     <main id="contenido"\(className(of: width))>
     \(content)
     </main>
-    <footer><p>Aula es el aula virtual del programa municipal de integración económica.</p></footer>
+    <footer><p>Aula es el aula virtual del programa municipal de integración económica. <a href="/ayuda">Ayuda</a></p></footer>
     </body>
     </html>
 
