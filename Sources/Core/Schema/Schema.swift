@@ -33,5 +33,6 @@ package enum Schema {
     Migration(23, "awards", PackageResources._023_awards_sql),
     Migration(24, "trainers", PackageResources._024_trainers_sql),
     Migration(25, "credited-hours", PackageResources._025_credited_hours_sql),
+    Migration(26, "crowd", PackageResources._026_crowd_sql),
   ]
 }

@@ -23,9 +23,10 @@ extension TrainersFeature {
   private func showDesk(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
     let today = Day(site.clock.now())
+    let page = min(max(visit.query["pagina"].flatMap { Int($0) } ?? 1, 1), 1000)
     let desk = try site.database.read { db in
-      let cohorts = try zoneCohorts(seenBy: viewer, in: db)
-      let lines = try cohorts.compactMap { cohort -> TrainingDesk.Line? in
+      let cohorts = try zoneCohorts(seenBy: viewer, page: page, most: Self.cohortsOnAPage, in: db)
+      let lines = try cohorts.prefix(Self.cohortsOnAPage).compactMap { cohort -> TrainingDesk.Line? in
         guard let course = served.current.courses[cohort.course], course.training != nil else { return nil }
         let trainees = try trainees(in: cohort, of: course, in: db)
         return TrainingDesk.Line(
@@ -33,7 +34,8 @@ extension TrainersFeature {
           ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: today) } ?? false })
       }
       return TrainingDesk(
-        lines: lines, toObserve: try practicesToObserve(by: viewer, in: db),
+        lines: lines, page: page, hasMore: cohorts.count > Self.cohortsOnAPage,
+        toObserve: try practicesToObserve(by: viewer, in: db),
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
@@ -41,6 +43,9 @@ extension TrainersFeature {
     noteViews(of: Array(Set(named)), by: viewer, for: .training, on: site)
     return .page(DeskPage(layout: layout, viewer: viewer, today: today).html(desk), to: visit.request)
   }
+
+  /// A cohort costs some six statements, since how its people came out is worked out anew.
+  private static let cohortsOnAPage = 20
 
   /// A cohort of a zone with its course and people, as `viewer` may see it.
   func cohortDesk(_ id: Cohort.ID, seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> CohortDesk
@@ -98,6 +103,9 @@ struct TrainingDesk: Sendable {
   }
 
   let lines: [Line]
+  /// From 1.
+  let page: Int
+  let hasMore: Bool
   let toObserve: [PracticeClass]
   let toSign: [PracticeClass]
   let cycles: [OpenCycle]

@@ -16,7 +16,7 @@ struct DeskPage {
       \(layout.deskCrumb(viewer))<h1>Formación de formadores</h1>
       \(classes("Clases por observar", desk.toObserve, empty: Self.nothingToObserve))\
       \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", desk.toSign, empty: .empty))\
-      <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))</section>
+      <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))\(pager(desk))</section>
       \(ending(desk.lines))\(opening(desk.cycles))
       """)
   }
@@ -59,6 +59,17 @@ struct DeskPage {
       <table class="rows"><thead><tr><th scope="col">Grupo</th><th scope="col">Zona</th><th scope="col">Fechas</th>\
       <th scope="col" class="n">Inscritas</th><th scope="col" class="n">Asistieron</th><th scope="col" class="n">Formadores</th>\
       <th scope="col" class="n">Participación</th><th scope="col" class="n">Por confirmar</th></tr></thead><tbody>\(rows)</tbody></table>
+      """
+  }
+
+  private func pager(_ desk: TrainingDesk) -> HTML? {
+    guard desk.page > 1 || desk.hasMore else { return nil }
+    func link(_ page: Int, _ relation: HTML, _ name: HTML) -> HTML {
+      "<a rel=\"\(relation)\" href=\"/formacion?pagina=\(page)\">\(name)</a>"
+    }
+    return """
+      <nav class="pager" aria-label="Páginas">\(desk.page > 1 ? link(desk.page - 1, "prev", "Anteriores") : nil)\
+      \(desk.hasMore ? link(desk.page + 1, "next", "Siguientes") : nil)</nav>
       """
   }
 
