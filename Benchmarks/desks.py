@@ -8,6 +8,7 @@ import json
 import re
 import sqlite3
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 WANTED = 100
@@ -17,7 +18,9 @@ CAST = {"administrator": "ada", "coordinator": "carmen", "facilitator": "fabiola
         "evaluator": "elena"}
 FABIOLAS = "SELECT cohort_id FROM cohort_facilitator JOIN identifier USING (person_id) WHERE normalised = 'fabiola@demo.example' AND ended_at IS NULL"
 # The fullest of what there is, so that no page is measured on an empty case. The first that fits the address; `{1}` is the value before.
-GROUP = f"SELECT cohort_id FROM enrolment WHERE cohort_id IN ({FABIOLAS}) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+GROUP = (f"SELECT cohort_id FROM enrolment JOIN cohort ON cohort.id = cohort_id JOIN cycle ON cycle.id = cycle_id WHERE cohort_id IN ({FABIOLAS})"
+         " AND closed_at IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1")
+CERTIFIED = "SELECT cohort_id FROM certificate JOIN cohort ON cohort.id = cohort_id WHERE city = 'quito' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
 TRAINED = "SELECT id FROM cohort WHERE zone = 'sierra-centro' ORDER BY id LIMIT 1"
 CALL = "SELECT call_id FROM application WHERE call_id IN (SELECT call_id FROM award_decision) GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
 OPEN_CALL = "SELECT call_id FROM review JOIN application ON application.id = application_id WHERE review.state = 'assigned' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
@@ -27,17 +30,18 @@ ROWS = [
     (r"^/formacion/grupos/{grupo}/personas/{persona}", [TRAINED, "SELECT person_id FROM enrolment WHERE cohort_id = {1} ORDER BY id LIMIT 1"]),
     (r"^/formacion/grupos/{grupo}", [TRAINED]),
     (r"^/formacion/ciclos/{ciclo}", ["SELECT cycle_id FROM cohort WHERE zone = 'sierra-centro' ORDER BY id LIMIT 1"]),
+    (r"/certificados/grupos/{grupo}", [CERTIFIED]),
     (r"/practicas/{practica}", ["SELECT id FROM practice_class ORDER BY id LIMIT 1"]),
     (r"/grupos/{grupo}/importar/{lista}", [GROUP, "SELECT id FROM roster_import WHERE cohort_id = {1} LIMIT 1"]),
     (r"/grupos/{grupo}/personas/{inscripcion}", [GROUP, "SELECT id FROM enrolment WHERE cohort_id = {1} AND state = 'active' ORDER BY id LIMIT 1"]),
     (r"/grupos/{grupo}/(personas|estudio)/{persona}", [GROUP, "SELECT person_id FROM enrolment WHERE cohort_id = {1} AND state = 'active' ORDER BY id LIMIT 1"]),
     (r"/grupos/{grupo}", [GROUP]),
-    (r"/ciclos/{ciclo}", ["SELECT cycle_id FROM cohort WHERE city = 'quito' AND zone IS NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"]),
+    (r"/ciclos/{ciclo}", ["SELECT cycle_id FROM cohort JOIN cycle ON cycle.id = cycle_id WHERE cohort.city = 'quito' AND zone IS NULL AND closed_at IS NULL"
+                         " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"]),
     (r"/personas/{persona}$", [f"SELECT person_id FROM enrolment WHERE cohort_id IN ({GROUP}) AND state = 'active' ORDER BY id LIMIT 1"]),
     (r"/ciudades/{ciudad}", ["SELECT 'quito'"]),
     (r"/duplicados/{caso}", ["SELECT min(id) FROM likely_duplicate"]),
     (r"/avales/{aval}/{imagen}", ["SELECT min(id) FROM endorsement", "SELECT 'logo.png'"]),
-    (r"/certificados/grupos/{grupo}", [GROUP]),
     (r"/emisiones/{emision}", ["SELECT min(id) FROM certificate_run"]),
     (r"/emitidos/{certificado}", ["SELECT certificate.id FROM certificate JOIN cohort ON cohort.id = cohort_id WHERE city = 'quito' ORDER BY 1 LIMIT 1"]),
     (r"/examenes/{convocatoria}/personas/{persona}", [SITTING, "SELECT person_id FROM exam_attempt JOIN attempt ON attempt.id = attempt_id WHERE sitting_id = {1} ORDER BY 1 LIMIT 1"]),
@@ -80,6 +84,19 @@ VIEWS = {
     "/coordinacion/fondos/{convocatoria}/postulaciones": ["pagina=5", "estado=entregada"],
     "/facilitacion/grupos/{grupo}": ["ver=riesgo", "orden=avance"],
 }
+
+
+@dataclass
+class Line:
+    """Milliseconds by the server's own log; `processor` is what a request took of one, which other work on the machine does not change."""
+    median: float
+    first: float
+    worst: float
+    processor: float
+    role: str
+    address: str
+    status: int
+    bytes: int
 
 
 class Desk:
@@ -150,20 +167,35 @@ class Desk:
         raise RuntimeError("the log is short of lines")
 
 
+def processor_time(process):
+    """Milliseconds that the threads of a process have had of a processor."""
+    return sum(int(Path(task, "schedstat").read_text().split()[0]) for task in Path(f"/proc/{process}/task").iterdir()) / 1e6
+
+
 def measure(server, sign_in, only=""):
-    """Lines of (median, worst, role, address, status, bytes), the slowest first, and what could not be asked."""
+    """A `Line` of each page, the slowest first, and the addresses for which there is no example."""
     desk = Desk(server, sign_in)
     pages, missing = desk.pages()
     pages = [page for page in pages if only in page[1]]
     time.sleep(1)
     desk.seen = len([line for line in Path(server.log.name).read_text().splitlines() if '"us":' in line])
-    statuses = []
+    answers = []
     for role, address in pages:
-        answers = [desk.get(role, address) for _ in range(ROUNDS)]
-        statuses.append(answers[-1][:2])
+        first = desk.get(role, address)
+        before = processor_time(server.process.pid)
+        for _ in range(ROUNDS - 1):
+            desk.get(role, address)
+        answers.append((*first[:2], (processor_time(server.process.pid) - before) / (ROUNDS - 1)))
     own = desk.own_times(len(pages) * ROUNDS)
     lines = []
-    for number, ((role, address), (status, size)) in enumerate(zip(pages, statuses)):
-        times = sorted(own[number * ROUNDS:(number + 1) * ROUNDS])
-        lines.append((times[ROUNDS // 2], own[number * ROUNDS], times[-1], role, address, status, size))
-    return sorted(lines, reverse=True), missing
+    for number, ((role, address), (status, size, processor)) in enumerate(zip(pages, answers)):
+        times = own[number * ROUNDS:(number + 1) * ROUNDS]
+        lines.append(Line(sorted(times)[ROUNDS // 2], times[0], max(times), processor, role, address, status, size))
+    return sorted(lines, key=lambda line: -line.median), missing
+
+
+def visit_all(server, sign_in):
+    """Every page once, for what it leaves in memory."""
+    desk = Desk(server, sign_in)
+    for role, address in desk.pages()[0]:
+        desk.get(role, address)

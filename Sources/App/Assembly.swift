@@ -66,6 +66,8 @@ package struct Assembly: Sendable {
   package let files: FilesFeature
   /// Whose canvas is handed in as an assignment.
   package let business: BusinessFeature
+  /// Counts a large programme in the background.
+  let reports: ReportsFeature
   /// Issues the certificates of whole cohorts in the background, and has the function that issues one.
   package let certificates: CertificatesFeature
 
@@ -85,6 +87,7 @@ package struct Assembly: Sendable {
     let metrics = Metrics()
     let served = ServedCourses(courses)
     let reports = ReportsFeature(site: site, served: served)
+    self.reports = reports
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows

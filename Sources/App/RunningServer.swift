@@ -26,6 +26,7 @@ package final class RunningServer: Sendable {
   private let nightlySweep: NightlySweep
   private let background: Background?
   private let certificates: Background
+  private let counting: Background
   private let examClock: any DispatchSourceTimer
 
   package var port: UInt16 { server.port }
@@ -78,6 +79,7 @@ package final class RunningServer: Sendable {
     }
     let issuing = assembly.certificates
     certificates = Background("aula.certificates", on: database, .system) { issuing.work() }
+    counting = Self.counting(for: assembly)
     logFlush = DispatchSource.makeTimerSource()
     logFlush.setEventHandler { log.flush() }
     logFlush.schedule(deadline: .now() + 0.2, repeating: 0.2)
@@ -105,6 +107,21 @@ package final class RunningServer: Sendable {
       throw StartRefused("mail needs --base-url, since its links lead there")
     }
     return "http://localhost:\(configuration.port)"
+  }
+
+  /// Counts for the reports of a large programme; what goes wrong is tried again ten seconds later.
+  private static func counting(for assembly: Assembly) -> Background {
+    Background("aula.reports", on: assembly.site.database, .system) {
+      do {
+        return try assembly.reports.countAgain()
+      } catch {
+        assembly.log.write { line in
+          line.add("event", "counting-failed")
+          line.add("error", String(describing: error))
+        }
+        return assembly.site.clock.now() + .seconds(10)
+      }
+    }
   }
 
   /// Each second, from now on, what the exams need; what goes wrong is tried again a second later.
@@ -173,6 +190,7 @@ package final class RunningServer: Sendable {
     assembly.courier?.stop()
     background?.stop(waiting: 10)
     certificates.stop(waiting: 10)
+    counting.stop(waiting: 10)
     examClock.cancel()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }

@@ -30,10 +30,13 @@ package final class Browser: Sendable {
   private let pipeline: any Service
   private let connection: Connection
   private let jar = Mutex<[String: String]>([:])
+  /// Looks at what the database is asked meanwhile; nil for nobody.
+  private let planWatch: PlanWatch?
 
-  package init(_ pipeline: any Service, over connection: Connection = .https) {
+  package init(_ pipeline: any Service, over connection: Connection = .https, watched: PlanWatch? = nil) {
     self.pipeline = pipeline
     self.connection = connection
+    planWatch = watched
   }
 
   /// By name.
@@ -69,6 +72,8 @@ package final class Browser: Sendable {
   package func send(
     _ method: Method, _ target: String, headers: [String: String] = [:], body: [UInt8] = []
   ) -> Answer {
+    planWatch?.begin()
+    defer { planWatch?.end() }
     var request = request(method, target, headers, bodyCount: body.count)
     let response: Response
     switch pipeline.admit(request) {

@@ -22,6 +22,7 @@ package final class TestSite: Sendable {
   package let folder: String
   /// The letters that were sent.
   package let letters = Letters()
+  private let planWatch = PlanWatch()
   private let browsers = Mutex<[Cast: Browser]>([:])
 
   /// - Parameters:
@@ -38,7 +39,9 @@ package final class TestSite: Sendable {
     scanner: Clamd? = nil, configuration: Configuration? = nil
   ) throws {
     folder = try Self.newFolder()
-    database = try Database.inMemory(options: options)
+    var watched = options
+    watched.planReader = planWatch.read
+    database = try Database.inMemory(options: watched)
     try database.migrate(by: Schema.migrations, at: TestClock.start.rawValue)
     let seal = Seal(key: SecretKey())
     site = Site(
@@ -95,7 +98,7 @@ package final class TestSite: Sendable {
 extension TestSite {
   /// A browser that nobody has used yet.
   package func browser(over connection: Connection = .https) -> Browser {
-    Browser(assembly.pipeline, over: connection)
+    Browser(assembly.pipeline, over: connection, watched: planWatch)
   }
 
   /// A new browser in which `person` has just signed in, through the form.

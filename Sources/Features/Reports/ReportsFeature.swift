@@ -13,12 +13,22 @@ package struct ReportsFeature: Feature {
   let site: Site
   let served: ServedCourses
   let layout: Layout
-  let shelf = CubeShelf()
+  let shelf: CubeShelf
 
-  package init(site: Site, served: ServedCourses) {
+  /// - Parameter largeProgramme: from so many people on nobody waits for counts; the usual number where it is not given.
+  package init(site: Site, served: ServedCourses, largeProgramme: Int64? = nil) {
     self.site = site
     self.served = served
     layout = Layout(site)
+    shelf = CubeShelf(largeProgramme: largeProgramme ?? CubeShelf.usualLargeProgramme)
+  }
+
+  /// Counts a large programme again where that is due, beside the requests.
+  ///
+  /// - Returns: when to look again; nil for when something is committed.
+  package func countAgain() throws -> Instant? {
+    let courses = served.current.courses.courses.filter { $0.training == nil }
+    return try shelf.work(on: courses.map(\.slug), of: site.database, at: { site.clock.now() })
   }
 
   package var routes: [Route] {

@@ -87,6 +87,9 @@ extension Database {
     /// The log is cut to this size when it starts again.
     package var journalBytesKept = 16 << 20
 
+    /// For tests: told of each statement that is prepared, with a way to ask how SQLite finds its rows. Nil costs nothing.
+    package var planReader: (@Sendable (_ sql: String, _ plan: () throws -> [String]) -> Void)?
+
     /// The defaults.
     package init() {}
   }

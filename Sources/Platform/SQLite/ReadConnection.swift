@@ -5,12 +5,13 @@ import CSQLite
 /// It is valid inside the closure only. All methods throw `SQLiteError`, whose text has no values in it.
 package class ReadConnection {
   let handle: OpaquePointer
-  private var cache = StatementCache()
+  private var cache: StatementCache
   private var controls = TransactionControls()
   private var statementsRun = 0
 
-  init(handle: OpaquePointer) {
+  init(handle: OpaquePointer, planReader: (@Sendable (String, () throws -> [String]) -> Void)? = nil) {
     self.handle = handle
+    cache = StatementCache(planReader: planReader)
   }
 
   deinit {

@@ -33,7 +33,8 @@ final class ReaderPool: @unchecked Sendable {
     }
     if let lent { return lent }
     do throws(SQLiteError) {
-      return ReadConnection(handle: try openConnection(path, .reader, options))
+      return ReadConnection(
+        handle: try openConnection(path, .reader, options), planReader: options.planReader)
     } catch {
       monitor.locked {
         openCount -= 1

@@ -13,7 +13,8 @@ final class Writer: @unchecked Sendable {
     throws(SQLiteError)
   {
     queue = WriteQueue(limit: options.queueLimit)
-    let connection = WriteConnection(handle: try openConnection(path, .writer, options))
+    let connection = WriteConnection(
+      handle: try openConnection(path, .writer, options), planReader: options.planReader)
     let loop = WriterLoop(
       connection: connection, queue: queue, statistics: statistics,
       options: options, laterFailed: laterFailed)

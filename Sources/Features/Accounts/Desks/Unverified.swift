@@ -44,7 +44,7 @@ func unverifiedPeople(in cities: Set<City.ID>?, _ db: ReadConnection) throws -> 
       JOIN person ON person.id = profile.person_id
       JOIN city ON city.slug = profile.city
      WHERE profile.verified_at IS NULL AND person.merged_into IS NULL\(condition)
-     ORDER BY person.id
+     ORDER BY profile.person_id
      LIMIT \(mostUnverifiedShown + 1)
     """)
 }

@@ -56,9 +56,13 @@ extension LogLine: RowDecodable {
 
 /// Events of a view, newest first.
 ///
-/// A person's are read by the indexes of who did it and about whom it is; a kind or period is looked for along the log.
+/// A person's are read by the indexes of who did it and about whom it is; a kind, a period and everything by time, so that a page
+/// reads no more than it shows.
 func logLines(_ filter: LogFilter, most: Int, in db: ReadConnection) throws -> [LogLine] {
-  var conditions: SQL = "event.id < \(filter.before ?? .max)"
+  var conditions: SQL = "1"
+  if let before = filter.before {
+    conditions = "(event.at, event.id) < ((SELECT at FROM event WHERE id = \(before)), \(before))"
+  }
   if let kind = filter.kind { conditions = "\(conditions) AND event.kind = \(kind)" }
   if let from = filter.from {
     conditions = "\(conditions) AND event.at >= \(Instant(on: from, minuteOfDay: 0))"
@@ -79,7 +83,7 @@ func logLines(_ filter: LogFilter, most: Int, in db: ReadConnection) throws -> [
       LEFT JOIN person_name AS actor ON actor.id = event.actor_id
       LEFT JOIN person_name AS about ON about.id = event.about_id
      WHERE \(conditions)
-     ORDER BY event.id DESC
+     ORDER BY event.at DESC, event.id DESC
      LIMIT \(most)
     """)
 }

@@ -66,8 +66,9 @@ extension CertificatesFeature {
       """
       SELECT certificate.code
         FROM certificate
-       WHERE EXISTS (SELECT 1 FROM certificate_revocation WHERE certificate_id = certificate.id)
-          OR EXISTS (SELECT 1 FROM certificate AS successor WHERE successor.replaces = certificate.id)
+       WHERE certificate.id IN (SELECT certificate_id FROM certificate_revocation
+                                 UNION
+                                SELECT replaces FROM certificate WHERE replaces IS NOT NULL)
       """)
     let lines = codes.map(\.uuid).sorted().map { uuid -> JSON in
       [

@@ -22,21 +22,30 @@ package func zoneCohort(_ id: Cohort.ID, seenBy viewer: Viewer.SignedIn, in db: 
   return cohort
 }
 
-/// The cohorts of zones that `viewer` may see as `zoneCohort(_:seenBy:in:)`, those that begin last first, two hundred at most.
-package func zoneCohorts(seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [Cohort] {
-  let cohorts: [Cohort] = try db.all(
+/// A page of the cohorts of zones that `viewer` may see as `zoneCohort(_:seenBy:in:)`, those that begin last first.
+///
+/// - Parameters:
+///   - page: from 1.
+///   - most: of a page; one more is given where there are more.
+///
+/// Cohorts of zones are few among all: the plus keeps SQLite from going through all of them by their beginning.
+package func zoneCohorts(seenBy viewer: Viewer.SignedIn, page: Int, most: Int, in db: ReadConnection) throws
+  -> [Cohort]
+{
+  let zones = Zone.allCases.filter { trains(in: $0, viewer) }.map(\.rawValue)
+  let cities = viewer.grants.compactMap { grant -> City.ID? in
+    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
+    return city
+  }
+  return try db.all(
     """
     SELECT \(cohortColumns)
       FROM cohort
       JOIN cycle ON cycle.id = cohort.cycle_id
-     WHERE cohort.zone IS NOT NULL
-     ORDER BY cohort.starts_on DESC, cohort.id DESC
-     LIMIT 1000
+     WHERE cohort.zone IS NOT NULL AND (cohort.zone IN (\(zones)) OR cohort.city IN (\(cities)))
+     ORDER BY +cohort.starts_on DESC, cohort.id DESC
+     LIMIT \(most + 1) OFFSET \((page - 1) * most)
     """)
-  let seen = cohorts.filter { cohort in
-    coordinates(cohort.city, viewer) || (cohort.zone.map { trains(in: $0, viewer) } ?? false)
-  }
-  return Array(seen.prefix(200))
 }
 
 /// The cities whose people study in a cohort: its own, or all of its zone, by name.

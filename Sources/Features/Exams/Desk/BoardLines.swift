@@ -74,8 +74,8 @@ func boardLines(of sitting: Sitting.ID, in db: ReadConnection) throws -> [BoardL
     ), latest (attempt_id, position, version, response, at) AS (
       -- With max() the other columns are those of its row.
       SELECT answer.attempt_id, answer.position, max(answer.version), answer.response, answer.at
-        FROM taken
-        JOIN answer ON answer.attempt_id = taken.id
+        FROM answer
+       WHERE answer.attempt_id IN (SELECT attempt_id FROM exam_attempt WHERE sitting_id = \(sitting))
        GROUP BY answer.attempt_id, answer.position
     ), progress AS (
       SELECT attempt_id, sum(response <> '') AS answered, max(at) AS at

@@ -69,7 +69,7 @@ func waitingErasures(for viewer: Viewer.SignedIn, in db: ReadConnection) throws 
            erasure.due_at
       FROM erasure
       JOIN person_name ON person_name.id = erasure.person_id
-     WHERE erasure.begun_at IS NULL
+     WHERE erasure.begun_at IS NULL AND erasure.done_at IS NULL
        AND NOT EXISTS (SELECT 1 FROM person_sign_in
                         WHERE person_sign_in.person_id = erasure.person_id
                           AND person_sign_in.at > erasure.requested_at)

@@ -20,7 +20,7 @@ struct FunnelView {
 extension ReportsFeature {
   func showFunnel(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
-    let view = try view(visit.query, for: viewer)
+    guard let view = try view(visit.query, for: viewer) else { return beingCounted(visit, viewer) }
     let courses = served.current.courses.courses.filter { $0.training == nil }
     var page = FunnelPage(
       layout: layout, filter: view.filter, report: view.report, choices: view.choices,
@@ -30,13 +30,29 @@ extension ReportsFeature {
   }
 
   func exportCSV(_ visit: Visit) throws -> Response {
-    let export = export(try view(visit.query, for: try visit.person()))
-    return file(export.csv, mediaType: "text/csv; charset=utf-8", name: "embudo.csv")
+    let viewer = try visit.person()
+    guard let view = try view(visit.query, for: viewer) else { return beingCounted(visit, viewer) }
+    return file(export(view).csv, mediaType: "text/csv; charset=utf-8", name: "embudo.csv")
   }
 
   func exportWorkbook(_ visit: Visit) throws -> Response {
-    let export = export(try view(visit.query, for: try visit.person()))
-    return file(try export.workbook.bytes(), mediaType: Workbook.mediaType, name: "embudo.xlsx")
+    let viewer = try visit.person()
+    guard let view = try view(visit.query, for: viewer) else { return beingCounted(visit, viewer) }
+    return file(try export(view).workbook.bytes(), mediaType: Workbook.mediaType, name: "embudo.xlsx")
+  }
+
+  /// In the first seconds of a server with a large programme. Browsers ask again by themselves.
+  private func beingCounted(_ visit: Visit, _ viewer: Viewer.SignedIn) -> Response {
+    let page = layout.page(
+      "Informes", for: .person(viewer), in: .desk, with: ["mesa.css"],
+      """
+      \(layout.deskCrumb(viewer))<h1>Informes</h1>
+      <p role="status">Se está contando a todas las personas del programa. La página aparece sola en unos segundos.</p>
+      """)
+    var response = Response.page(page, status: .serviceUnavailable, to: visit.request)
+    response.headers.add("Retry-After", "5")
+    response.headers.add("Refresh", "5")
+    return response
   }
 
   private func export(_ view: FunnelView) -> FunnelExport {
@@ -57,8 +73,10 @@ extension ReportsFeature {
     return response
   }
 
+  /// Nil while a large programme is being counted for the first time.
+  ///
   /// - Throws: `Refusal.notFound` for a city that is not the viewer's.
-  private func view(_ query: Form, for viewer: Viewer.SignedIn) throws -> FunnelView {
+  private func view(_ query: Form, for viewer: Viewer.SignedIn) throws -> FunnelView? {
     let courses = served.current.courses
     guard let usual = usualCourse(of: courses) else { throw Refusal.notFound }
     let asked = query["curso"].flatMap { courses[Course.Slug(rawValue: $0)] } ?? usual
@@ -66,6 +84,7 @@ extension ReportsFeature {
     let (counted, cities) = try site.database.read { db in
       (try shelf.counted(of: asked.slug, at: site.clock.now(), in: db), try allCities(in: db))
     }
+    guard let counted else { return nil }
     let cube = counted.cube
     let names = ValueNames(cities: Dictionary(uniqueKeysWithValues: cities.map { ($0.id.rawValue, $0.name) }))
     let choices = choices(in: cube, for: viewer, fixed: city, cities: cities, names)

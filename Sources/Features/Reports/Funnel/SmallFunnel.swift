@@ -8,7 +8,13 @@ extension ReportsFeature {
   package func smallFunnel(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> HTML {
     guard let course = usualCourse(of: served.current.courses) else { return .empty }
     let city = try reportedCity(of: viewer, asked: nil)
-    let cube = try shelf.counted(of: course.slug, at: site.clock.now(), in: db).cube
+    guard let cube = try shelf.counted(of: course.slug, at: site.clock.now(), in: db)?.cube else {
+      return """
+        <section><h2>El camino en números</h2><p>Se están contando. \
+        <a href="\(FunnelFilter.path)">Ver el informe completo</a></p></section>
+
+        """
+    }
     let selection: Cube.Selection = city.map { [.city: $0.rawValue] } ?? [:]
     let (counts, hidden) = (cube.total(selection), Hider(cube).total(selection))
     let items = Step.allCases.map { step -> HTML in

@@ -15,24 +15,41 @@ package func conflicts(with application: Application, in db: ReadConnection) thr
 func conflicts(with application: Application.ID, of person: Person.ID, in db: ReadConnection) throws
   -> Conflicts
 {
-  var found: Conflicts = [person: [Conflict(.isApplicant)]]
+  try conflicts(withAll: [(application, person)], in: db)[application] ?? [:]
+}
+
+/// The conflicts of several applications at once, in two statements: the programme is asked for each person by number, since a
+/// list of numbers reaches into every part of the view, and a join would not.
+func conflicts(withAll applications: [(id: Application.ID, person: Person.ID)], in db: ReadConnection) throws
+  -> [Application.ID: Conflicts]
+{
+  guard !applications.isEmpty else { return [:] }
+  var ties: [Person.ID: Conflicts] = [:]
   try db.forEach(
     """
-    SELECT DISTINCT staff_id, kind, what FROM interest_tie WHERE person_id = \(person)
+    SELECT DISTINCT person_id, staff_id, kind, what
+      FROM interest_tie
+     WHERE person_id IN (\(applications.map(\.person)))
     """
   ) { row in
-    found[try row[0], default: []].append(Conflict(try row[1], try row[2]))
+    ties[try row[0], default: [:]][try row[1] as Person.ID, default: []].append(
+      Conflict(try row[2], try row[3]))
+  }
+  var all: [Application.ID: Conflicts] = [:]
+  for one in applications {
+    all[one.id] = (ties[one.person] ?? [:]).merging([one.person: [Conflict(.isApplicant)]]) { $1 + $0 }
   }
   try db.forEach(
     """
-    SELECT evaluator_id, kind, reason
+    SELECT application_id, evaluator_id, kind, reason
       FROM conflict_of_interest
-     WHERE application_id = \(application) AND undone_at IS NULL
+     WHERE application_id IN (\(applications.map(\.id))) AND undone_at IS NULL
     """
   ) { row in
-    found[try row[0], default: []].append(Conflict(try row[1], try row[2]))
+    all[try row[0], default: [:]][try row[1] as Person.ID, default: []].append(
+      Conflict(try row[2], try row[3]))
   }
-  return found
+  return all
 }
 
 /// The conflicts of all applications of a call that are handed in.
@@ -41,11 +58,7 @@ package func conflicts(ofAll call: GrantCall.ID, in db: ReadConnection) throws -
   let applications = try db.all(
     "SELECT id, person_id FROM submitted_application WHERE call_id = \(call) ORDER BY id"
   ) { row throws(SQLiteError) in (id: try row[0] as Application.ID, person: try row[1] as Person.ID) }
-  var all: [Application.ID: Conflicts] = [:]
-  for application in applications {
-    all[application.id] = try conflicts(with: application.id, of: application.person, in: db)
-  }
-  return all
+  return try conflicts(withAll: applications, in: db)
 }
 
 /// A review whose evaluator turned out to have a conflict.
@@ -78,12 +91,11 @@ func conflictedReviews(
       evaluator: try row[2] as Person.ID, person: try row[3] as Person.ID
     )
   }
-  var known: [Application.ID: Conflicts] = [:]
-  return try active.compactMap { one in
-    let conflicts =
-      try known[one.application] ?? conflicts(with: one.application, of: one.person, in: db)
-    known[one.application] = conflicts
-    return conflicts[one.evaluator]?.first.map {
+  let people = Dictionary(active.map { ($0.application, $0.person) }) { first, _ in first }
+  let known = try conflicts(
+    withAll: people.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }, in: db)
+  return active.compactMap { one in
+    known[one.application]?[one.evaluator]?.first.map {
       ConflictedReview(
         review: one.review, application: one.application, evaluator: one.evaluator, conflict: $0)
     }
@@ -108,7 +120,6 @@ func conflictedOwnReviews(of evaluator: Person.ID, in db: ReadConnection) throws
       person: try row[2] as Person.ID
     )
   }
-  return try open.filter {
-    try conflicts(with: $0.application, of: $0.person, in: db)[evaluator] != nil
-  }.map { ($0.call, $0.application) }
+  let known = try conflicts(withAll: open.map { ($0.application, $0.person) }, in: db)
+  return open.filter { known[$0.application]?[evaluator] != nil }.map { ($0.call, $0.application) }
 }

@@ -94,7 +94,7 @@ extension SubmissionsFeature {
         throw Refusal.notFound
       }
       let version = try version(wanted ?? current, of: own.id, in: db)
-      let scope = try queueScope(of: viewer, in: db)
+      let scope = try queueScope(of: viewer, choosing: filter.cohort, in: db)
       let name: String = try db.one("SELECT shown FROM person_name WHERE id = \(own.person)")
       let phone = try db.first(
         "SELECT number FROM person_phone WHERE person_id = \(own.person) ORDER BY number LIMIT 1",

@@ -10,7 +10,7 @@ extension SubmissionsFeature {
     let viewer = try visit.person()
     let filter = QueueFilter(visit.query)
     let page = try site.database.read { db in
-      let scope = try queueScope(of: viewer, in: db)
+      let scope = try queueScope(of: viewer, choosing: filter.cohort, in: db)
       return QueuePage(
         layout: layout, courses: served.current.courses, filter: filter, scope: scope,
         lines: try queueLines(filter, scope, in: db), counts: try queueCounts(filter, scope, in: db),

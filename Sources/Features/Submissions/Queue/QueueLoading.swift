@@ -19,24 +19,65 @@ struct QueueCohort: Sendable, RowDecodable {
   }
 }
 
+/// Whose work somebody may see.
+struct QueueScope: Sendable {
+  /// Those to choose from: all of them, or the ones that the viewer runs and the latest of the others.
+  let cohorts: [QueueCohort]
+  /// Which cohorts are meant where there are more than can be listed, as a condition on `cohort`; nil where `cohorts` is all.
+  fileprivate let wide: SQL?
+
+  var isEmpty: Bool { cohorts.isEmpty }
+
+  /// More than these are not listed.
+  static let mostListed = 200
+}
+
 /// The cohorts whose work `viewer` may see: those that they run first, then those of their cities. What is put away is not
 /// among them.
-func queueScope(of viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [QueueCohort] {
-  let isAdministrator = viewer.grants.contains { $0.role == .administrator }
+///
+/// - Parameter chosen: the one that is asked for, which is among them whatever its age.
+func queueScope(of viewer: Viewer.SignedIn, choosing chosen: Cohort.ID?, in db: ReadConnection) throws
+  -> QueueScope
+{
+  let own: [QueueCohort] = try db.all(
+    """
+    SELECT cohort.id, cohort.name, cohort.course, 1
+      FROM cohort_run_by
+      JOIN cohort ON cohort.id = cohort_run_by.cohort_id
+     WHERE cohort_run_by.person_id = \(viewer.id) AND cohort.archived_at IS NULL
+     ORDER BY cohort.ends_on DESC, cohort.id DESC
+    """)
+  guard let seen = overseen(by: viewer) else { return QueueScope(cohorts: own, wide: nil) }
+  let others: [QueueCohort] = try db.all(
+    """
+    SELECT cohort.id, cohort.name, cohort.course, 0
+      FROM cohort
+     WHERE cohort.archived_at IS NULL AND \(seen)
+     ORDER BY cohort.ends_on DESC, cohort.id DESC
+     LIMIT \(QueueScope.mostListed + 1)
+    """)
+  let asked: [QueueCohort] = try db.all(
+    """
+    SELECT cohort.id, cohort.name, cohort.course, 0
+      FROM cohort
+     WHERE cohort.id = \(chosen) AND cohort.archived_at IS NULL AND \(seen)
+    """)
+  var listed = own
+  for one in others.prefix(QueueScope.mostListed) + asked where !listed.contains(where: { $0.id == one.id }) {
+    listed.append(one)
+  }
+  let isWide = others.count > QueueScope.mostListed
+  return QueueScope(cohorts: listed, wide: isWide ? "(\(seen) OR cohort.id IN (\(own.map(\.id))))" : nil)
+}
+
+/// Which cohorts somebody looks after without running them, as a condition on `cohort`; nil for none.
+private func overseen(by viewer: Viewer.SignedIn) -> SQL? {
+  if viewer.grants.contains(where: { $0.role == .administrator }) { return "1" }
   let cities = viewer.grants.compactMap { grant -> City.ID? in
     guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
     return city
   }
-  return try db.all(
-    """
-    SELECT cohort.id, cohort.name, cohort.course,
-           EXISTS (SELECT 1 FROM cohort_run_by
-                    WHERE cohort_run_by.cohort_id = cohort.id AND cohort_run_by.person_id = \(viewer.id)) AS own
-      FROM cohort
-     WHERE cohort.archived_at IS NULL
-       AND (own = 1 OR \(isAdministrator) = 1 OR cohort.city IN (\(cities)))
-     ORDER BY own DESC, cohort.ends_on DESC, cohort.id DESC
-    """)
+  return cities.isEmpty ? nil : "cohort.city IN (\(cities))"
 }
 
 /// One line of the queue.
@@ -60,18 +101,37 @@ let linesOnAPage = 50
 /// Nobody counts further.
 let mostCounted = 1000
 
-/// A condition on the columns of `submission`.
-private func condition(_ filter: QueueFilter, _ scope: [QueueCohort], _ shown: QueueFilter.Shown) -> SQL {
-  // The one that is asked for, if it is the viewer's business.
-  let cohorts = scope.map(\.id).filter { filter.cohort == nil || $0 == filter.cohort }
-  var sql: SQL = "submission.cohort_id IN (\(cohorts)) AND submission.state = \(shown.state)"
+/// A condition on the columns of `submission`. Where the cohorts can be listed they are; else the works of a state are gone
+/// through by their time, of which every few belong to the viewer.
+private func condition(_ filter: QueueFilter, _ scope: QueueScope, _ shown: QueueFilter.Shown) -> SQL {
+  var sql: SQL
+  if let wide = scope.wide, filter.cohort == nil {
+    sql = """
+      \(inWords(shown)) AND EXISTS (
+        SELECT 1 FROM cohort
+         WHERE cohort.id = submission.cohort_id AND cohort.archived_at IS NULL AND \(wide))
+      """
+  } else {
+    // The one that is asked for, if it is the viewer's business.
+    let cohorts = scope.cohorts.map(\.id).filter { filter.cohort == nil || $0 == filter.cohort }
+    sql = "submission.cohort_id IN (\(cohorts)) AND submission.state = \(shown.state)"
+  }
   if let module = filter.module { sql = "\(sql) AND submission.module = \(module)" }
   if filter.isLate { sql = "\(sql) AND submission.is_late = 1" }
   return sql
 }
 
+/// The state as a literal, by which SQLite knows the index of that state alone.
+private func inWords(_ shown: QueueFilter.Shown) -> SQL {
+  switch shown {
+  case .waiting: "submission.state = 'submitted'"
+  case .returned: "submission.state = 'returned'"
+  case .approved: "submission.state = 'approved'"
+  }
+}
+
 /// A page of the queue, one line more when there are more.
-func queueLines(_ filter: QueueFilter, _ scope: [QueueCohort], in db: ReadConnection) throws -> [QueueLine] {
+func queueLines(_ filter: QueueFilter, _ scope: QueueScope, in db: ReadConnection) throws -> [QueueLine] {
   guard !scope.isEmpty else { return [] }
   let condition = condition(filter, scope, filter.shown)
   let page: SQL
@@ -105,7 +165,7 @@ func queueLines(_ filter: QueueFilter, _ scope: [QueueCohort], in db: ReadConnec
 }
 
 /// How many there are of each state under the same filter, up to `mostCounted`.
-func queueCounts(_ filter: QueueFilter, _ scope: [QueueCohort], in db: ReadConnection) throws
+func queueCounts(_ filter: QueueFilter, _ scope: QueueScope, in db: ReadConnection) throws
   -> [QueueFilter.Shown: Int]
 {
   guard !scope.isEmpty else { return [:] }
@@ -142,7 +202,7 @@ enum QueueSide: Sendable {
 
 /// The next or the previous submission of the view in which `submission` stands, or stood before it was graded.
 func neighbour(
-  of submission: Submission, _ side: QueueSide, _ filter: QueueFilter, _ scope: [QueueCohort],
+  of submission: Submission, _ side: QueueSide, _ filter: QueueFilter, _ scope: QueueScope,
   in db: ReadConnection
 ) throws -> Submission.ID? {
   guard !scope.isEmpty, let at = submission.submittedAt else { return nil }

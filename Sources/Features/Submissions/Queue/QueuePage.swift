@@ -8,7 +8,7 @@ struct QueuePage {
   let layout: Layout
   let courses: Catalogue
   let filter: QueueFilter
-  let scope: [QueueCohort]
+  let scope: QueueScope
   /// One more than is shown when there are more.
   let lines: [QueueLine]
   let counts: [QueueFilter.Shown: Int]
@@ -41,7 +41,7 @@ struct QueuePage {
 
   private var content: HTML {
     """
-    \(views)\(filters)\(scope.contains(where: \.isOwn) ? .empty : Self.readOnly)
+    \(views)\(filters)\(scope.cohorts.contains(where: \.isOwn) ? .empty : Self.readOnly)
     \(shown.isEmpty ? nothing : table)\(older)
     """
   }
@@ -61,17 +61,17 @@ struct QueuePage {
   }
 
   private var filters: HTML {
-    let cohorts = scope.map { cohort in
+    let cohorts = scope.cohorts.map { cohort in
       view("\(cohort.name)", cohort.id == filter.cohort) { $0.cohort = cohort.id }
     }
-    let slugs = Set(scope.filter { filter.cohort == nil || $0.id == filter.cohort }.map(\.course))
+    let slugs = Set(scope.cohorts.filter { filter.cohort == nil || $0.id == filter.cohort }.map(\.course))
     let served = courses.courses.filter { slugs.contains($0.slug) }
     let modules = served.flatMap { course in course.modules.filter { $0.assignment != nil } }
     let tasks = modules.map { module in
       view("\(module.number). \(module.title)", module.slug == filter.module) { $0.module = module.slug }
     }
     return """
-      \(choice("Grupo", scope.first { $0.id == filter.cohort }?.name, view("Todos", filter.cohort == nil) { $0.cohort = nil }, cohorts))\
+      \(choice("Grupo", scope.cohorts.first { $0.id == filter.cohort }?.name, view("Todos", filter.cohort == nil) { $0.cohort = nil }, cohorts))\
       \(choice("Tarea", modules.first { $0.slug == filter.module }?.title, view("Todas", filter.module == nil) { $0.module = nil }, tasks))\
       <nav class="views" aria-label="Cuándo llegaron"><span>Fecha</span>\(view("Todas", !filter.isLate) { $0.isLate = false })\
       \(view("Solo las que llegaron tarde", filter.isLate) { $0.isLate = true })</nav>

@@ -27,7 +27,7 @@ func facilitationPlaces(of person: Person.ID, in cohort: Cohort, in db: ReadConn
 {
   try db.all(
     """
-    SELECT city.slug, city.name,
+    SELECT DISTINCT city.slug, city.name,
            EXISTS (SELECT 1 FROM role_held
                     WHERE role_held.person_id = \(person) AND role_held.role = \(Role.facilitator)
                       AND role_held.city = city.slug)

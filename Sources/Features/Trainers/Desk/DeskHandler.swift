@@ -23,14 +23,17 @@ extension TrainersFeature {
   private func showDesk(_ visit: Visit) throws -> Response {
     let viewer = try visit.person()
     let today = Day(site.clock.now())
+    let page = min(max(visit.query["pagina"].flatMap { Int($0) } ?? 1, 1), 1000)
     let desk = try site.database.read { db in
-      let lines = try zoneCohorts(seenBy: viewer, in: db)
-        .compactMap { try TrainingDesk.Line($0, served.current.courses, on: today, in: db) }
+      let (lines, hasMore) = try trainingLines(
+        for: viewer, page: page, courses: served.current.courses, on: today, in: db)
+      let isWhole = page == 1 && !hasMore
       let toObserve = try practicesToObserve(by: viewer, in: db)
       let own = waiting(toObserve: toObserve, lines.filter { mayConfirm(in: $0.cohort, viewer) })
       return TrainingDesk(
-        waiting: own + (try waitingElsewhere(viewer, site.clock.now(), db)), lines: lines,
-        whole: lines.count > 1 ? TrainingTotals(everybody(in: lines)) : nil, toObserve: toObserve,
+        waiting: page == 1 ? own + (try waitingElsewhere(viewer, site.clock.now(), db)) : [], lines: lines,
+        page: page, hasMore: hasMore,
+        whole: isWhole && lines.count > 1 ? TrainingTotals(everybody(in: lines)) : nil, toObserve: toObserve,
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
@@ -97,7 +100,10 @@ struct TrainingDesk: Sendable {
 
   let waiting: [Waiting]
   let lines: [Line]
-  /// Of everybody in those cohorts; nil where there is only one.
+  /// From 1.
+  let page: Int
+  let hasMore: Bool
+  /// Of everybody in those cohorts; nil where there is only one, and where they fill more than a page.
   let whole: TrainingTotals?
   let toObserve: [PracticeClass]
   let toSign: [PracticeClass]

@@ -9,9 +9,24 @@ package func trainingWaiting(
   for viewer: Viewer.SignedIn, courses: Catalogue, at now: Instant, in db: ReadConnection
 ) throws -> [Waiting] {
   guard !trainedZones(of: viewer).isEmpty else { return [] }
-  let lines = try zoneCohorts(seenBy: viewer, in: db).filter { mayConfirm(in: $0, viewer) }
-    .compactMap { try TrainingDesk.Line($0, courses, on: Day(now), in: db) }
-  return waiting(toObserve: try practicesToObserve(by: viewer, in: db), lines)
+  let (lines, _) = try trainingLines(for: viewer, page: 1, courses: courses, on: Day(now), in: db)
+  return waiting(
+    toObserve: try practicesToObserve(by: viewer, in: db),
+    lines.filter { mayConfirm(in: $0.cohort, viewer) })
+}
+
+/// A cohort costs some six statements, since how its people came out is worked out anew.
+private let cohortsOnAPage = 20
+
+/// The cohorts of a page of the desk, the latest first, and whether there are more: those of the first page are looked at for
+/// what waits.
+func trainingLines(
+  for viewer: Viewer.SignedIn, page: Int, courses: Catalogue, on day: Day, in db: ReadConnection
+) throws -> (lines: [TrainingDesk.Line], hasMore: Bool) {
+  let cohorts = try zoneCohorts(seenBy: viewer, page: page, most: cohortsOnAPage, in: db)
+  let lines = try cohorts.prefix(cohortsOnAPage)
+    .compactMap { try TrainingDesk.Line($0, courses, on: day, in: db) }
+  return (lines, cohorts.count > cohortsOnAPage)
 }
 
 /// - Parameter lines: of cohorts whose outcomes the viewer confirms.

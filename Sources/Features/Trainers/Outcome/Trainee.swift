@@ -51,7 +51,6 @@ package func trainees(
   let lines = try creditedLines(in: cohort, only: person, in: db)
   let held = Dictionary(grouping: try certificates(in: cohort, only: person, in: db), by: \.person)
   let scores = try signedScores(in: cohort, in: db)
-  let cities = try citiesOfStudents(of: cohort, in: db)
   let people: [(Person.ID, String)] = try db.all(
     """
     SELECT person_id, name
@@ -60,6 +59,7 @@ package func trainees(
      ORDER BY name, person_id
     """
   ) { row throws(SQLiteError) in (try row[0], try row[1]) }
+  let cities = try cities(of: people.map(\.0), in: cohort, db)
   return people.map { id, name in
     Trainee(
       person: id, name: name, city: cities[id],
@@ -121,18 +121,19 @@ private func signedScores(in cohort: Cohort, in db: ReadConnection) throws -> [P
   return found
 }
 
-/// The city of each student, the first of several by name, among those of the cohort's zone.
-private func citiesOfStudents(of cohort: Cohort, in db: ReadConnection) throws -> [Person.ID: (
+/// The city of each person, the first of several by name, among those of the cohort's zone. The people are given by number: from
+/// a join the view would make the cities of everybody in the programme.
+private func cities(of people: [Person.ID], in cohort: Cohort, _ db: ReadConnection) throws -> [Person.ID: (
   id: City.ID, name: String
 )] {
   var found: [Person.ID: (id: City.ID, name: String)] = [:]
+  guard !people.isEmpty else { return found }
   try db.forEach(
     """
     SELECT person_city.person_id, city.slug, city.name
-      FROM cohort_student
-      JOIN person_city ON person_city.person_id = cohort_student.person_id
+      FROM person_city
       JOIN city ON city.slug = person_city.city
-     WHERE cohort_student.cohort_id = \(cohort.id)
+     WHERE person_city.person_id IN (\(people))
        AND (city.slug = \(cohort.city) OR city.zone = \(cohort.zone))
      ORDER BY city.name DESC
     """
