@@ -66,20 +66,6 @@ package enum Texts {
     "Revisa la suma: con esos números no te queda ganancia.",
   ]
 
-  /// What evaluators say about the whole, from weak to strong.
-  package static let reviews = [
-    "La idea se entiende, pero no hay números de hoy ni una prueba de la oportunidad.",
-    "El negocio funciona. Las compras no responden del todo a lo que lo frena.",
-    "Los números coinciden con su modelo y cada compra tiene razón.",
-    "Negocio claro, oportunidad que se puede comprobar y cuentas ordenadas. Lo recomiendo.",
-  ]
-
-  /// Why a level was given, by level.
-  package static let reasons = [
-    "No lo encuentro en lo que entregó.", "Está dicho, sin una prueba.", "Está dicho y se puede comprobar.",
-    "Está muy claro, con números y fuente.",
-  ]
-
   /// By what calls of the demonstration are scored: four criteria with levels 0 to 3.
   package static let callRubric = """
     ---

@@ -21,7 +21,7 @@ struct TotalsTables {
     let absent = totals.enrolled - totals.attended
     return """
       <table class="rows sums"><caption class="soft">Resultados de quienes asistieron\
-      \(absent == 0 ? nil : ". Otras \(absent) de \(totals.enrolled) personas inscritas no asistieron nunca" as HTML?)</caption>\
+      \(absent == 0 ? nil : ". \(absent == 1 ? "Otra" : "Otras") \(absent) de \(totals.enrolled) personas inscritas no \(absent == 1 ? "asistió" : "asistieron") nunca" as HTML?)</caption>\
       <thead><tr><th scope="col">Resultado</th><th scope="col" class="n">Personas</th>\
       <th scope="col" class="n">De quienes asistieron</th><th scope="col" class="n">Con certificado vigente</th></tr></thead>\
       <tbody>\(rows)<tr><th scope="row">Asistieron</th><td class="n" data-t="Personas"><b>\(totals.attended)</b></td>\
