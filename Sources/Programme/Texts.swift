@@ -53,7 +53,7 @@ package enum Texts {
     "Tu primer paso tiene día y hora: así se cumple. Cuéntame cómo te fue.",
     "Números claros y de tu libreta. Súmale tu sueldo cuando lo pases a la herramienta.",
     "Aprobado. Piensa ya en quién te compraría si esa clienta se va.",
-    "Honesta y concreta. Que una prueba salga a medias también enseña.",
+    "Honesto y concreto. De lo que sale a medias también se aprende.",
     "Está completo. La frase del final es muy buena: ponla en tu cartel.",
     "Bien. Mira otra vez el precio: creo que te queda corto.",
   ]
