@@ -64,9 +64,9 @@ struct ProgrammeWriter {
 
   /// - Throws: `DemoImpossible`, `SQLiteError`.
   func write() throws {
-    try livenCast()
     var team = try writeStaff()
     try trainOfficials(&team)
+    try livenCast()
     let people = try register(team)
     var cohorts: [WrittenCohort] = []
     for cycle in 0..<programme.numbers.cycles {
