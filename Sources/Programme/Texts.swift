@@ -53,7 +53,7 @@ package enum Texts {
     "Tu primer paso tiene día y hora: así se cumple. Cuéntame cómo te fue.",
     "Números claros y de tu libreta. Súmale tu sueldo cuando lo pases a la herramienta.",
     "Aprobado. Piensa ya en quién te compraría si esa clienta se va.",
-    "Honesta y concreta. Que una prueba salga a medias también enseña.",
+    "Honesto y concreto. De lo que sale a medias también se aprende.",
     "Está completo. La frase del final es muy buena: ponla en tu cartel.",
     "Bien. Mira otra vez el precio: creo que te queda corto.",
   ]
@@ -64,20 +64,6 @@ package enum Texts {
     "Falta la última parte de la consigna. Léela otra vez y complétala con dos líneas.",
     "La meta necesita una cantidad y una fecha. ¿Cuánto y para cuándo?",
     "Revisa la suma: con esos números no te queda ganancia.",
-  ]
-
-  /// What evaluators say about the whole, from weak to strong.
-  package static let reviews = [
-    "La idea se entiende, pero no hay números de hoy ni una prueba de la oportunidad.",
-    "El negocio funciona. Las compras no responden del todo a lo que lo frena.",
-    "Los números coinciden con su modelo y cada compra tiene razón.",
-    "Negocio claro, oportunidad que se puede comprobar y cuentas ordenadas. Lo recomiendo.",
-  ]
-
-  /// Why a level was given, by level.
-  package static let reasons = [
-    "No lo encuentro en lo que entregó.", "Está dicho, sin una prueba.", "Está dicho y se puede comprobar.",
-    "Está muy claro, con números y fuente.",
   ]
 
   /// By what calls of the demonstration are scored: four criteria with levels 0 to 3.

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """The whole demonstration: a run that is cut short leaves nothing, and the next one has the numbers of the report."""
 
+import csv
+import io
 import os
+import re
 import resource
 import signal
 import sqlite3
@@ -12,7 +15,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, TOP  # noqa: E402
+from aula import PROGRAM, TOP, Server  # noqa: E402
 from checks import equal, expect, run  # noqa: E402
 
 NUMBERS = {
@@ -58,6 +61,60 @@ NUMBERS = {
 }
 
 
+OFFICIALS = {
+    "certified as trainers": ("SELECT count(*) FROM training_confirmation WHERE outcome = 'formador'", 55),
+    "certified for participating": ("SELECT count(*) FROM training_confirmation WHERE outcome = 'participacion'", 6),
+    "classes credited that the own team observed": (
+        "SELECT count(*) FROM practice_observation JOIN practice_class ON practice_class.id = practice_id"
+        " JOIN person_city AS theirs ON theirs.person_id = practice_class.person_id"
+        " JOIN person_city AS own ON own.person_id = observer_id AND own.city = theirs.city", 0),
+    "quizzes credited without a passed attempt": (
+        "SELECT count(*) FROM hours_line WHERE evidence LIKE 'quiz:%' AND NOT EXISTS (SELECT 1 FROM attempt"
+        " JOIN attempt_result ON attempt_result.attempt_id = attempt.id AND outcome = 'passed'"
+        " WHERE attempt.person_id = hours_line.person_id AND attempt.course = hours_line.course"
+        " AND attempt.part = hours_line.evidence)", 0),
+}
+
+# What the coordinator's page says, by table and group: registered, finished, applied, granted; None where it is not looked at.
+FUNNEL = {
+    ("Total", "Total"): (4391, 2965, 2224, 1002),
+    ("Condición", "En movilidad humana"): (2591, 1909, 1446, None),
+    ("Nacionalidad", "Venezuela"): (2377, 1777, 1357, None),
+    ("Nacionalidad", "Ecuador"): (1800, 1056, 778, None),
+    # Its applications would give away those of the few from elsewhere.
+    ("Nacionalidad", "Colombia"): (186, 118, None, None),
+    ("Sexo", "Mujer"): (3297, 2313, 1735, None),
+}
+
+
+def words(html):
+    """What a page shows, tags gone."""
+    return " ".join(re.sub(r"<[^>]+>", " ", html.decode()).split())
+
+
+def read_totals(folder):
+    """Reads the numbers of the issue off the pages, as an administrator who signed in."""
+    with Server(data=folder) as server:
+        ada = server.sign_in("ada")
+        status, _, body = server.request("GET", "/coordinacion/informes/embudo.csv", cookie=ada)
+        equal(status, 200, "the funnel")
+        rows = list(csv.reader(io.StringIO(body.decode("utf-8-sig")), delimiter=";"))
+        counts = {(row[0], row[1]): (row[2], row[4], row[7], row[10]) for row in rows[1:]}
+        for group, numbers in FUNNEL.items():
+            shown = tuple(text if number is not None else None for text, number in zip(counts[group], numbers))
+            equal(shown, tuple(None if number is None else str(number) for number in numbers), group)
+        status, _, body = server.request("GET", "/coordinacion/informes", cookie=ada)
+        equal(status, 200, "the page of the funnel")
+        expect("(2.965/4.391)" in words(body) and "(2.591/4.391)" in words(body), "shares beside what they are of")
+        expect("demostración" in words(body).lower(), "the page does not say that it is a demonstration")
+
+        status, _, body = server.request("GET", "/formacion", cookie=ada)
+        equal(status, 200, "the trainers' desk")
+        for line in ["Formadora o formador 55 55/69 = 79,7 % 55/55 = 100,0 %", "Participación 6 6/69 = 8,7 % 6/6 = 100,0 %",
+                     "Ninguno todavía 8 8/69 = 11,6 % —", "Asistieron 69 69/69 = 100,0 %"]:
+            expect(line in words(body), f"«{line}» is not on the trainers' desk")
+
+
 def whole(folder):
     """Starts writing the whole demonstration."""
     return subprocess.Popen(
@@ -84,7 +141,7 @@ def test_a_demonstration_that_is_cut_short_and_written_again():
         expect(len(steps) == len(set(steps)), f"a step is told twice: {steps}")
         expect(not os.path.exists(f"{folder}/demo-half-written"), "the folder of the first run is still there")
         with sqlite3.connect(f"file:{folder}/aula.sqlite?mode=ro", uri=True) as db:
-            for name, (query, number) in NUMBERS.items():
+            for name, (query, number) in {**NUMBERS, **OFFICIALS}.items():
                 equal(db.execute(query).fetchone()[0], number, name)
             equal(db.execute("PRAGMA integrity_check").fetchone()[0], "ok", "integrity")
             equal(db.execute("PRAGMA foreign_key_check").fetchall(), [], "foreign keys")
@@ -92,6 +149,7 @@ def test_a_demonstration_that_is_cut_short_and_written_again():
         size = os.path.getsize(f"{folder}/aula.sqlite")
         print(f"  {took:.0f} s, {used.ru_utime + used.ru_stime:.0f} s of processor with the run that was cut short, "
               f"{used.ru_maxrss // 1024} MiB, file {size / 1e6:.0f} MB")
+        read_totals(folder)
         again = subprocess.run([PROGRAM, "demo", "--data", folder, "--small"], capture_output=True, text=True)
         equal(again.returncode, 1, "the exit code over people")
         expect("there are people in" in again.stderr, again.stderr)

@@ -66,6 +66,7 @@ struct ProgrammeWriter {
   func write() throws {
     var team = try writeStaff()
     try trainOfficials(&team)
+    try livenCast()
     let people = try register(team)
     var cohorts: [WrittenCohort] = []
     for cycle in 0..<programme.numbers.cycles {
@@ -78,8 +79,11 @@ struct ProgrammeWriter {
 
   /// When a cycle began: the last one is on its last days now, the others lie before it one after another.
   func start(ofCycle cycle: Int) -> Instant {
-    now - .days(110 * (programme.numbers.cycles - cycle))
+    morning(before: 110 * (programme.numbers.cycles - cycle))
   }
+
+  /// The first moment of a day of the past in Guayaquil, so that hours which are added to it are those of the clock.
+  func morning(before days: Int) -> Instant { Instant(on: Day(now).adding(days: -days), minuteOfDay: 0) }
 
   /// Whether everything of it is over.
   func isOver(_ cycle: Int) -> Bool { cycle < programme.numbers.cycles - 1 }

@@ -35,7 +35,7 @@ extension ProgrammeWriter {
         minutes: isValidated ? course.minutes : written.cohort.required.sum, isValidated: isValidated,
         finishedOn: Day(finished))
       _ = try issuing.issue(
-        new, signedWith: key, by: author, at: start(ofCycle: written.cycle) + .days(86), in: db)
+        new, signedWith: key, by: author, at: start(ofCycle: written.cycle) + .days(86) + .hours(11), in: db)
     }
   }
 }

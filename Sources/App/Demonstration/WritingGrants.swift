@@ -14,8 +14,9 @@ extension ProgrammeWriter {
   func hold(_ number: Int, _ people: [Person.ID], _ team: WrittenTeam) throws {
     let plan = programme.numbers.calls[number]
     let isDecided = plan.granted != nil
-    let opens = start(ofCycle: plan.cycle) + .days(isDecided ? 78 : 92)
-    let closes = opens + .days(isDecided ? 12 : 14)
+    // From eight in the morning to midnight.
+    let opens = start(ofCycle: plan.cycle) + .days(isDecided ? 78 : 92) + .hours(8)
+    let closes = opens + .days(isDecided ? 12 : 14) + .hours(16)
     let applicants = programme.applicants(ofCall: number)
     let carmen = try database.write { db in try Demo.id(of: "carmen", in: db) }
     let call = try database.write { db in
@@ -30,7 +31,7 @@ extension ProgrammeWriter {
     }
     try score(call, number, from: closes, isWhole: isDecided, people, team, by: carmen)
     guard let granted = plan.granted else { return }
-    try decide(call, granted, team, at: closes + .days(12))
+    try decide(call, granted, team, at: closes + .days(12) + .hours(10))
   }
 
   private func announcement(
@@ -125,12 +126,16 @@ extension ProgrammeWriter {
   }
 
   private func submit(_ review: Review, _ levels: [Int], at now: Instant, _ db: WriteConnection) throws {
-    let scores = zip(Texts.criteria, levels).map { criterion, level in
-      CriterionScore(criterion: Criterion.ID(rawValue: criterion), level: level, reason: Texts.reasons[level])
+    let number = Int(review.id.rawValue)
+    let scores = zip(Texts.criteria, levels).enumerated().map { index, line in
+      CriterionScore(
+        criterion: Criterion.ID(rawValue: line.0), level: line.1,
+        reason: ReviewTexts.reason(index, level: line.1, number + index))
     }
     let mean = levels.reduce(0, +) / levels.count
     let outcome = try submitReview(
-      review.id, scores: scores, comment: Texts.reviews[mean], board: board, at: now, in: db)
+      review.id, scores: scores, comment: ReviewTexts.comment(mean: mean, number), board: board, at: now,
+      in: db)
     guard outcome == .submitted else {
       throw DemoImpossible(description: "a review was not taken: \(outcome)")
     }

@@ -61,9 +61,9 @@ struct TrainingWriter {
   let board: NoticeBoard
   let key: KeyRing.SigningPair
 
-  var start: Instant { writer.now - .days(training.daysAgo) }
+  var start: Instant { writer.morning(before: training.daysAgo) }
   /// When everything is confirmed: after nine classes, a class every seven days.
-  var end: Instant { start + .days(66) }
+  var end: Instant { start + .days(66) + .hours(10) }
   var leader: Person.ID { trainers[0].person }
 
   /// - Returns: who is a facilitator now, with the place where they are.
@@ -115,7 +115,7 @@ struct TrainingWriter {
     guard let identifier = Identifier(typed: "\(official.mailbox)@demo.example") else {
       throw DemoImpossible(description: "no address: \(official.mailbox)")
     }
-    let at = start - .days(2 + official.number % 9)
+    let at = start - .days(2 + official.number % 9) + .hours(10)
     let city = City.ID(rawValue: Place.all[official.place].city)
     let person = try add(
       NewPerson(
@@ -172,7 +172,7 @@ struct TrainingWriter {
     let variant = official.number + 2 * number
     let text = OfficialTexts.assignment(number, byNumber: official.number, in: Place.all[official.place])
     let grader = trainers[official.number % trainers.count].person
-    var at = start + .days(3 + 7 * number) + .hours(official.number % 8)
+    var at = start + .days(3 + 7 * number) + .hours(9 + official.number % 8)
     func send(_ text: String) throws {
       guard try work.handIn(text, by: person, at: at, in: db) else {
         throw DemoImpossible(description: "\(official.name) could not hand in \(work.module.slug)")

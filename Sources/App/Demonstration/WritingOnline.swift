@@ -11,7 +11,7 @@ extension ProgrammeWriter {
   ) throws {
     let modules = course.modules.filter { $0.countsOnline(in: written.cohort.modality, of: course) }
     let reached = modules.prefix((modules.count * member.hundredths + 99) / 100)
-    let start = start(ofCycle: written.cycle) + .hours(12 + member.number % 10)
+    let start = start(ofCycle: written.cycle) + .hours(8 + member.number % 11)
     var draw = SeededDraw(seed: programme.seed &+ UInt64(member.number) << 20)
     let skill = 62 + draw.number(in: 0..<34)
     for (number, module) in reached.enumerated() {

@@ -40,7 +40,7 @@ extension ProgrammeWriter {
     people.reserveCapacity(programme.participants.count)
     try eachInBatches(of: programme.participants, size: 250, "people registered") { participant, db in
       let began = start(ofCycle: participant.cycle)
-      let at = began - .days(participant.daysBefore) + .minutes(participant.number % 600)
+      let at = began - .days(participant.daysBefore) + .hours(8) + .minutes(participant.number % 600)
       let profile = try profile(of: participant, registeredAt: at)
       guard let identifier = Identifier(typed: "\(participant.mailbox)@demo.example") else {
         throw DemoImpossible(description: "no address: \(participant.mailbox)")

@@ -109,7 +109,9 @@ extension ProgrammeWriter {
     let asked = written.cohort.required.inPerson.count
     guard asked > 0 else { return }
     let count = (asked + 239) / 240 + 1
-    let first = start(ofCycle: written.cycle) + .days(2) + .hours(14)
+    let first =
+      start(ofCycle: written.cycle) + .days(2)
+      + .hours(written.facilitator.rawValue.isMultiple(of: 2) ? 9 : 14)
     for number in 0..<count {
       let module = course.modules[number % course.modules.count]
       let starts = first + .days(number * 74 / count)

@@ -31,7 +31,7 @@ extension ProgrammeWriter {
         try writeBusiness(business, of: member, person, at: day, db)
       }
       for (number, work) in works.enumerated() {
-        let at = day + .days(1) + .hours(number) + .minutes(member.number % 60)
+        let at = day + .days(1) + .hours(10 + number) + .minutes(member.number % 60)
         try handIn(work, number, by: member, person, gradedBy: written.facilitator, at: at, db)
       }
     }
@@ -49,14 +49,14 @@ extension ProgrammeWriter {
     if variant % 6 == 0 {
       try work.grade(
         isApproved: false, comment: Texts.returns[variant / 6 % Texts.returns.count], of: person, by: grader,
-        at: at + .hours(9), in: db)
+        at: at + .hours(20), in: db)
       at = at + .hours(31)
       let more = AssignmentTexts.improvements[variant / 6 % AssignmentTexts.improvements.count]
       try send(work, "\(text)\n\n\(more)", by: member, person, at: at, db)
     }
     try work.grade(
       isApproved: true, comment: Texts.approvals[variant % Texts.approvals.count], of: person, by: grader,
-      at: at + .hours(9), in: db)
+      at: at + .hours(20), in: db)
   }
 
   /// What somebody on the way handed in of the modules that they reached: the last one waits for its grade, came back or is a
@@ -74,7 +74,8 @@ extension ProgrammeWriter {
     }
     guard let work = works.last else { return }
     let at = end - .days(1 + member.number % 5)
-    switch member.number % 4 {
+    // Nothing waits of whoever left.
+    switch member.hasLeft ? 1 : member.number % 4 {
     case 0: try send(work, text(for: work, by: member), by: member, person, at: at, db)
     case 1:
       try send(work, text(for: work, by: member), by: member, person, at: at, db)

@@ -18,10 +18,9 @@ struct TotalsTables {
         <td class="n" data-t="Con certificado vigente">\(confirmed)</td></tr>
         """
     }
-    let absent = totals.enrolled - totals.attended
     return """
       <table class="rows sums"><caption class="soft">Resultados de quienes asistieron\
-      \(absent == 0 ? nil : ". Otras \(absent) de \(totals.enrolled) personas inscritas no asistieron nunca" as HTML?)</caption>\
+      \(absentees)</caption>\
       <thead><tr><th scope="col">Resultado</th><th scope="col" class="n">Personas</th>\
       <th scope="col" class="n">De quienes asistieron</th><th scope="col" class="n">Con certificado vigente</th></tr></thead>\
       <tbody>\(rows)<tr><th scope="row">Asistieron</th><td class="n" data-t="Personas"><b>\(totals.attended)</b></td>\
@@ -29,6 +28,14 @@ struct TotalsTables {
       <td class="n" data-t="Con certificado vigente">\(share(totals.confirmed.values.reduce(0, +), of: totals.attended))</td></tr></tbody></table>
       \(totals.cities.count > 1 ? cities : nil)
       """
+  }
+
+  private var absentees: HTML? {
+    switch totals.enrolled - totals.attended {
+    case 0: nil
+    case 1: ". Otra, de \(totals.enrolled) personas inscritas, no asistió nunca"
+    case let absent: ". Otras \(absent) de \(totals.enrolled) personas inscritas no asistieron nunca"
+    }
   }
 
   private var cities: HTML {
