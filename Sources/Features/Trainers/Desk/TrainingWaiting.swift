@@ -47,7 +47,7 @@ extension TrainingDesk.Line {
   /// Nil for a cohort whose course is not served or trains nobody.
   init?(_ cohort: Cohort, _ courses: Catalogue, on day: Day, in db: ReadConnection) throws {
     guard let course = courses[cohort.course], course.training != nil else { return nil }
-    let trainees = try trainees(in: cohort, of: course, in: db)
+    let trainees = try Trainers.trainees(in: cohort, of: course, in: db)
     self.init(
       cohort: cohort, trainees: trainees, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
       ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: day) } ?? false })
