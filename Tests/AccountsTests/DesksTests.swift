@@ -104,7 +104,7 @@ import Testing
   @Test func `a list of unverified people that is empty says so, and a facilitator has none`() throws {
     let answer = site.get("/coordinacion/personas?ver=sin-verificar", as: .carmen)
 
-    #expect(answer.text.contains("todas las identidades están verificadas"))
+    #expect(answer.text.contains("Todas las identidades están verificadas"))
     #expect(
       site.get("/facilitacion/personas?ver=sin-verificar", as: .fabiola).text.contains("name=\"buscar\""))
   }

@@ -22,7 +22,7 @@ import Testing
     let rows = page.root.all.filter { $0.name == "tr" }.dropFirst().map { $0.text }
     #expect(
       rows == [
-        "Ana Lucía QuishpeLista14/03/2026Emitir", "Olga ChiribogaLe falta 1 hora de estudio virtual—",
+        "Ana Lucía QuishpeLista14/03/2026Emitir", "Olga ChiribogaLe falta 1 hora de estudio virtual–",
       ])
     #expect(page.faults == [])
   }

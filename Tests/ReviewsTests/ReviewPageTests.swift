@@ -31,7 +31,7 @@ import Web
     let answer = world.site.get("/evaluacion", as: .elena)
 
     #expect(answer.status == .ok)
-    #expect(answer.text.contains("No tienes evaluaciones por hacer."))
+    #expect(answer.text.contains("No tienes evaluaciones por hacer"))
     #expect(answer.text.contains("<a href=\"/evaluacion\" aria-current=\"page\">Evaluación</a>"))
   }
 
