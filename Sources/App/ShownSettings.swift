@@ -13,7 +13,9 @@ extension Installation {
         do {
           return .done(notices: try reload(served, from: folder, for: site, log))
         } catch let refused as StartRefused {
-          return .refused(refused.description)
+          // The first line says in the operator's English that nothing was changed, which the page says itself.
+          let lines = refused.description.split(separator: "\n")
+          return .refused(lines.dropFirst(lines.count > 1 ? 1 : 0).joined(separator: "\n"))
         }
       })
   }
