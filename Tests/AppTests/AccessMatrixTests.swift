@@ -198,8 +198,6 @@ import Testing
         "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto",
       "/coordinacion/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}/conflicto/retirar":
         "/coordinacion/fondos/1/evaluacion/postulaciones/1/conflicto/retirar",
-      "/coordinacion/fondos/{convocatoria}/postulaciones/{postulacion}/dejar":
-        "/coordinacion/fondos/1/postulaciones/1/dejar",
       // Call 1 is open in Quito and Machala; 2 is a draft in Quito, 3 is open in Quito.
       "/fondos/{convocatoria}": "/fondos/1",
       "/coordinacion/fondos/{convocatoria}": "/coordinacion/fondos/1",

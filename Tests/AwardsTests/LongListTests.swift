@@ -36,7 +36,7 @@ import Testing
     let first = board()
     let last = references(board("?pagina=2"))[19]
 
-    #expect(plain(first.text).contains("la última financiada es \(last), puesto 70"))
+    #expect(plain(first.text).contains("la última financiada es <b>\(last)</b>, puesto 70"))
     #expect(
       first.text.contains("?ver=todas&amp;pagina=2#corte") || first.text.contains("?ver=todas&pagina=2#corte")
     )

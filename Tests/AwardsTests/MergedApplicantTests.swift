@@ -76,7 +76,6 @@ import Testing
     let people = try world.site.database.all(
       "SELECT person_id FROM application ORDER BY id", as: Person.ID.self)
     #expect(people == [world.people[1], world.people[0], world.people[2]])
-    #expect(try world.site.database.all("PRAGMA foreign_key_check", as: String.self) == [])
     let browser = world.browser(of: 0)
     let own = browser.get("/fondos/\(world.call.rawValue)/postulacion")
     #expect(

@@ -37,10 +37,12 @@ package struct ReferenceSearch: Sendable, Equatable {
   package func form(at path: String, keeping: [(name: String, value: String)] = [], to anchor: HTML = .empty)
     -> HTML
   {
-    let kept = keeping.map { "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\">" as HTML }
+    let kept = keeping.map {
+      "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\" inputmode=\"numeric\">" as HTML
+    }
     return """
       <form class="find screen" method="get" action="\(path)\(anchor)" role="search">\(kept)<label for="\(Self.field)">Buscar por número</label>\
-      <input id="\(Self.field)" name="\(Self.field)" value="\(typed)" placeholder="P-00017" autocomplete="off" maxlength="20">\
+      <input id="\(Self.field)" name="\(Self.field)" value="\(typed)" placeholder="17" inputmode="numeric" autocomplete="off" maxlength="20">\
       <button class="quiet slim">Buscar</button></form>
 
       """

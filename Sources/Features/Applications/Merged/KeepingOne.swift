@@ -38,11 +38,18 @@ private func hang(
   _ own: Application, on person: Person.ID, insteadOf other: Application?, in db: WriteConnection
 ) throws {
   guard own.person != person else { return }
-  // A person has one application to a call, so the two change places over a number that nobody has; the foreign keys are
-  // looked at when the transaction ends.
-  try db.run("PRAGMA defer_foreign_keys = ON")
+  // A person has one application to a call, so the two change places over somebody who has none, within this transaction.
   if let other {
-    try db.run("UPDATE application SET person_id = \(-other.id.rawValue) WHERE id = \(other.id)")
+    try db.run(
+      """
+      UPDATE application
+         SET person_id = (SELECT person_name.id
+                            FROM person_name
+                           WHERE NOT EXISTS (SELECT 1 FROM application AS held
+                                              WHERE held.call_id = \(own.call) AND held.person_id = person_name.id)
+                           LIMIT 1)
+       WHERE id = \(other.id)
+      """)
   }
   try db.run("UPDATE application SET person_id = \(person) WHERE id = \(own.id)")
   if let other { try db.run("UPDATE application SET person_id = \(own.person) WHERE id = \(other.id)") }

@@ -113,8 +113,8 @@ struct BoardPage {
     guard let groups = board.contest?.facts.shared, !groups.isEmpty else { return .empty }
     let items = groups.map { group -> HTML in
       let links = group.map { id -> HTML in
-        board.seat == .coordination
-          ? "<a href=\"\(call.id.deskPath)/postulaciones/\(id.rawValue)\">\(reference(of: id))</a>" : "\(reference(of: id))"
+        guard board.seat == .coordination else { return "\(reference(of: id))" }
+        return "<a href=\"\(call.id.deskPath)/postulaciones/\(id.rawValue)\">\(reference(of: id))</a>"
       }
       return "<li>\(links.joined(separator: " y "))</li>"
     }

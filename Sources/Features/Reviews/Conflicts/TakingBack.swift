@@ -105,8 +105,9 @@ private func replacement(of aside: Review, of call: GrantCall, in db: ReadConnec
     $0.state.isActive && $0.isThird == aside.isThird
   }
   guard active.count >= (aside.isThird ? 1 : call.reviewers) else { return .none }
-  let untouched = active.last { $0.state == .assigned && !$0.isBegun }
-  return untouched.map { .untouched($0.id) } ?? .begun
+  // Whoever was asked last was asked instead.
+  guard let last = active.last, last.state == .assigned, !last.isBegun else { return .begun }
+  return .untouched(last.id)
 }
 
 /// What nobody has touched goes without a trace of its own, as when it is levelled.
