@@ -90,7 +90,8 @@ import Web
         _ = browser.post("/entrar", ["identifier": person.address, "password": Demo.password])
         let opened = browser.get(page)
         guard opened.status == .ok, opened["Content-Type"]?.hasPrefix("text/html") ?? false else { continue }
-        for form in Page(opened.text).forms(of: page) where form.address != "/salir" && cases.pick([true, false]) {
+        for form in Page(opened.text).forms(of: page)
+        where form.address != "/salir" && cases.pick([true, false]) {
           let answer = browser.post(form.address, filled(form, &cases))
           reached.insert(form.address)
           #expect(answer.status.rawValue < 500, "\(form.address) on \(page), seed \(cases.seed)")
@@ -131,7 +132,8 @@ extension Page {
     root.all.filter { $0.name == "form" && $0["method"] == "post" }.map { form in
       var fields: [(name: String, values: [String])] = []
       for element in form.all {
-        guard let name = element["name"], ["input", "select", "textarea", "button"].contains(element.name) else {
+        guard let name = element["name"], ["input", "select", "textarea", "button"].contains(element.name)
+        else {
           continue
         }
         let offered =

@@ -57,6 +57,39 @@ import Testing
     #expect(Page(site.get("/mi-aula", as: .ana).text).faults == [])
   }
 
+  @Test func `there is no application to a call that is still a draft`() throws {
+    let (ada, now) = (try site.id(of: .ada), site.clock.now)
+    let draft = try site.database.write { db in try open(Sample.grantCall(), by: ada, at: now, in: db) }
+
+    #expect(site.get(draft.ownPath, as: .ana).status == .notFound)
+    #expect(site.post(draft.ownPath, [("ciudad", "quito")], as: .ana).status == .notFound)
+    let begun: Int = try site.database.one("SELECT count(*) FROM application")
+    #expect(begun == 0)
+  }
+
+  @Test func `what was not handed in is not withdrawn`() throws {
+    site.post(call.ownPath, as: .ana)
+    let (own, now) = (try site.application(to: call, of: .ana), site.clock.now)
+
+    let isWithdrawn = try site.database.write { db in try withdraw(own, by: own.person, at: now, in: db) }
+
+    #expect(isWithdrawn == false)
+    #expect(try site.application(to: call, of: .ana).state == .draft)
+  }
+
+  @Test func `a plan has thirty lines, and what would be one more stays in the form`() throws {
+    site.post(call.ownPath, as: .ana)
+    for number in 1...30 { try site.spend("Gasto \(number)", 1, at: "10", quote: nil, for: call, as: .ana) }
+
+    let answer = try site.spend("Uno más", 1, at: "10", quote: nil, for: call, as: .ana)
+
+    #expect(answer.status == .unprocessableContent)
+    #expect(answer.faults == ["Caben hasta 30 gastos. Junta los parecidos en uno."])
+    #expect(answer.text.contains("value=\"Uno más\""))
+    let lines: Int = try site.database.one("SELECT count(*) FROM application_item")
+    #expect(lines == 30)
+  }
+
   @Test func `an empty application says everything that is missing, with the way there`() throws {
     site.post(call.ownPath, as: .ana)
 

@@ -69,6 +69,8 @@ import Testing
     site.clock.advance(by: .minutes(1))
     site.post(
       "\(path)/1/requisitos", ["requisito": "residence", "motivo": "Vivió aquí antes de viajar"], as: .carmen)
+    // Sent twice: the first one holds, and is told once.
+    site.post("\(path)/1/requisitos", ["requisito": "residence", "motivo": "Otra vez"], as: .carmen)
 
     let page = site.get("\(path)/1", as: .carmen)
     #expect(Page(page.text).faults == [])
@@ -92,6 +94,21 @@ import Testing
     #expect(events == ["eligibility-overridden", "eligibility-override-undone"])
   }
 
+  @Test func `an application is found under its own call alone`() throws {
+    try site.makeEligible(.ana)
+    try site.write(call)
+    let foreign = try site.publish(Sample.grantCall("Otra ciudad", in: ["machala"]))
+    let other = try site.publish(Sample.grantCall("Otra convocatoria"))
+
+    let answers = [
+      site.get("/coordinacion/fondos/\(foreign.rawValue)/postulaciones/1", as: .cesar),
+      site.get("/coordinacion/fondos/\(other.rawValue)/postulaciones/1", as: .carmen),
+    ]
+
+    #expect(answers.map(\.status) == [.notFound, .notFound])
+    #expect(site.get("\(path)/1", as: .carmen).status == .ok)
+  }
+
   @Test func `only the coordination of its city overrides`() throws {
     site.post(call.ownPath, as: .ana)
     let form: KeyValuePairs = ["requisito": "plan", "motivo": "Sí"]
@@ -102,6 +119,28 @@ import Testing
 
     #expect(statuses == [.forbidden, .notFound, .forbidden, .forbidden, .forbidden])
     #expect(try site.database.one("SELECT count(*) FROM eligibility_override", as: Int.self) == 0)
+  }
+
+  @Test func `in a call of two cities each coordination overrides for its own city alone`() throws {
+    let shared = try site.publish(Sample.grantCall("De dos", in: ["machala", "quito"]))
+    _ = site.post(shared.ownPath, [("ciudad", "quito")], as: .ana)
+    let form: KeyValuePairs = ["requisito": "plan", "motivo": "Sí"]
+
+    let target = "/coordinacion/fondos/\(shared.rawValue)/postulaciones/1/requisitos"
+
+    #expect(site.post(target, form, as: .cesar).status == .forbidden)
+    #expect(site.post(target, form, as: .carmen).status == .seeOther)
+  }
+
+  @Test func `an override is taken back at its own application alone`() throws {
+    for person in [Cast.ana, .olga] { site.post(call.ownPath, as: person) }
+    site.post("\(path)/1/requisitos", ["requisito": "plan", "motivo": "Sí"], as: .carmen)
+
+    let elsewhere = site.post("\(path)/2/requisitos/1/deshacer", as: .carmen)
+
+    #expect(elsewhere.status == .notFound)
+    let held: Int = try site.database.one("SELECT count(*) FROM eligibility_override WHERE undone_at IS NULL")
+    #expect(held == 1)
   }
 
   /// 2,224 applications are the programme's.

@@ -54,6 +54,38 @@ import Testing
     #expect(call.refusal(of: .review, at: later - .milliseconds(1)) != nil)
     #expect(call.refusal(of: .review, at: later) == nil)
   }
+
+  @Test(arguments: [GrantCall.State.review, .decided, .draft])
+  func `a call that is open goes nowhere else before it closes`(state: GrantCall.State) throws {
+    let site = try TestSite()
+    let (id, ada) = (try site.publish(), try site.id(of: .ada))
+
+    #expect(throws: Refusal.self) {
+      try site.database.write { db in
+        try move(id, to: state, reason: "", by: ada, at: site.clock.now, in: db)
+      }
+    }
+
+    #expect(try site.call(id).state == .published)
+  }
+
+  @Test(arguments: [GrantCall.State.review, .decided, .cancelled])
+  func `a call that is no longer published keeps its dates`(state: GrantCall.State) throws {
+    let site = try TestSite()
+    let id = try site.publish()
+    try site.database.write { db in try db.run("UPDATE grant_call SET state = \(state) WHERE id = \(id)") }
+    let (call, ada) = (try site.call(id), try site.id(of: .ada))
+
+    #expect(throws: Refusal.self) {
+      try site.database.write { db in
+        try changeDates(
+          of: id, opensAt: call.opensAt, closesAt: call.closesAt + .days(1), reason: "Más tiempo", by: ada,
+          at: site.clock.now, in: db)
+      }
+    }
+
+    #expect(try site.call(id).closesAt == call.closesAt)
+  }
 }
 
 extension TestSite {

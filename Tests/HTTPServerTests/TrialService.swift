@@ -104,7 +104,8 @@ final class Trial {
     limits.workers = 4
     change(&limits)
     server = try Server(
-      on: socket ?? ListeningSocket(host: "127.0.0.1", port: 0), service: service, limits: limits, eventThreads: 2)
+      on: socket ?? ListeningSocket(host: "127.0.0.1", port: 0), service: service, limits: limits,
+      eventThreads: 2)
   }
 
   deinit {

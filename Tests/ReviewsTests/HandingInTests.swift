@@ -151,4 +151,32 @@ import Testing
 
     #expect(try world.reviews().map(\.state) == [.submitted, .submitted])
   }
+
+  @Test func `whoever handed in abstains no more`() throws {
+    let world = try ReviewWorld(applications: 1)
+    try world.start()
+    let own = try world.reviews()[0]
+    try world.submit(own.id)
+
+    let isDone = try world.write { db in
+      try abstain(from: own.id, reason: "Viajo", board: world.board, at: world.now, in: db)
+    }
+
+    #expect(isDone == false)
+    #expect(try world.reviews().first { $0.id == own.id }?.state == .submitted)
+  }
+
+  @Test func `nothing is handed in to a call that is decided`() throws {
+    let world = try ReviewWorld(applications: 1)
+    try world.start()
+    let (own, carmen) = (try world.reviews()[0], try world.site.id(of: .carmen))
+    try world.write { db in
+      try move(world.call, to: .decided, reason: "", by: carmen, at: world.now, in: db)
+    }
+
+    let outcome = try world.submit(own.id)
+
+    #expect(outcome == .notInReview)
+    #expect(try world.reviews().first { $0.id == own.id }?.state == .assigned)
+  }
 }

@@ -198,6 +198,20 @@ import XLSX
     #expect(confirm(world, olga, as: .ada).location == "\(World.desk)?listo=1-0-0")
   }
 
+  @Test func `nobody confirms for themself`() throws {
+    let (world, olga) = try trained()
+    try world.site.database.write { db in
+      try db.run(
+        "INSERT INTO role_grant (person_id, role, zone, granted_at) VALUES (\(olga), 'trainer', 'sierra-centro', 0)"
+      )
+    }
+
+    let own = world.site.signIn(.olga).post("\(World.desk)/confirmar", ["persona": "\(olga.rawValue)"])
+
+    #expect(own.location == "\(World.desk)?listo=0-0-1")
+    #expect(try world.trainee(olga).certificates.isEmpty)
+  }
+
   // MARK: Facilitating
 
   @Test func `a certified trainer becomes facilitator of their city at once, and is told`() throws {
@@ -251,12 +265,20 @@ import XLSX
     let own = world.site.get("/mi-aula/formacion", as: .olga).text
     let without = world.site.post("\(path)/renovar", as: .teresa)
     teach(world, 2)
+    let looking = world.site.signIn(.carmen).post("\(path)/renovar")
+    try world.site.database.write { db in
+      try db.run(
+        "INSERT INTO role_grant (person_id, role, zone, granted_at) VALUES (\(olga), 'trainer', 'sierra-centro', 0)"
+      )
+    }
+    let forOneself = world.site.signIn(.olga).post("\(path)/renovar")
     let answer = world.site.post("\(path)/renovar", as: .teresa)
 
     #expect(desk.contains("Certificados por renovar (1)"))
     #expect(own.contains("Vence en "))
     #expect(without.status == .forbidden)
     #expect(without.text.contains("Falta la evidencia"))
+    #expect([looking.status, forOneself.status] == [.forbidden, .forbidden])
     #expect(answer.location == "\(path)?listo=renovado")
     let next = try #require(try world.trainee(olga).latest(.trainer))
     #expect(next.replaces == first.id)

@@ -39,6 +39,41 @@ import Testing
     #expect(try world.practiceMinutes(of: world.site.id(of: .olga)) == 105)
   }
 
+  @Test func `nobody observes a class of their own, though a trainer of the zone`() throws {
+    let world = try World()
+    let olga = try world.site.id(of: .olga)
+    try world.site.database.write { db in
+      try db.run(
+        "INSERT INTO role_grant (person_id, role, zone, granted_at) VALUES (\(olga), 'trainer', 'sierra-centro', 0)"
+      )
+    }
+    world.log()
+
+    #expect(world.site.get("/formacion/practicas/1", as: .olga).status == .notFound)
+    #expect(world.grade(as: .olga).status == .notFound)
+  }
+
+  @Test func `a class that both signed is not corrected`() throws {
+    let world = try World()
+    let (olga, now) = (try world.site.id(of: .olga), world.site.clock.now)
+    world.log()
+    world.grade()
+    world.sign()
+    let facts = PracticeFacts(
+      startsAt: now - .hours(4), minutes: Minutes(120), around: Minutes(0), place: "Aula", topic: "Costos",
+      participants: 12)
+
+    #expect(throws: Refusal.self) {
+      try world.site.database.write { db in
+        let signed = try practice(PracticeClass.ID(rawValue: 1), in: db)
+        let cohort = try Cohorts.cohort(world.cohort, in: db)
+        _ = try log(facts, correcting: signed, by: olga, in: cohort, at: now, in: db)
+      }
+    }
+
+    #expect(try world.practiceMinutes(of: olga) == 60)
+  }
+
   @Test func `a class under the mark is signed and credits nothing`() throws {
     let world = try World()
     let olga = try world.site.id(of: .olga)
