@@ -72,8 +72,9 @@ package final class Browser: Sendable {
   package func send(
     _ method: Method, _ target: String, headers: [String: String] = [:], body: [UInt8] = []
   ) -> Answer {
-    planWatch?.begin()
-    defer { planWatch?.end() }
+    let watch = method == .get ? planWatch : nil
+    watch?.begin()
+    defer { watch?.end() }
     var request = request(method, target, headers, bodyCount: body.count)
     let response: Response
     switch pipeline.admit(request) {

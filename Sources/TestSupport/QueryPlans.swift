@@ -30,6 +30,8 @@ package final class PlanWatch: Sendable {
 /// What a statement reads whole although it grows with people, as a sentence for each table; nothing that is known.
 package func scans(_ sql: String, _ plan: [String]) -> [String] {
   let text = sql.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  // An empty list finds nothing without looking, and what an inserted row says of its children is asked when they had none.
+  if text.contains("IN ()") || (text.hasPrefix("INSERT") && text.contains(" VALUES (")) { return [] }
   let tables = plan.compactMap(scannedTable).compactMap { grownTable(called: $0, in: sql) }
   return Set(tables).sorted().filter { !isAllowed($0, in: text) }.map {
     "a request reads all of \($0), which grows with people: \(text)"

@@ -1795,6 +1795,8 @@ CREATE TABLE training_confirmation (
 
 CREATE INDEX training_confirmation_of_person ON training_confirmation (person_id);
 
+CREATE INDEX training_confirmation_of_practice ON training_confirmation (practice_id) WHERE practice_id IS NOT NULL;
+
 CREATE TABLE training_finish (
   -- The moment at which a person had all that their cohort asks for. A later counter-line may undo it; the row stays.
   id INTEGER PRIMARY KEY,

@@ -35,6 +35,7 @@ CREATE INDEX cohort_by_end ON cohort (ends_on, id);
 CREATE INDEX profile_unverified_by_person ON profile (person_id) WHERE verified_at IS NULL;
 
 CREATE INDEX eligibility_override_of_call ON eligibility_override (call_id);
+CREATE INDEX training_confirmation_of_practice ON training_confirmation (practice_id) WHERE practice_id IS NOT NULL;
 CREATE INDEX exam_sitting_by_opening ON exam_sitting (opens_at, id);
 
 DROP VIEW person_city;

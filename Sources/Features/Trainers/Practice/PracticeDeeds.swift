@@ -98,7 +98,12 @@ func askForObservation(
 private func possibleObservers(of practice: PracticeClass, in db: ReadConnection) throws -> [Person.ID] {
   let official = try team(of: practice.person, studyingIn: practice.cohort, in: db)
   let trainers: [(Person.ID, Zone)] = try db.all(
-    "SELECT person_id, zone FROM role_held WHERE role = \(Role.trainer) ORDER BY person_id"
+    """
+    SELECT person_id, zone
+      FROM role_held
+     WHERE role = \(Role.trainer) AND zone IN (\(Zone.allCases.map(\.rawValue)))
+     ORDER BY person_id
+    """
   ) { row throws(SQLiteError) in (try row[0], try row[1]) }
   let zones = Dictionary(grouping: trainers, by: \.0).mapValues { Set($0.map(\.1)) }
   let possible = try zones.filter { person, zones in
