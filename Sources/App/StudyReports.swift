@@ -58,7 +58,8 @@ extension StudyReports {
         return AssignmentGlance(
           lines: glance.lines.map { line in
             AssignmentGlance.Line(
-              title: line.title, path: line.path, state: line.stateName, asksForAttention: line.asksForAttention
+              title: line.title, path: line.path, state: line.stateName,
+              asksForAttention: line.asksForAttention
             )
           }, tasks: glance.tasks.map(AssignmentGlance.Task.init), unreadNotices: glance.unreadNotices)
       },

@@ -271,7 +271,7 @@ import Testing
   private let nameless: Set<String> = [
     "huella", "archivo", "curso", "modulo", "leccion", "sesion", "ciudad", "actividad", "codigo",
     "subida",
-    "llave",
+    "llave", "guia",
   ]
 
   /// What stands for the other names. A new one is said here, and what it shows is put into the site in `init`.

@@ -115,7 +115,7 @@ import XLSX
 
     #expect(
       world.site.get("\(path(world))?postulacion=x", as: .mesa).text.contains(
-        "«x» no es un número de postulación."))
+        "«x» no es un número de postulación"))
     #expect(world.site.get(path(world), as: .cesar).status == .notFound)
     #expect(world.site.get("\(path(world))/traza.csv", as: .elena).status == .forbidden)
   }

@@ -532,6 +532,10 @@ CREATE TABLE cohort (
   CONSTRAINT cohort_once UNIQUE (cycle_id, name)
 ) STRICT;
 
+CREATE INDEX cohort_by_end ON cohort (ends_on, id);
+
+CREATE INDEX cohort_by_start ON cohort (starts_on, id);
+
 CREATE INDEX cohort_in_city ON cohort (city, starts_on);
 
 CREATE INDEX cohort_in_zone ON cohort (zone, starts_on) WHERE zone IS NOT NULL;
@@ -545,6 +549,8 @@ CREATE TABLE cohort_facilitator (
   assigned_at INTEGER NOT NULL,
   ended_at INTEGER
 ) STRICT;
+
+CREATE INDEX cohort_facilitator_of_cohort ON cohort_facilitator (cohort_id, person_id);
 
 CREATE INDEX cohort_facilitator_of_person ON cohort_facilitator (person_id) WHERE ended_at IS NULL;
 
@@ -571,6 +577,8 @@ CREATE TABLE conflict_of_interest (
   undo_reason TEXT NOT NULL DEFAULT '' CONSTRAINT conflict_of_interest_undo_reason CHECK (length(undo_reason) <= 500),
   CONSTRAINT conflict_of_interest_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
 ) STRICT;
+
+CREATE INDEX conflict_of_interest_of_application ON conflict_of_interest (application_id);
 
 CREATE INDEX conflict_of_interest_of_evaluator ON conflict_of_interest (evaluator_id);
 
@@ -602,6 +610,8 @@ CREATE TABLE "contested_identifier" (
   PRIMARY KEY (person_id, normalised),
   CONSTRAINT contested_identifier_is_written CHECK (normalised <> '' AND length(shown) <= 320)
 ) STRICT;
+
+CREATE INDEX contested_identifier_of_digits ON contested_identifier (substr(normalised, -9)) WHERE kind = 'phone';
 
 CREATE INDEX contested_identifier_of_key ON contested_identifier (normalised);
 
@@ -696,6 +706,8 @@ CREATE TABLE eligibility_override (
   CONSTRAINT eligibility_override_undone CHECK ((undone_by IS NULL) = (undone_at IS NULL))
 ) STRICT;
 
+CREATE INDEX eligibility_override_of_call ON eligibility_override (call_id);
+
 CREATE INDEX eligibility_override_of_person ON eligibility_override (person_id);
 
 CREATE UNIQUE INDEX eligibility_override_once
@@ -781,7 +793,11 @@ CREATE TABLE event (
 
 CREATE INDEX event_about_person ON event (about_id, id) WHERE about_id IS NOT NULL;
 
+CREATE INDEX event_by_time ON event (at);
+
 CREATE INDEX event_of_actor ON event (actor_id, id);
+
+CREATE INDEX event_of_kind ON event (kind, at);
 
 CREATE TABLE exam_accommodation (
   -- More time or more attempts for one person. Append-only: the last row of a person and course counts.
@@ -856,6 +872,8 @@ CREATE TABLE exam_sitting (
     length(cancelled_because) <= 500 AND (cancelled_at IS NULL OR trim(cancelled_because) <> '')),
   CONSTRAINT exam_sitting_window CHECK (opens_at < closes_at)
 ) STRICT;
+
+CREATE INDEX exam_sitting_by_opening ON exam_sitting (opens_at, id);
 
 CREATE INDEX exam_sitting_of_course ON exam_sitting (course, city, closes_at);
 
@@ -1059,6 +1077,8 @@ CREATE TABLE hours_line (
   CONSTRAINT hours_line_countered_with_reason CHECK (counters IS NULL OR trim(reason) <> '')
 ) STRICT;
 
+CREATE INDEX hours_line_by_author ON hours_line (person_id, author_id, cohort_id) WHERE author_id IS NOT NULL;
+
 CREATE INDEX hours_line_of_person
     -- With everything that a sum needs, so that the rows themselves are not read.
     ON hours_line (person_id, course, kind, minutes, counters);
@@ -1072,6 +1092,8 @@ CREATE TABLE identifier (
   shown TEXT NOT NULL,
   CONSTRAINT identifier_is_written CHECK (normalised <> '' AND length(normalised) <= 320 AND length(shown) <= 320)
 ) STRICT;
+
+CREATE INDEX identifier_of_digits ON identifier (substr(normalised, -9)) WHERE kind = 'phone';
 
 CREATE INDEX identifier_of_person ON identifier (person_id);
 
@@ -1408,11 +1430,18 @@ CREATE TABLE profile (
   CONSTRAINT profile_verified_by_another CHECK (verified_by <> person_id)
 ) STRICT;
 
+CREATE INDEX profile_of_digits
+    ON profile (substr(replace(replace(contact, ' ', ''), '-', ''), -9))
+ WHERE length(replace(replace(contact, ' ', ''), '-', '')) BETWEEN 9 AND 16
+   AND replace(replace(contact, ' ', ''), '-', '') NOT GLOB '*[^0-9+]*';
+
 CREATE INDEX profile_of_document ON profile (document_key);
 
 CREATE INDEX profile_of_name ON profile (name_key, birth_date);
 
 CREATE INDEX profile_unverified ON profile (city) WHERE verified_at IS NULL;
+
+CREATE INDEX profile_unverified_by_person ON profile (person_id) WHERE verified_at IS NULL;
 
 CREATE TABLE question_text (
   -- A question as it stood when an attempt drew it, by the SHA-256 of its text. Never changed: a mended question is
@@ -1537,10 +1566,15 @@ CREATE INDEX role_grant_in_zone
     ON role_grant (zone, role)
  WHERE revoked_at IS NULL AND zone IS NOT NULL;
 
+CREATE INDEX role_grant_of_person ON role_grant (person_id, role);
+
 CREATE UNIQUE INDEX role_grant_once
     -- Held once at a time in the same place; its first column serves "which roles has this person" too.
     ON role_grant (person_id, role, coalesce(city, zone, ''))
  WHERE revoked_at IS NULL;
+
+CREATE INDEX role_grant_staff_in_city
+    ON role_grant (city, person_id) WHERE revoked_at IS NULL AND role <> 'participant';
 
 CREATE TABLE roster_import (
   -- A list of people that staff sent for a cohort: looked at first, then confirmed, then taken line by line.
@@ -1683,9 +1717,17 @@ CREATE TABLE submission (
   CONSTRAINT submission_once UNIQUE (person_id, course, module)
 ) STRICT;
 
+CREATE INDEX submission_approved ON submission (submitted_at) WHERE state = 'approved';
+
+CREATE INDEX submission_late ON submission (state, submitted_at) WHERE is_late = 1;
+
 CREATE INDEX submission_queue
     -- With everything that the queue counts and filters by.
     ON submission (cohort_id, state, submitted_at, module, is_late);
+
+CREATE INDEX submission_returned ON submission (submitted_at) WHERE state = 'returned';
+
+CREATE INDEX submission_waiting ON submission (submitted_at) WHERE state = 'submitted';
 
 CREATE TABLE submission_criterion (
   -- The level of one criterion in a grade, with the rubric's words as they were.
@@ -2004,7 +2046,19 @@ CREATE VIEW interest_tie (person_id, staff_id, kind, what) AS
        UNION ALL
       SELECT own.person_id, other.person_id, 'household', ''
         FROM contact_number AS own
-        JOIN contact_number AS other ON other.digits = own.digits
+        JOIN identifier AS other ON substr(other.normalised, -9) = own.digits
+       WHERE other.kind = 'phone'
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'household', ''
+        FROM contact_number AS own
+        JOIN contested_identifier AS other ON substr(other.normalised, -9) = own.digits
+       WHERE other.kind = 'phone'
+       UNION ALL
+      SELECT own.person_id, other.person_id, 'household', ''
+        FROM contact_number AS own
+        JOIN profile AS other ON substr(replace(replace(other.contact, ' ', ''), '-', ''), -9) = own.digits
+       WHERE length(replace(replace(other.contact, ' ', ''), '-', '')) BETWEEN 9 AND 16
+         AND replace(replace(other.contact, ' ', ''), '-', '') NOT GLOB '*[^0-9+]*'
        UNION ALL
       SELECT own.person_id, other.person_id, 'team', own.city
         FROM role_grant AS own
@@ -2029,11 +2083,13 @@ CREATE VIEW notice_unread (person_id, unread) AS
    GROUP BY person_id;
 
 CREATE VIEW person_city (person_id, city) AS
-  -- The cities whose team looks after somebody who takes part: where they study, and where they said they live.
+  -- The cities whose team looks after somebody who takes part: where they study, and where they said they live. A city
+  -- may come twice: SQLite looks for one person in each half of a view that keeps all rows, and reads both whole to leave doubles
+  -- out.
   SELECT person_id, city
     FROM role_grant
    WHERE role = 'participant' AND revoked_at IS NULL
-   UNION
+   UNION ALL
   SELECT person_id, city
     FROM profile;
 

@@ -97,13 +97,14 @@ func cohort(_ id: Cohort.ID, coordinatedBy viewer: Viewer.SignedIn, in db: ReadC
   return cohort
 }
 
-/// What everybody may know of certificates that no longer hold.
+/// What everybody may know of certificates that no longer hold. The few revocations are gone through, each with its
+/// certificate, and never the other way round: that is what CROSS says to SQLite.
 func withdrawals(in db: ReadConnection) throws -> Withdrawals {
   let revoked: [CertificateCode] = try db.all(
     """
     SELECT certificate.code
       FROM certificate_revocation
-      JOIN certificate ON certificate.id = certificate_revocation.certificate_id
+      CROSS JOIN certificate ON certificate.id = certificate_revocation.certificate_id
     """)
   let replaced: [CertificateCode] = try db.all(
     """

@@ -3,8 +3,10 @@ import Glibc
 /// The bytes of a file that a library writes to a path only: it is made in a folder that nobody else may enter, and removed.
 ///
 /// - Throws: `XLSXError.unwritable`.
-func written(_ write: (String) throws(XLSXError) -> Void) throws(XLSXError) -> [UInt8] {
-  var template = Array("/tmp/aula-xlsx-XXXXXX".utf8CString)
+func written(
+  in parent: String = "/tmp", _ write: (String) throws(XLSXError) -> Void
+) throws(XLSXError) -> [UInt8] {
+  var template = Array("\(parent)/aula-xlsx-XXXXXX".utf8CString)
   guard mkdtemp(&template) != nil else {
     throw .unwritable("no folder: \(String(cString: strerror(errno)))")
   }

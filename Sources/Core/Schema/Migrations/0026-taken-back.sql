@@ -28,6 +28,8 @@ DROP TABLE conflict_of_interest_before;
 CREATE UNIQUE INDEX conflict_of_interest_once
     ON conflict_of_interest (application_id, evaluator_id) WHERE undone_at IS NULL;
 
+CREATE INDEX conflict_of_interest_of_application ON conflict_of_interest (application_id);
+
 CREATE INDEX conflict_of_interest_of_evaluator ON conflict_of_interest (evaluator_id);
 
 -- Why somebody else withdrew an application; empty for what its person did.

@@ -49,7 +49,8 @@ extension TrainingDesk.Line {
     guard let course = courses[cohort.course], course.training != nil else { return nil }
     let trainees = try Trainers.trainees(in: cohort, of: course, in: db)
     self.init(
-      cohort: cohort, trainees: trainees, totals: TrainingTotals(trainees), due: trainees.count { $0.due != nil },
+      cohort: cohort, trainees: trainees, totals: TrainingTotals(trainees),
+      due: trainees.count { $0.due != nil },
       ending: trainees.filter { $0.latest(.trainer).map { isRenewable($0, on: day) } ?? false })
   }
 }
