@@ -128,7 +128,7 @@ def test_a_new_password_comes_by_mail(server):
         options = ["--mail-folder", folder, "--mail-from", "Aula <aula@demo.example>", "--base-url", "http://localhost"]
         with Server(options=options) as mailing, Browser(PHONE, javascript=False) as browser:
             browser.open(mailing.address + "/entrar")
-            browser.find("summary").click()
+            browser.find("main summary").click()
             browser.click("Elige una clave nueva")
             browser.fill("cuenta", "ana@demo.example")
             browser.click("Mandarme el enlace")

@@ -75,7 +75,7 @@ def decide(browser, world):
     browser.click("Mesa de decisión")
     browser.click(f"Capital {world.mark}")
     expect("Pide-" not in browser.find("main").text, "nobody is named before it is decided")
-    browser.find("details summary").click()
+    browser.find("main summary").click()
     browser.fill("mujeres", "2")
     browser.click("Probar")
     expect("1 entra y 1 sale." in browser.find("#cambios").text, "it is compared with the present")

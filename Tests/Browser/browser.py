@@ -8,6 +8,7 @@ import axe_playwright_python
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -27,6 +28,17 @@ return [...document.querySelectorAll('main a, main button, main summary, main in
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   return hit && !e.contains(hit) && !hit.contains(e) && !(e.labels && [...e.labels].some(label => label.contains(hit)));
 }).map(e => `${e.textContent.trim() || e.name} is covered`)
+"""
+
+# The first link or button that shows a text, or that waits in the closed menu of the header. Whether it shows is asked of the browser
+# itself: Selenium takes what a closed `details` holds for hidden, also where a style sheet lays it out.
+SAYING = """
+    const shows = each => each.checkVisibility({visibilityProperty: true});
+    const words = each => (shows(each) && each.innerText) || each.textContent;
+    const says = each => words(each).replace(/\\s+/g, ' ').trim() === arguments[0];
+    const header = [...document.querySelectorAll('body > header a, body > header button')].filter(says);
+    const found = [...document.querySelectorAll('main a, main button')].filter(says).concat(header).find(shows);
+    return found ? [found, true] : [header[0] ?? null, false];
 """
 
 
@@ -74,25 +86,26 @@ class Browser:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def click(self, text):
-        """The link or button that says so, in the content before the header, whose menu is opened for it."""
-        for element in self.all("main a, main button") + self.all("body > header a, body > header button"):
-            if not element.is_displayed() and element.get_attribute("textContent").strip() == text:
-                self.open_menu(element)
-            if element.is_displayed() and element.text.strip() == text:
-                self.follow(element)
-                return
-        raise AssertionError(f"nothing to click says «{text}» on {self.driver.current_url}")
+        """The link or button that says so, in the content before the header, whose menu is opened for it on a telephone."""
+        element, is_shown = self.driver.execute_script(SAYING, text)
+        if element is None:
+            raise AssertionError(f"nothing to click says «{text}» on {self.driver.current_url}")
+        if not is_shown:
+            self.find("body > header summary").click()
+        self.follow(element)
 
-    def open_menu(self, element):
-        """Opens the menu of the header, on a telephone, when the element is in it and it is closed."""
-        for summary in self.all("body > header details:not([open]) summary"):
-            if summary.is_displayed() and element.find_elements(By.XPATH, "ancestor::header[parent::body]"):
-                summary.click()
+    def press(self, element):
+        """Clicks with the pointer, as a person does: WebDriver's own click goes by the same view of `details` as Selenium."""
+        self.driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})", element)
+        ActionChains(self.driver).move_to_element(element).click().perform()
 
     def follow(self, element):
         """Clicks what leads to another page, and waits until that page is there."""
         page = self.find("html")
-        element.click()
+        if self.driver.execute_script("return !!arguments[0].closest('body > header details')", element):
+            self.press(element)
+        else:
+            element.click()
         # Whatever is asked while one page gives way to the next may fail: ask again until the next one is there.
         patient = WebDriverWait(self.driver, PATIENCE, poll_frequency=0.02, ignored_exceptions=[WebDriverException])
         patient.until(staleness_of(page))

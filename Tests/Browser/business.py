@@ -70,7 +70,7 @@ def test_what_the_workbook_has_is_brought_over(server):
         block_says(browser, "Guardado")
         browser.open(server.address + MODEL + "/clientes")
         write_block(browser, "Ya lo había empezado")
-        browser.find("details summary").click()
+        browser.find("main summary").click()
         browser.follow(browser.find("form[action$='/traer'] button"))
         equal(block_text(browser), "Ya lo había empezado\n\nChoferes del terminal")
         equal(browser.violations(), [])

@@ -218,7 +218,7 @@ def accept_residence(browser, way, server, call, mark):
     way.look(browser)
     browser.click(f"Llega {mark}")
     expect("Requisitos hoy" in text(browser), "what is missing is there")
-    browser.find("details summary").click()
+    browser.find("main summary").click()
     browser.choose("requisito", "residence")
     browser.find("#motivo").send_keys("Vivió aquí antes de viajar")
     way.look(browser, "postulacion_de_la_mesa")

@@ -109,7 +109,7 @@ def test_a_call_is_accessible_at_each_step_and_fits(server):
             phone.open(server.address + page)
             look(phone)
         phone.open(server.address + draft + "/editar")
-        for details in phone.all("details"):
+        for details in phone.all("main details"):
             details.find_element(By.TAG_NAME, "summary").click()
         phone.fill("minimo-mujeres", "500")
         press(phone, "guardar", index=1)

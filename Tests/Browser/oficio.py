@@ -56,7 +56,7 @@ class Hand(Study):
 
 def go_home(browser, name):
     """To the desk, by the header."""
-    browser.follow(next(link for link in browser.all("header nav a") if link.text.strip() == name))
+    browser.follow(next(link for link in browser.all("body > header nav a") if link.text.strip() == name))
 
 
 def waiting(browser):
@@ -120,7 +120,7 @@ class Group:
         self.session = add_session(server, self.cohort, "Cuentas claras", -3 * HOUR)
         Hand(server, self.eva).post(f"/mi-aula/grupos/{self.cohort}/pedir")
         self.hand = Hand(server, self.ana)
-        self.hand.hand_in("ideacion", "Vendo humitas a mis vecinas.")
+        self.hand.hand_in("ideacion", ("texto", "Vendo humitas a mis vecinas."))
         question = self.hand.post(f"{self.hand.course}/bienvenida/prueba")
         self.hand.post(question, *hidden(form(self.hand.get(question))), ("respuesta", "Porque llego temprano."), ("accion", "seguir"))
         self.hand.post(question.rsplit("/", 1)[0])
@@ -185,7 +185,7 @@ def grade_an_answer(browser, way):
     browser.fill("puntos", "100")
     say(browser, "comentario", "Claro y tuyo.")
     browser.click("Guardar la calificación")
-    has_said(browser, "No hay respuestas escritas por calificar")
+    has_said(browser, "No hay respuestas por calificar")
     way.look(browser, "oficio-a-7-sin-respuestas")
     go_home(browser, "Coordinación")
 
@@ -249,7 +249,7 @@ def run_an_exam(browser, server, way, group):
         browser.click("Actualizar")
     has_said(browser, ", aprobado")
     way.look(browser, "oficio-a-13-sala-despues")
-    equal(download(browser, server, "Resultados en Excel")[0], XLSX)
+    equal(download(browser, server, "Descargar en Excel")[0], XLSX)
     browser.click("Acta para imprimir")
     has_said(browser, group.ana.name)
     way.look(browser, "oficio-a-14-acta")
@@ -280,8 +280,8 @@ def export_and_close(browser, server, way, group):
     way.look(browser, "oficio-a-17-mis-grupos")
     browser.click(group.name)
     way.look(browser, "oficio-a-18-grupo")
-    equal(download(browser, server, "Descargar la lista")[0], XLSX)
-    kind, text = download(browser, server, "Descargar como CSV")
+    equal(download(browser, server, "Descargar en Excel")[0], XLSX)
+    kind, text = download(browser, server, "Descargar en CSV")
     equal((kind, len(text.decode().strip().splitlines())), ("text/csv", 4))
     go_home(browser, "Coordinación")
     browser.click("Ciclos y grupos")
@@ -424,7 +424,7 @@ def confirm_outcomes(browser, server, way, training):
     browser.click("Confirmar y emitir")
     has_said(browser, "Emitidos: 1 certificado como formadora o formador y 1 de participación.")
     way.look(browser, "oficio-b-9-emitidos")
-    equal(download(browser, server, "Descargar los resultados")[0], XLSX)
+    equal(download(browser, server, "Descargar en Excel")[0], XLSX)
 
 
 def let_facilitate(browser, way, training):

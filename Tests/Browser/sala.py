@@ -5,6 +5,7 @@ import time
 
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
+from exam import choose, questions_with_options
 
 COURSE = "aprende-trabaja-emprende"
 EXAM = f"/cursos/{COURSE}/examen"
@@ -90,7 +91,10 @@ def watch(desk, phone):
     desk.until(lambda: "Se actualiza solo." in desk.find("[data-senal]").text)
     desk.find("body").send_keys("j")
     phone.click("Empezar el examen")
-    phone.find("input[name=respuesta]").click()
+    # The draw may begin with a question that is not answered by choosing.
+    attempt = phone.driver.current_url.rsplit("/", 1)[0]
+    phone.open(f"{attempt}/{questions_with_options(phone, attempt, 1)[0]}")
+    choose(phone, 0)
     phone.until(lambda: "Guardada · recibo" in phone.find("#estado").text)
     desk.until(lambda: "1 de 36" in desk.find("tbody").text)
     equal(desk.driver.execute_script("return document.activeElement.closest('tr')?.className"), "here")

@@ -30,7 +30,7 @@ import Testing
 
   @Test(arguments: [
     (TrainingCondition.Kind.quizzes, "Falta 1 prueba"),
-    (.assignments, "Falta 1 tarea aprobada"), (.practiceHours, "Falta 1 minuto de práctica"),
+    (.assignments, "Falta 1 tarea aprobada"), (.practiceHours, "Falta dar 1 minuto de práctica"),
     (.observedClass, "Falta una clase observada, con 70 de 100 o más, firmada por las dos partes"),
   ])
   func `without one of the four others it is participation, and says what is missing`(

@@ -70,9 +70,12 @@ package struct Layout: Sendable {
       """
   }
 
-  /// The way back from the pages of a desk to where the person works, above their heading.
-  package func deskCrumb(_ person: Viewer.SignedIn) -> HTML {
+  /// The way back from the pages of a desk to where the person works, above their heading; nothing where they are there.
+  ///
+  /// - Parameter path: of the page, for one that may be where they work.
+  package func deskCrumb(_ person: Viewer.SignedIn, on path: String = "") -> HTML {
     let home = Home(person)
+    guard home.path != path else { return .empty }
     return "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(home.path)\">\(home.name)</a></nav>\n"
   }
 

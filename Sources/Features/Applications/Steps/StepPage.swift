@@ -23,7 +23,8 @@ struct StepPage {
   var page: HTML {
     layout.page(
       "\(step.title) · Mi postulación", for: .person(viewer), in: .classroom, width: .narrow,
-      with: ["postulacion.css", "postulacion.js"] + (takesFiles ? UploadField.assets : []),
+      with: ["postulacion.css", "postulacion.js"] + (takesFiles ? UploadField.assets : [])
+        + (step == .review ? ["escritorio.css"] : []),
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(call.id.publicPath)">\(call.name)</a><a href="\(call.id.ownPath)">Mi postulación</a></nav>
       \(view.rules.map { StepMap(call: call, rules: $0, current: step).html })

@@ -12,7 +12,7 @@ struct BoardsPage {
     layout.page(
       "Mesa de decisión", for: .person(viewer), in: .desk, width: .narrow, with: ["mesa.css", "mesa.js"],
       """
-      \(layout.deskCrumb(viewer))<h1>Mesa de decisión</h1>
+      \(layout.deskCrumb(viewer, on: "/mesa"))<h1>Mesa de decisión</h1>
       \(decides(viewer) ? waitingSection(waiting) : nil)<section><h2>Convocatorias</h2>\(calls.isEmpty ? Self.none : list(calls))</section>
       """)
   }

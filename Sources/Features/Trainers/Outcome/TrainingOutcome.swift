@@ -116,7 +116,7 @@ private func practiceHours(_ facts: TrainingFacts) -> TrainingCondition {
   let (had, whole) = (facts.earned.practice, facts.required.practice)
   return TrainingCondition(
     kind: .practiceHours, isMet: had >= whole, evidence: "\(had.inWords) de \(whole.inWords) de práctica",
-    lack: had >= whole ? "" : "Falta \(Minutes(whole.count - had.count).inWords) de práctica")
+    lack: had >= whole ? "" : "Falta dar \(Minutes(whole.count - had.count).inWords) de práctica")
 }
 
 private func observedClass(_ facts: TrainingFacts) -> TrainingCondition {
