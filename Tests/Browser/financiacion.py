@@ -343,7 +343,7 @@ def test_a_committee_reads_tries_draws_decides_signs_and_reads_the_trace(server,
     with way.browser() as browser:
         browser.sign_in(server, world.member)
         browser.click("Mesa de decisión")
-        expect("Por decidir" in text(browser), "what waits is first")
+        expect("Convocatoria por decidir" in text(browser), "what waits is first")
         way.look(browser)
         browser.click(f"Capital {world.mark}")
         expect("Pide-" not in text(browser), "nobody is named before it is decided")
