@@ -42,7 +42,7 @@ struct ClaimDeskPage {
     layout.page(
       "Tarjetas", for: viewer, in: .desk, width: .narrow,
       """
-      \(viewer.signedIn.map(layout.deskCrumb))<h1>Tarjetas para abrir la cuenta</h1>
+      \(viewer.signedIn.map { layout.deskCrumb($0) })<h1>Tarjetas para abrir la cuenta</h1>
       \(lines.isEmpty ? Self.empty : choice(lines, at: now))
       """)
   }

@@ -51,7 +51,7 @@ struct PasswordCardPage {
     layout.page(
       "Una clave nueva", for: viewer, in: .desk, width: .small,
       """
-      \(viewer.signedIn.map(layout.deskCrumb))<h1>Una clave nueva</h1>
+      \(viewer.signedIn.map { layout.deskCrumb($0) })<h1>Una clave nueva</h1>
       \(content)
       """)
   }
