@@ -96,13 +96,15 @@ class Browser:
 
     def press(self, element):
         """Clicks with the pointer, as a person does: WebDriver's own click goes by the same view of `details` as Selenium."""
-        self.driver.execute_script("arguments[0].scrollIntoView({block: 'nearest', behavior: 'instant'})", element)
         ActionChains(self.driver).move_to_element(element).click().perform()
 
     def follow(self, element):
         """Clicks what leads to another page, and waits until that page is there."""
         page = self.find("html")
-        if self.driver.execute_script("return !!arguments[0].closest('body > header details')", element):
+        # Into the middle, where no head of a table lies over it, as a person would.
+        is_in_menu = self.driver.execute_script(
+            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'}); return !!arguments[0].closest('body > header details')", element)
+        if is_in_menu:
             self.press(element)
         else:
             element.click()
