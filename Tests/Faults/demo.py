@@ -111,7 +111,7 @@ def read_totals(folder):
         status, _, body = server.request("GET", "/formacion", cookie=ada)
         equal(status, 200, "the trainers' desk")
         for line in ["Formadora o formador 55 55/69 = 79,7 % 55/55 = 100,0 %", "Participación 6 6/69 = 8,7 % 6/6 = 100,0 %",
-                     "Ninguno todavía 8 8/69 = 11,6 % —", "Asistieron 69 69/69 = 100,0 %"]:
+                     "Ninguno todavía 8 8/69 = 11,6 % –", "Asistieron 69 69/69 = 100,0 %"]:
             expect(line in words(body), f"«{line}» is not on the trainers' desk")
 
 
