@@ -5,6 +5,7 @@
 """
 
 import random
+import re
 import sqlite3
 import sys
 import time
@@ -79,8 +80,11 @@ def main():
         with sqlite3.connect(server.database) as db:
             seed, = db.execute("SELECT seed FROM award_draw WHERE call_id = ?", (call,)).fetchone()
         db.close()
+        # What the committee saw: the form says of which scores.
+        page = server.request("GET", board, cookie=cookie)[2].decode()
+        seen = re.search(r'name="visto" value="([^"]*)"', page)[1]
         began = time.perf_counter()
-        status, headers, _ = server.request("POST", board + "/decidir", f"semilla={seed}&confirmo=1", cookie=cookie)
+        status, headers, _ = server.request("POST", board + "/decidir", f"semilla={seed}&visto={seen}&confirmo=1", cookie=cookie)
         if status != 303:
             raise RuntimeError(f"not decided: {status}")
         print(f"decided, everybody told: {time.perf_counter() - began:.2f} s")
