@@ -41,8 +41,8 @@ package struct ReferenceSearch: Sendable, Equatable {
       "<input type=\"hidden\" name=\"\($0.name)\" value=\"\($0.value)\" inputmode=\"numeric\">" as HTML
     }
     return """
-      <form class="find screen" method="get" action="\(path)\(anchor)" role="search">\(kept)<label for="\(Self.field)">Buscar por número</label>\
-      <input id="\(Self.field)" name="\(Self.field)" value="\(typed)" placeholder="17" inputmode="numeric" autocomplete="off" maxlength="20">\
+      <form class="find screen" method="get" action="\(path)\(anchor)" role="search">\(kept)<label for="\(Self.field)">Buscar por número, como 17</label>\
+      <input id="\(Self.field)" name="\(Self.field)" value="\(typed)" inputmode="numeric" autocomplete="off" maxlength="20">\
       <button class="quiet slim">Buscar</button></form>
 
       """
@@ -57,23 +57,4 @@ package struct ReferenceSearch: Sendable, Equatable {
       ? emptyBox("«\(typed)» no es un número de postulación", "Se escribe como P-00017, o solo 17. \(all)")
       : emptyBox("Aquí no hay ninguna con el número \(typed)", all)
   }
-}
-
-/// Where one is in a list of several pages, with the way to the next ones; nothing for a list of one page.
-///
-/// - Parameters:
-///   - page: from 1.
-///   - address: of a page.
-package func pagesOfList(_ page: Int, of pages: Int, address: (Int) -> String) -> HTML {
-  guard pages > 1 else { return .empty }
-  let here = min(page, pages)
-  let near = Set([1, here - 1, here + 1, pages]).filter { (1...pages).contains($0) && $0 != here }.sorted()
-  let links = near.map { "<a href=\"\(address($0))\" aria-label=\"Página \($0)\">\($0)</a>" as HTML }
-  let before: HTML = here > 1 ? "<a rel=\"prev\" href=\"\(address(here - 1))\">Anteriores</a>" : .empty
-  let after: HTML = here < pages ? "<a rel=\"next\" href=\"\(address(here + 1))\">Siguientes</a>" : .empty
-  return """
-    <nav class="pager" aria-label="Páginas de la lista">\(before)\(after)</nav>
-    <nav class="views pages" aria-label="Ir a una página"><span>Página \(here) de \(pages). Ir a</span>\(links)</nav>
-
-    """
 }

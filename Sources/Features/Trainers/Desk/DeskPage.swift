@@ -18,7 +18,7 @@ struct DeskPage {
       \(mayTrain ? waitingSection(desk.waiting) : nil)\(deskKeysHelp)\
       \(mayTrain ? classes("Clases por observar", id: "observar", desk.toObserve, empty: Self.nothingToObserve) : nil)\
       \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", id: "firma", desk.toSign, empty: .empty))\
-      <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))\(pager(desk))</section>
+      <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))\(pager(desk.page, hasMore: desk.hasMore, path: "/formacion?"))</section>
       \(desk.whole.map { whole($0) })\(ending(desk.lines))\(opening(desk.cycles))
       """)
   }
@@ -75,17 +75,6 @@ struct DeskPage {
 
   private func whole(_ totals: TrainingTotals) -> HTML {
     "<section><h2>Todos los grupos juntos</h2>\(TotalsTables(totals).html)</section>\n"
-  }
-
-  private func pager(_ desk: TrainingDesk) -> HTML? {
-    guard desk.page > 1 || desk.hasMore else { return nil }
-    func link(_ page: Int, _ relation: HTML, _ name: HTML) -> HTML {
-      "<a rel=\"\(relation)\" href=\"/formacion?pagina=\(page)\">\(name)</a>"
-    }
-    return """
-      <nav class="pager" aria-label="Páginas">\(desk.page > 1 ? link(desk.page - 1, "prev", "Anteriores") : nil)\
-      \(desk.hasMore ? link(desk.page + 1, "next", "Siguientes") : nil)</nav>
-      """
   }
 
   private func ending(_ lines: [TrainingDesk.Line]) -> HTML? {
