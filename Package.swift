@@ -189,6 +189,7 @@ let package = Package(
     feature(
       "Administration",
       ["Accounts", "Core", "Courses", "HTTP", "Markup", "SQLite", "Web", "XLSX"]),
+    feature("Offices", ["Accounts", "Core", "HTTP", "Mail", "Markup", "SQLite", "Web"]),
     .target(
       name: "Help", dependencies: ["Core", "HTTP", "Markdown", "Markup", "Web"],
       path: "Sources/Features/Help",
@@ -231,6 +232,7 @@ let package = Package(
         "Mail",
         "Markup",
         "Notices",
+        "Offices",
         "PersonalData",
         "Programme",
         "Questions",
@@ -334,6 +336,7 @@ let package = Package(
     tests(
       "Cohorts",
       ["Accounts", "App", "Cohorts", "Core", "Courses", "HTTP", "SQLite", "TestSupport", "Web", "XLSX"]),
+    tests("Offices", ["App", "Core", "HTTP", "Offices", "SQLite", "TestSupport", "Web"]),
     tests("Help", ["Core", "Help", "HTTP", "Markup", "TestSupport"]),
     tests("Core", ["Core", "Crypto", "Mail", "SQLite"]),
     tests("Courses", ["Courses", "Markdown", "Markup", "Questions"]),

@@ -24,6 +24,7 @@ import Hours
 import Learning
 import Markup
 import Notices
+import Offices
 import Quizzes
 import PersonalData
 import Reports
@@ -66,6 +67,8 @@ package struct Assembly: Sendable {
   package let files: FilesFeature
   /// Whose canvas is handed in as an assignment.
   package let business: BusinessFeature
+  /// Whose announcements are put where pages show them before anybody is served.
+  package let offices: OfficesFeature
   /// Counts a large programme in the background.
   let reports: ReportsFeature
   /// Issues the certificates of whole cohorts in the background, and has the function that issues one.
@@ -88,6 +91,8 @@ package struct Assembly: Sendable {
     let served = ServedCourses(courses)
     let reports = ReportsFeature(site: site, served: served)
     self.reports = reports
+    let offices = OfficesFeature(site: site)
+    self.offices = offices
     let rowsOfOthers =
       cohortPersonRows + hoursPersonRows + attendancePersonRows + learningPersonRows + attemptPersonRows
       + examPersonRows + filePersonRows + submissionPersonRows + noticePersonRows
@@ -98,7 +103,8 @@ package struct Assembly: Sendable {
       site: site, passwords: passwords, seal: seal, requiresSecondFactor: settings.requiresSecondFactor,
       personRows: rowsOfOthers, demoAccounts: Demo.accounts,
       deskFigures: { try reports.smallFunnel(for: $0, in: $1) },
-      deskWaiting: { try DesksWaiting.coordination($0, courses: served, at: $1, in: $2) }
+      deskWaiting: { try DesksWaiting.coordination($0, courses: served, at: $1, in: $2) },
+      registrationNote: { try registrationNote(in: $0) }
     ) { person, author, now, db in
       try endRunningWithoutRole(person, by: author, at: now, in: db)
     }
@@ -135,7 +141,8 @@ package struct Assembly: Sendable {
         site: site, served: served, board: board, keeper: keeper,
         works: works),
       NoticesFeature(site: site, board: board),
-      HelpFeature(site: site),
+      HelpFeature(site: site) { try offices.helpCard(for: $0) },
+      offices,
       financialTool,
       exams,
       WaitingAnswersFeature(site: site, tickets: tickets) { attempt, now, db in

@@ -63,6 +63,7 @@ package final class RunningServer: Sendable {
       log: log, seal: seal, folder: configuration.data, mail: mail,
       scanner: try configuration.clamd.map(Self.scanner), configuration: configuration)
     assembly.removeLeftovers()
+    try assembly.offices.renewBulletin()
     let erasures = try assembly.eraser.finish()
     if erasures.erased > 0 {
       log.write { line in

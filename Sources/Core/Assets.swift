@@ -13,6 +13,7 @@ package struct Assets: Sendable {
     "ayuda.css",
     "calificar.css",
     "calificar.js",
+    "comunicado.css",
     "cuaderno.js",
     "decision.css",
     "ed25519.js",

@@ -133,6 +133,11 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case practiceSigned = "practice-signed"
   case practiceWithdrawn = "practice-withdrawn"
   case trainingConfirmed = "training-confirmed"
+  case officeChanged = "office-changed"
+  case registrationClosed = "registration-closed"
+  case registrationReopened = "registration-reopened"
+  case announcementMade = "announcement-made"
+  case announcementEnded = "announcement-ended"
 }
 
 /// Writes an event in the transaction of the deed itself.

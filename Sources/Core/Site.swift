@@ -11,6 +11,8 @@ package struct Site: Sendable {
   package let baseURL: String?
   /// Letters to people; nil where no mail was configured.
   package let mail: MailQueue?
+  /// What stands at the top of everybody's pages.
+  package let bulletin = Bulletin()
 
   package init(
     database: Database, clock: Clock, assets: Assets, isDemo: Bool, baseURL: String?,

@@ -74,6 +74,7 @@ extension Maintenance {
     _ tell: @escaping (DemoProgress) -> Void
   ) throws {
     try Demo.fill(database, at: now)
+    try Demo.tellOffices(in: database, at: now)
     guard let courses else { return }
     try Demo.openCohorts(of: courses, in: database, at: now)
     try Demo.writeCanvases(in: database, at: now)
@@ -87,6 +88,7 @@ extension Maintenance {
     }
     tell(DemoProgress(step: "cast", done: Demo.cast.count, total: Demo.cast.count))
     guard let numbers = size.numbers, let course = courses[Course.Slug(rawValue: Demo.course)] else { return }
+    try Demo.announce(in: database, at: now)
     guard let hash = PasswordHash(of: Demo.password) else { throw DemoRefused.noMemory }
     let writer = ProgrammeWriter(
       Programme(numbers, seed: seed), of: course,

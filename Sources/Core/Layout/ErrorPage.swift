@@ -27,7 +27,8 @@ package struct ErrorPage: Sendable {
       """
       <svg class="ico" viewBox="0 0 24 24" aria-hidden="true"><path d="\(icon)"/></svg><h1>\(title)</h1>
       \(paragraphs.map { "<p>\($0)</p>" })
-      <p class="row"><a class="btn" href="/">Ir al inicio</a>\(courses)</p><p class="soft">Error \(status.rawValue)</p>
+      <p class="row"><a class="btn" href="/">Ir al inicio</a>\(courses)</p><p class="soft">¿Necesitas ayuda? <a href="/ayuda/contacto">Pregunta en tu ciudad</a>. \
+      Error \(status.rawValue)</p>
       """)
   }
 

@@ -5,15 +5,21 @@ import Web
 package struct Layout: Sendable {
   private let assets: Assets
   private let isDemo: Bool
+  private let bulletin: Bulletin
+  private let clock: Clock
 
   package init(_ site: Site) {
     assets = site.assets
     isDemo = site.isDemo
+    bulletin = site.bulletin
+    clock = site.clock
   }
 
   /// Which of the main places a page belongs to, so that the header shows where one is.
   package enum Place: Sendable {
     case classroom, courses, account, signIn, elsewhere
+    /// Among the courses, while the clock runs: nothing is announced there.
+    case exam
     /// Where a person works: with their cohorts, for their city, or for the whole.
     case desk
   }
@@ -39,9 +45,12 @@ package struct Layout: Sendable {
     _ title: String, for viewer: Viewer, in place: Place = .elsewhere, width: Width = .full,
     with files: [StaticString] = [], _ content: HTML
   ) -> HTML {
-    frame(
-      title, account: accountMenu(viewer, in: place), in: place, width,
-      place == .desk ? ["escritorio.css"] + files : files, content)
+    let announced = announcements(for: viewer, in: place)
+    let styles: [StaticString] =
+      (place == .desk ? ["escritorio.css"] : []) + (announced == nil ? [] : ["comunicado.css"])
+    return frame(
+      title, account: accountMenu(viewer, in: place), announced: announced, in: place, width, styles + files,
+      content)
   }
 
   /// A page that is the same for everyone but for its slots, made ready ahead of time. `Layout.account` is one of its slots.
@@ -50,6 +59,21 @@ package struct Layout: Sendable {
     _ content: HTML
   ) -> ReadyPage {
     ReadyPage(frame(title, account: .slot(Self.account), in: place, width, files, content))
+  }
+
+  /// What holds now for whoever is signed in, above the page, with the way to be rid of it; nil for nothing.
+  private func announcements(for viewer: Viewer, in place: Place) -> HTML? {
+    guard place != .exam, let person = viewer.signedIn else { return nil }
+    let shown = bulletin.announcements(for: person, at: clock.now())
+    guard !shown.isEmpty else { return nil }
+    let items = shown.map { announcement -> HTML in
+      """
+      <div><p>\(announcement.text)</p><form method="post" action="/comunicados/\(announcement.id.rawValue)/cerrar">\
+      <button class="quiet" aria-label="Cerrar el comunicado: \(announcement.text)">Cerrar</button></form></div>
+
+      """
+    }
+    return "<aside class=\"told\" aria-label=\"Comunicados\">\n\(items)</aside>\n"
   }
 
   /// The slot of the account menu: fill it with `accountMenu`.
@@ -82,8 +106,12 @@ package struct Layout: Sendable {
   /// Where the header leads a person first: the desk at which they work, or their own classroom.
   package static func homePath(of person: Viewer.SignedIn) -> String { Home(person).path }
 
+  /// What that place is called.
+  package static func homeName(of person: Viewer.SignedIn) -> String { Home(person).name }
+
   private func frame(
-    _ title: String, account: HTML, in place: Place, _ width: Width, _ files: [StaticString], _ content: HTML
+    _ title: String, account: HTML, announced: HTML? = nil, in place: Place, _ width: Width,
+    _ files: [StaticString], _ content: HTML
   ) -> HTML {
     """
     <!doctype html>
@@ -99,9 +127,9 @@ package struct Layout: Sendable {
     <a class="skip" href="#contenido">Ir al contenido</a>
     \(demoBanner)<header>
     <a class="brand" href="/"><img src="\(assets.address(of: "icon.svg"))" alt="" width="32" height="32">Aula</a>
-    <nav aria-label="Principal"><a href="/cursos"\(currentMark(place == .courses))>Cursos</a>\(account)</nav>
+    <nav aria-label="Principal"><a href="/cursos"\(currentMark(place == .courses || place == .exam))>Cursos</a>\(account)</nav>
     </header>
-    <main id="contenido"\(className(of: width))>
+    \(announced)<main id="contenido"\(className(of: width))>
     \(content)
     </main>
     <footer><p>Aula es el aula virtual del programa municipal de integración económica. <a href="/ayuda">Ayuda</a></p></footer>

@@ -21,6 +21,7 @@ package struct AccountsFeature: Feature {
   let roleEnded: RoleEnded
   let deskFigures: DeskFigures
   let deskWaiting: DeskWaiting
+  let registrationNote: RegistrationNote
 
   /// What follows in other features from the end of a role, in the same transaction: whose it was, and who ended it.
   package typealias RoleEnded =
@@ -32,6 +33,9 @@ package struct AccountsFeature: Feature {
   /// What waits in other features for somebody who runs a city or the whole, at that moment.
   package typealias DeskWaiting = @Sendable (Viewer.SignedIn, Instant, ReadConnection) throws -> [Waiting]
 
+  /// What whoever wants to register should know first; nothing on most days.
+  package typealias RegistrationNote = @Sendable (ReadConnection) throws -> HTML
+
   /// - Parameters:
   ///   - seal: for the secrets of the second step of signing in.
   ///   - requiresSecondFactor: of everybody but participants.
@@ -40,6 +44,7 @@ package struct AccountsFeature: Feature {
   package init(
     site: Site, passwords: Passwords, seal: Seal, requiresSecondFactor: Bool, personRows: [PersonRows],
     demoAccounts: [DemoAccount] = [], deskFigures: @escaping DeskFigures, deskWaiting: @escaping DeskWaiting,
+    registrationNote: @escaping RegistrationNote = { _ in .empty },
     roleEnded: @escaping RoleEnded
   ) {
     self.personRows = personRows
@@ -47,6 +52,7 @@ package struct AccountsFeature: Feature {
     self.roleEnded = roleEnded
     self.deskFigures = deskFigures
     self.deskWaiting = deskWaiting
+    self.registrationNote = registrationNote
     self.site = site
     self.passwords = passwords
     self.seal = seal

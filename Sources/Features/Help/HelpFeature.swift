@@ -1,13 +1,21 @@
 import Core
 import HTTP
+import Markup
 import Web
 
 /// The guides of `docs/guias` inside the product, for everybody: whoever sits at a desk looks for «Ayuda» there. They are built into
 /// the program, so that they always speak of the program that shows them. It owns no table.
 package struct HelpFeature: Feature {
   private let layout: Layout
+  private let contacts: Contacts
 
-  package init(site: Site) { layout = Layout(site) }
+  /// Whom a viewer may talk to, told by whoever keeps it.
+  package typealias Contacts = @Sendable (Viewer) throws -> HTML
+
+  package init(site: Site, contacts: @escaping Contacts) {
+    layout = Layout(site)
+    self.contacts = contacts
+  }
 
   package var routes: [Route] {
     [
@@ -16,8 +24,8 @@ package struct HelpFeature: Feature {
     ]
   }
 
-  private func showShelf(_ visit: Visit) -> Response {
-    .page(helpPage(for: visit.viewer, in: layout), to: visit.request)
+  private func showShelf(_ visit: Visit) throws -> Response {
+    .page(helpPage(for: visit.viewer, contacts: try contacts(visit.viewer), in: layout), to: visit.request)
   }
 
   private func showGuide(_ visit: Visit, name: String) throws -> Response {

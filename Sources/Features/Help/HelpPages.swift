@@ -2,7 +2,9 @@ import Core
 import Markup
 
 /// `/ayuda`: every guide, those about what the viewer does first.
-func helpPage(for viewer: Viewer, in layout: Layout) -> HTML {
+///
+/// - Parameter contacts: whom the viewer may talk to.
+func helpPage(for viewer: Viewer, contacts: HTML, in layout: Layout) -> HTML {
   let shelf = Guide.shelf(for: viewer)
   let own: HTML =
     shelf.own.isEmpty
@@ -14,8 +16,9 @@ func helpPage(for viewer: Viewer, in layout: Layout) -> HTML {
     <h1>Ayuda</h1>
     <p class="lead">Cada guía enseña un trabajo de principio a fin, con las palabras que ves en la pantalla. De cada una hay \
     también una hoja de una página para imprimir.</p>
-    \(own)<ul class="guides">\(shelf.others.map(line))</ul>
-    <p class="soft">¿No encuentras lo que buscas? Pregunta a quien facilita tu grupo o a la coordinación de tu ciudad.</p>
+    \(contacts)\(own)<ul class="guides">\(shelf.others.map(line))</ul>
+    <p class="soft">¿No encuentras lo que buscas? Pregunta a quien facilita tu grupo o <a href="/ayuda/contacto">en la oficina de tu \
+    ciudad</a>.</p>
     """)
 }
 

@@ -25,6 +25,7 @@ struct CitiesPage {
       <h1>\(city.name)</h1>
       \(summary(form))<p>En las direcciones seguirá siendo <code>\(city.id.rawValue)</code>.</p>
       \(fields(form, action: "/administracion/ciudades/\(city.id.rawValue)", button: "Guardar"))
+      <p><a href="/coordinacion/contacto/\(city.id.rawValue)">Dónde se pide ayuda en \(city.name)</a></p>
       """)
   }
 

@@ -100,7 +100,7 @@ struct DeskFrontPage {
       \(way("/administracion/cursos", "Cursos", "Ver si tienen errores y volver a leerlos de la carpeta."))\
       \(way("/administracion/bitacora", "Bitácora", "Qué pasó, cuándo y quién lo hizo."))\
       \(way("/administracion/respaldos", "Copias de respaldo", "Cuándo fue la última y si sirve."))\
-      \(way("/administracion/ajustes", "Ajustes", "Cómo está configurado el servidor."))
+      \(way("/administracion/ajustes", "Ajustes", "Qué decide el programa en la pantalla y cómo se arrancó el servidor."))
       """ : .empty
     return """
       \(cohorts)\(way("\(desk.path)", "Personas", "Buscar a alguien, ver su ficha, comprobar su identidad, dar funciones."))\
@@ -113,6 +113,8 @@ struct DeskFrontPage {
       \(way("/formacion", "Formación de formadores", "Ver cómo va el personal de los municipios que se forma para enseñar."))\
       \(way("/coordinacion/tarjetas", "Tarjetas", "Imprimir las de quienes todavía no abren su cuenta."))\
       \(way("\(desk.home)/duplicados", "Fichas repetidas", "Unir dos fichas de una persona, o separarlas."))\(whole)\
+      \(way("/coordinacion/contacto", "Contacto", "Dónde se pide ayuda en la ciudad, y si recibe personas nuevas."))\
+      \(way("/coordinacion/comunicados", "Comunicados", "Unas palabras para todas las personas, arriba de cada página."))\
       \(way("/facilitacion/clave", "Claves", "Dar un código a quien olvidó su clave."))\
       \(way("/pedidos/borrar", "Borrar datos", "Para quien lo pide y no puede hacerlo en su cuenta."))
       """

@@ -27,6 +27,7 @@ struct MailRecoveryPage {
       <h1>Este enlace ya no sirve</h1>
       <p>Cada enlace sirve una sola vez y por 30 minutos. Si todavía no entras, pide otro.</p>
       <p><a class="btn" href="/recuperar">Pedir otro enlace</a></p>
+      <p>¿No te llega? <a href="/ayuda/contacto">Pide ayuda en tu ciudad</a>.</p>
       """)
   }
 }

@@ -51,6 +51,7 @@ struct RecoveryPage {
       \(fields.newPassword)
       <p class="soft">Al guardarla se cierra tu aula en todos los aparatos.</p>
       <p><button class="wide">Guardar mi clave</button></p></form>
+      <p>¿No tienes tarjeta ni correo? <a href="/ayuda/contacto">Pide ayuda en tu ciudad</a>.</p>
       """)
   }
 
@@ -75,7 +76,7 @@ struct RecoveryPage {
       <p>Si lo que escribiste es de una cuenta con correo, en unos minutos llega un mensaje con un enlace. El enlace sirve \
       30 minutos.</p>
       <p>¿No llega? Mira también en «correo no deseado». Si tu cuenta no tiene correo, pide una tarjeta con un código a quien \
-      facilita tu grupo.</p>
+      facilita tu grupo o <a href="/ayuda/contacto">en la oficina de tu ciudad</a>.</p>
       <p><a class="btn" href="/recuperar">Tengo una tarjeta</a></p>
       """)
   }

@@ -7,7 +7,7 @@ extension AccountsFeature {
   /// `GET /registro`
   func showRegistration(_ visit: Visit) throws -> Response {
     guard visit.viewer.signedIn == nil else { return .seeOther("/cuenta") }
-    let page = RegistrationPage(layout: layout, cities: try cities()).page(
+    let page = try registrationPage().page(
       RegistrationForm(target: visit.query["volver"].map { localTarget($0) }), for: visit.viewer)
     return .page(page, to: visit.request)
   }
@@ -16,12 +16,11 @@ extension AccountsFeature {
   func register(_ visit: Visit) throws -> Response {
     guard visit.viewer.signedIn == nil else { return .seeOther("/cuenta") }
     guard visit.maySignIn else { throw Refusal.forbidden(Self.needsEncryption) }
-    let cities = try cities()
+    let page = try registrationPage()
     let form = RegistrationForm(
-      try visit.form(), cities: cities.map(\.id), today: Day(site.clock.now()))
+      try visit.form(), cities: page.cities.map(\.id), today: Day(site.clock.now()))
     guard let registration = form.registration else {
-      let page = RegistrationPage(layout: layout, cities: cities).page(form, for: visit.viewer)
-      return .page(page, status: .unprocessableContent, to: visit.request)
+      return .page(page.page(form, for: visit.viewer), status: .unprocessableContent, to: visit.request)
     }
     let token = try register(registration, from: visit.address, device: deviceName(of: visit.request))
     var response = Response.seeOther(form.target ?? "/cuenta?listo=registro")
@@ -30,8 +29,12 @@ extension AccountsFeature {
     return response
   }
 
-  private func cities() throws -> [CityChoice] {
-    try site.database.all("SELECT slug, name FROM city ORDER BY name")
+  private func registrationPage() throws -> RegistrationPage {
+    try site.database.read { db in
+      RegistrationPage(
+        layout: layout, cities: try db.all("SELECT slug, name FROM city ORDER BY name"),
+        note: try registrationNote(db))
+    }
   }
 }
 

@@ -6,13 +6,15 @@ import Web
 struct RegistrationPage {
   let layout: Layout
   let cities: [CityChoice]
+  /// What stands above the form.
+  var note: HTML = .empty
 
   func page(_ form: RegistrationForm, for viewer: Viewer) -> HTML {
     layout.page(
       "Regístrate", for: viewer, in: .signIn, width: .small,
       """
       <h1>Abre tu cuenta</h1>
-      \(summary(form))<p class="lead">Es gratis. Te pedimos solo lo que usamos, y te decimos para qué.</p>
+      \(summary(form))\(note)<p class="lead">Es gratis. Te pedimos solo lo que usamos, y te decimos para qué.</p>
       <p>¿Ya tienes cuenta? <a href="\(entrance(form))">Entra a tu aula</a>.</p>
       <form method="post" action="/registro">
       \(form.target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">\n" as HTML })\

@@ -34,7 +34,7 @@ struct SignInForm {
 
 /// The address to return to, if it is a path of ours: anything that a browser could read as another host's is not
 /// (ASVS 5.0, 3.7: open redirects).
-func localTarget(_ text: String?) -> String {
+package func localTarget(_ text: String?) -> String {
   let home = "/mi-aula"
   guard let text, text.utf8.count <= 1024 else { return home }
   let bytes = Array(text.utf8)

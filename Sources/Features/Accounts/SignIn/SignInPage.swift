@@ -43,6 +43,7 @@ struct SignInPage {
       </form>
       <p>¿Todavía no tienes cuenta? <a href="\(registration(target))">Regístrate</a>.</p>
       <p>¿Te dieron una tarjeta con un código? <a href="/reclamar">Abre tu cuenta con ella</a>.</p>
+      <p>¿No puedes entrar? <a href="/ayuda/contacto">Pide ayuda en tu ciudad</a>.</p>
       <details class="fold"><summary>¿Olvidaste tu clave?</summary><p>\(hasMail ? Self.mailOrCard : Self.card). Nadie del programa te va a preguntar tu clave actual.</p></details>
       <details class="fold"><summary>¿El teléfono no es solo tuyo?</summary><p>Cuando termines, toca «Salir» arriba. En \
       el aparato no queda ni tu nombre ni nada tuyo. Si el navegador pregunta si guarda tu clave, di que no.</p></details>\(demoDoor(target))

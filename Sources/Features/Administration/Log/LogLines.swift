@@ -30,7 +30,7 @@ struct LogLine: Sendable {
 
   private static let words = [
     "cohort": "grupo", "cycle": "ciclo", "city": "ciudad", "session": "clase", "grant": "función",
-    "invitation": "enlace",
+    "invitation": "enlace", "announcement": "comunicado",
     "submission": "entrega", "certificate": "certificado", "sitting": "convocatoria de examen",
     "attempt": "intento",
     "endorsement": "aval", "call": "convocatoria de fondos", "application": "postulación",

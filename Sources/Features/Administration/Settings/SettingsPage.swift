@@ -11,7 +11,7 @@ extension AdministrationFeature {
   }
 }
 
-/// `/administracion/ajustes`: how the server was started. It is changed where it is started, not here.
+/// `/administracion/ajustes`: the ways to what is decided on pages, and how the server was started, which is changed where it is started.
 struct SettingsPage {
   let layout: Layout
   let settings: [Installation.Setting]
@@ -23,8 +23,13 @@ struct SettingsPage {
       "Ajustes", for: .person(viewer), in: .desk, with: ["mesa.css"],
       """
       \(layout.deskCrumb(viewer))<h1>Ajustes</h1>
-      <p class="lead">Así está configurado el servidor. Se cambia donde se arranca, con la variable que dice cada línea, y vale \
-      desde el próximo arranque.</p>
+      <h2>Lo que se decide aquí</h2>
+      <ul class="items"><li><div><a href="/coordinacion/contacto">Contacto de cada ciudad</a><small>Oficina, teléfono, WhatsApp, correo, \
+      horario, y si recibe personas nuevas.</small></div></li><li><div><a href="/coordinacion/comunicados">Comunicados</a><small>Unas \
+      palabras para todas las personas, o para las de una ciudad.</small></div></li><li><div><a href="/administracion/ciudades">Ciudades</a>\
+      <small>Nombres y zonas.</small></div></li></ul>
+      <h2>Cómo se arrancó el servidor</h2>
+      <p>Se cambia donde se arranca, con la variable que dice cada línea, y vale desde el próximo arranque.</p>
       <p class="soft">Aquí no sale ninguna clave. Cómo se cambia cada cosa: <code>aula serve --help</code> y \
       <code>docs/operating.md</code>.</p>
       \(table)

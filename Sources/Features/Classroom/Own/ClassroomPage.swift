@@ -18,6 +18,7 @@ struct ClassroomPage {
       """
       <h1>Hola, \(viewer.firstName)</h1>
       \(own.pending.compactMap(pendingNotice))\(own.classroom.map { classroom($0, own.applications) } ?? noCohort(viewer))\(own.applications.map { work($0.work) })\(otherCohorts(own.others))
+      <p class="soft">¿Necesitas ayuda? <a href="/ayuda/contacto">Habla con alguien de tu ciudad</a>.</p>
       """)
   }
 

@@ -82,6 +82,7 @@ struct InvitationPages {
       <div><dt>Fechas</dt><dd>\(cohort.startsOn.shown) – \(cohort.endsOn.shown)</dd></div>\
       \(cohort.place.isEmpty ? .empty : "<div><dt>Lugar</dt><dd>\(cohort.place)</dd></div>" as HTML)</dl></section>
       \(actions(path, isFull: isFull, refusal: refusal))
+      <p class="soft">¿Tienes dudas? <a href="/ayuda/contacto#\(cohort.city.rawValue)">Pregunta en \(city)</a>.</p>
       """)
   }
 
@@ -115,6 +116,7 @@ struct InvitationPages {
       <h1>Esta invitación ya no sirve</h1>
       <p>Puede que haya pasado su fecha, que los cupos se llenaran o que el equipo la anulara.</p>
       <p>Pide un enlace nuevo a quien te lo envió, o mira <a href="/mi-aula/grupos">los grupos de tu ciudad</a>.</p>
+      <p class="soft">¿No sabes a quién? <a href="/ayuda/contacto">Pregunta en la oficina de tu ciudad</a>.</p>
       """)
   }
 }

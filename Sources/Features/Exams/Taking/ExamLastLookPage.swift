@@ -16,7 +16,7 @@ struct ExamLastLookPage {
     let open = questions.filter { !$0.place.isAnswered }
     let later = questions.filter(\.place.isForLater)
     return layout.page(
-      "Antes de entregar", for: .person(viewer), in: .courses, width: .narrow,
+      "Antes de entregar", for: .person(viewer), in: .exam, width: .narrow,
       with: ["prueba.css", "espera.js"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.exam.title)</a></nav>

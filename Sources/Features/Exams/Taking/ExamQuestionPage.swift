@@ -48,7 +48,7 @@ struct ExamQuestionPage {
 
   func html(for viewer: Viewer.SignedIn) -> HTML {
     layout.page(
-      "Pregunta \(here.position) de \(questions.count)", for: .person(viewer), in: .courses, width: .narrow,
+      "Pregunta \(here.position) de \(questions.count)", for: .person(viewer), in: .exam, width: .narrow,
       with: ["prueba.css", "espera.js", "prueba.js"],
       """
       <p class="soft">Pregunta \(here.position) de \(questions.count)</p>
