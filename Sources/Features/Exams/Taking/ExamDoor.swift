@@ -28,7 +28,13 @@ struct ExamDoor {
       "<p class=\"row\"><a class=\"btn\" href=\"/entrar?volver=\(target)\">Entrar para ver mis convocatorias</a></p>\n"
   }
 
-  var html: HTML { "\(lostProblem)\(open ?? doors)\(history)" }
+  var html: HTML { "\(lostProblem)\(open ?? "\(doors)\(Self.help)")\(history)" }
+
+  /// Not while the clock runs: whoever is in the room is asked there.
+  private static let help: HTML = """
+    <p class="soft">¿Falta tu convocatoria o algo no está bien? <a href="/ayuda/contacto">Pregunta en tu ciudad</a>.</p>
+
+    """
 
   /// What was refused in a sitting that is not listed any more.
   private var lostProblem: HTML {

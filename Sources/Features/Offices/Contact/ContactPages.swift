@@ -49,7 +49,7 @@ struct ContactPages {
       <p class="lead">Lo que escribas aquí lo ve cualquier persona, también sin entrar. Deja vacío lo que no haya.</p>
       <form method="post" action="\(Self.path(to: city.id))">
       \(fields(form))<h2>Cupos nuevos</h2>
-      \(tickBox("cerrada", "Por ahora no recibimos personas nuevas en \(city.name)", isTicked: form.isClosed))\
+      <div class="field">\(tickBox("cerrada", "Por ahora no recibimos personas nuevas en \(city.name)", isTicked: form.isClosed))</div>
       \(input("motivo", form, help: "Solo si marcas lo de arriba. Sale en «Regístrate»; las cuentas se abren igual.", most: ContactForm.longestReason))\
       <p class="row"><button>Guardar</button><a class="btn quiet" href="\(HelpPage.path)#\(city.id.rawValue)">Ver cómo sale</a></p></form>
       \(changed(line))

@@ -29,7 +29,7 @@ struct HelpPage {
 
   func page(_ lines: [OfficeLine], for viewer: Viewer) -> HTML {
     layout.page(
-      "¿Dónde pedir ayuda?", for: viewer,
+      "¿Dónde pedir ayuda?", for: viewer, with: ["ayuda.css"],
       """
       \(crumb(("Ayuda", "/ayuda")))<h1>¿Dónde pedir ayuda?</h1>
       <p class="lead">Llama, escribe o acércate a la oficina de tu ciudad. Nadie del programa te va a pedir tu clave.</p>
@@ -47,9 +47,9 @@ struct HelpPage {
     let mine = told.filter { own.contains($0.city.id) }
     let others = told.filter { !own.contains($0.city.id) }
     return """
-      \(mine.isEmpty ? jumps(told) : "<div class=\"grid\">\(mine.map(card))</div>\n" as HTML)\
+      \(mine.isEmpty ? jumps(told) : "<div class=\"grid offices\">\(mine.map(card))</div>\n" as HTML)\
       \(mine.isEmpty || others.isEmpty ? .empty : "<h2>Las demás ciudades</h2>\n" as HTML)\
-      \(others.isEmpty ? .empty : "<div class=\"grid\">\(others.map(card))</div>\n" as HTML)\(silent(lines))
+      \(others.isEmpty ? .empty : "<div class=\"grid offices\">\(others.map(card))</div>\n" as HTML)\(silent(lines))
       """
   }
 
@@ -80,7 +80,7 @@ func contacts(_ office: Office) -> HTML {
     ("Horario", office.hours.map { "\($0)" }),
     ("Teléfono", office.phone.map { "<a href=\"\($0.address)\">\($0.shown)</a>" }),
     ("WhatsApp", office.whatsApp.flatMap(whatsAppLink)),
-    ("Correo", office.email.map { "<a href=\"mailto:\(percentEncodedMailbox($0))\">\($0)</a>" }),
+    ("Correo", office.email.map { "<a href=\"mailto:\(percentEncodedMailbox($0))\">\(breakable($0))</a>" }),
   ]
   let items = lines.compactMap { line in
     line.value.map { "<div><dt>\(line.name)</dt><dd>\($0)</dd></div>" as HTML }
@@ -92,6 +92,12 @@ private func whatsAppLink(_ telephone: Telephone) -> HTML? {
   whatsApp(telephone.digits, saying: "Hola, necesito ayuda con el aula virtual.").map {
     "<a href=\"\($0)\" rel=\"noreferrer\">\(telephone.shown)</a>"
   }
+}
+
+/// An address of a letter that a narrow column breaks behind its mark, not in a word.
+private func breakable(_ address: String) -> HTML {
+  let parts = address.split(separator: "@", maxSplits: 1).map { "\($0)" as HTML }
+  return parts.count == 2 ? "\(parts[0])@<wbr>\(parts[1])" : "\(address)"
 }
 
 /// An address of a letter in a link: what may have a meaning there is escaped, the mark between name and place is not.
