@@ -158,6 +158,10 @@ extension AccessMatrixTests {
       "/mi-aula/certificados/{certificado}/credencial.json": "/mi-aula/certificados/1/credencial.json",
       "/mi-aula/certificados/{certificado}/credencial.jwt": "/mi-aula/certificados/1/credencial.jwt",
       "/coordinacion/avales/{aval}/{imagen}": "/coordinacion/avales/1/logo.png",
+      "/coordinacion/contacto/{ciudad}": "/coordinacion/contacto/quito",
+      // Nobody has announced anything.
+      "/coordinacion/comunicados/{comunicado}/terminar": "/coordinacion/comunicados/1/terminar",
+      "/comunicados/{comunicado}/cerrar": "/comunicados/1/cerrar",
       "/coordinacion/avales/{aval}/terminar": "/coordinacion/avales/1/terminar",
       // No call is decided.
       "/mesa/{convocatoria}": "/mesa/1",

@@ -6,7 +6,7 @@ from browser import DESK, PHONE, Browser
 from checks import equal
 
 GUIDES = ["participante", "facilitacion", "formacion", "evaluacion", "coordinacion", "administracion", "autoria"]
-HELP_PAGES = ["/ayuda", "/ayuda/coordinacion", "/ayuda/hoja-coordinacion", "/ayuda/autoria"]
+HELP_PAGES = ["/ayuda", "/ayuda/contacto", "/ayuda/coordinacion", "/ayuda/hoja-coordinacion", "/ayuda/autoria"]
 
 
 def test_whoever_looks_for_help_finds_their_guide_first(server):

@@ -27,14 +27,15 @@ ADMINISTRATION_PAGES = [
     "/cuenta", "/cuenta/segundo-factor", "/administracion", "/administracion/personas", "/administracion/personas/1",
     "/administracion/duplicados", "/administracion/duplicados/{caso}", "/administracion/ciudades", "/administracion/ciudades/duran",
     "/coordinacion/tarjetas", "/pedidos/borrar", "/coordinacion/informes", "/coordinacion/informes?ciudad=quito",
-    "/administracion/cursos?comprobar=1", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos"]
+    "/administracion/cursos?comprobar=1", "/administracion/bitacora", "/administracion/ajustes", "/administracion/respaldos", "/coordinacion/contacto"]
 COORDINATION_PAGES = [
     "/coordinacion", "/coordinacion/personas/1", "/coordinacion/duplicados", "/coordinacion/duplicados/{caso}",
     "/coordinacion/ciclos", "/coordinacion/ciclos/nuevo", "/coordinacion/ciclos/1", "/coordinacion/ciclos/1/editar",
     "/coordinacion/ciclos/1/grupos", "/coordinacion/grupos/1/personas", "/coordinacion/grupos/1/personas/1",
     "/coordinacion/grupos/1/editar", "/coordinacion/grupos/1/importar", "/coordinacion/grupos/1/invitaciones",
     "/coordinacion/grupos/1/sin-clave", "/coordinacion/examenes", "/coordinacion/informes", "/coordinacion/fondos", "/coordinacion/fondos/nueva",
-    "/coordinacion/fondos/1", "/coordinacion/fondos/1/fechas", "/coordinacion/fondos/1/cancelar"]
+    "/coordinacion/fondos/1", "/coordinacion/fondos/1/fechas", "/coordinacion/fondos/1/cancelar",
+    "/coordinacion/contacto/quito", "/coordinacion/comunicados"]
 STAFF_PAGES = [
     "/cuenta", "/facilitacion/clave", "/facilitacion/personas", "/facilitacion/personas/1",
     "/facilitacion/preguntas", "/facilitacion/correcciones", "/facilitacion/entregas", "/facilitacion/entregas?ver=aprobadas",

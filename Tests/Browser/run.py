@@ -24,7 +24,7 @@ PARTS = {
     "desks": ["work", "uploads", "formacion", "classroom"],
     "offices": ["oficio"],
     "funds": ["financiacion"],
-    "people": ["accounts", "sessions", "reading"],
+    "people": ["accounts", "sessions", "reading", "contacto"],
     "certificates": ["sello"],
 }
 

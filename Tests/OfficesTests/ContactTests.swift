@@ -45,8 +45,8 @@ import Testing
 
   @Test func `one's own city comes first, in the list and in the help`() throws {
     let site = try TestSite()
-    site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
-    site.post("/coordinacion/contacto/machala", [("telefono", "07 000 0105")], as: .cesar)
+    _ = site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
+    _ = site.post("/coordinacion/contacto/machala", [("telefono", "07 000 0105")], as: .cesar)
 
     let pedros = site.get("/ayuda/contacto", as: .pedro).texts(of: "h2")
 
@@ -122,9 +122,9 @@ import Testing
     let site = try TestSite()
     let closed = Self.quito.dropLast() + [("cerrada", "1"), ("motivo", "Los grupos de marzo están <llenos>.")]
 
-    site.post("/coordinacion/contacto/quito", Array(closed), as: .carmen)
+    _ = site.post("/coordinacion/contacto/quito", Array(closed), as: .carmen)
     let page = site.get("/registro")
-    site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
+    _ = site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
 
     #expect(
       page.text.contains(
@@ -140,8 +140,8 @@ import Testing
   @Test func `saving the same again is no change`() throws {
     let site = try TestSite()
 
-    site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
-    site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
+    _ = site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
+    _ = site.post("/coordinacion/contacto/quito", Self.quito, as: .carmen)
 
     #expect(try events(site).count == 1)
   }
