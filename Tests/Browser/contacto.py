@@ -36,7 +36,7 @@ def test_a_coordinator_tells_where_to_ask_and_somebody_at_the_door_finds_it(serv
 
 def test_an_announcement_stands_above_pages_until_it_is_closed_or_ended(server):
     coordinator = somebody(server, "Nelson Apolo", "huaquillas", "coordinator")
-    reader = somebody(server, "Zoila Feijoo", "huaquillas", "participant")
+    reader = somebody(server, "Zoila Feijoo", "huaquillas")
     with Browser(PHONE) as browser:
         enter(browser, server, coordinator, "Coordinación")
         browser.click("Comunicados")

@@ -42,7 +42,7 @@ struct HelpPage {
     guard !told.isEmpty else {
       return emptyBox(
         "Ninguna ciudad dejó todavía sus datos",
-        "Pregunta a quien facilita tu grupo, o en el municipio de tu ciudad.")
+        "Pregunta a quien facilita tu grupo, o en el municipio de tu ciudad: \(names(of: lines)).")
     }
     let mine = told.filter { own.contains($0.city.id) }
     let others = told.filter { !own.contains($0.city.id) }
@@ -64,12 +64,19 @@ struct HelpPage {
   }
 
   private func silent(_ lines: [OfficeLine]) -> HTML? {
-    let names = lines.filter { !$0.office.isTold }.map(\.city.name)
-    guard !names.isEmpty else { return nil }
+    let silent = lines.filter { !$0.office.isTold }
+    guard !silent.isEmpty else { return nil }
     return """
-      <p class="soft">Todavía sin datos aquí: \(names.joined(separator: ", ")). Pregunta a quien facilita tu grupo, o en el \
+      <p class="soft">Todavía sin datos aquí: \(names(of: silent)). Pregunta a quien facilita tu grupo, o en el \
       municipio.</p>
       """
+  }
+
+  /// Each where a link that names its city leads.
+  private func names(of lines: [OfficeLine]) -> [HTML] {
+    lines.enumerated().map { index, line in
+      "\(index == 0 ? .empty : ", " as HTML)<span id=\"\(line.city.id.rawValue)\">\(line.city.name)</span>"
+    }
   }
 }
 
