@@ -49,7 +49,8 @@ package struct Layout: Sendable {
     _ title: String, in place: Place = .elsewhere, width: Width = .full, with files: [StaticString] = [],
     _ content: HTML
   ) -> ReadyPage {
-    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, files, content))
+    ReadyPage(
+      frame(title, account: .slot(Self.account), in: place, width, files, content), shared: [Self.account])
   }
 
   /// The slot of the account menu: fill it with `accountMenu`.
