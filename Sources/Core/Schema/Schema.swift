@@ -35,6 +35,6 @@ package enum Schema {
     Migration(25, "credited-hours", PackageResources._025_credited_hours_sql),
     Migration(26, "taken-back", PackageResources._026_taken_back_sql),
     Migration(27, "crowd", PackageResources._027_crowd_sql),
-    Migration(28, "waiting", PackageResources._028_waiting_sql),
+    Migration(29, "waiting", PackageResources._029_waiting_sql),
   ]
 }
