@@ -11,6 +11,7 @@ It writes straight into the database of a server that is stopped.
 import base64
 import hashlib
 import os
+import secrets
 import shutil
 import sqlite3
 import time
@@ -175,7 +176,7 @@ def check(database):
 
 def sign_in(database, person):
     """A cookie of that person, without the work of a password."""
-    secret = hashlib.sha256(b"crowd %d" % person).digest()
+    secret = secrets.token_bytes(32)
     now = int(time.time() * 1000)
     with sqlite3.connect(database, timeout=60) as db:
         db.execute("INSERT INTO session (token_hash, person_id, created_at, last_seen_at, expires_at, user_agent) VALUES (?, ?, ?, ?, ?, 'Crowd')",

@@ -12,6 +12,7 @@ final class Metrics: Sendable {
   private let bodyBytes = Counter()
   private let durations = (0...bounds.count).map { _ in Counter() }
   private let microseconds = Counter()
+  private let large = Counter()
 
   private final class Counter: Sendable {
     let value = Atomic(0)
@@ -30,7 +31,11 @@ final class Metrics: Sendable {
     microseconds.add(exchange.microseconds)
     let bucket = bounds.firstIndex { exchange.microseconds <= $0 } ?? bounds.count
     durations[bucket].add()
+    if exchange.microseconds > 20_000 || exchange.bodyBytes > 64 * 1024 { large.add() }
   }
+
+  /// Requests that took long or were answered with much, and so had much memory for a while.
+  var largeCount: Int { large.current }
 
   /// - Parameter gauges: values of this moment, by name.
   func text(gauges: [(name: String, help: String, value: Int)]) -> String {

@@ -28,6 +28,7 @@ package final class RunningServer: Sendable {
   private let certificates: Background
   private let counting: Background
   private let examClock: any DispatchSourceTimer
+  private let memory: MemoryKeeper
 
   package var port: UInt16 { server.port }
   package var isDemo: Bool { assembly.site.isDemo }
@@ -87,6 +88,7 @@ package final class RunningServer: Sendable {
     logFlush.resume()
     nightlySweep = NightlySweep(assembly)
     examClock = Self.clock(of: assembly)
+    memory = MemoryKeeper(watching: assembly.pipeline.metrics)
     log.write { line in
       line.add("event", "started")
       line.add("port", Int(server.port))
@@ -193,6 +195,7 @@ package final class RunningServer: Sendable {
     certificates.stop(waiting: 10)
     counting.stop(waiting: 10)
     examClock.cancel()
+    memory.stop()
     assembly.site.database.close()
     assembly.log.write { $0.add("event", "stopped") }
     logFlush.cancel()

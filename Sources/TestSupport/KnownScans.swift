@@ -18,6 +18,18 @@ let knownScans: [(table: String, statement: String, reason: String)] = [
     "goes through the latest groups until it has two hundred"
   ),
   (
+    "cohort", "WITH candidate (person_id, name) AS",
+    "whoever may enter a sitting of a city is listed; groups are a thirtieth of people"
+  ),
+  (
+    "cohort", "SELECT count(*) FROM (SELECT 1 FROM cohort JOIN cycle",
+    "a desk looks at the groups of its city; groups are a thirtieth of people"
+  ),
+  (
+    "cohort", "count(*), min(enrolment.since) AS first FROM cohort",
+    "a desk looks at the groups of its city; groups are a thirtieth of people"
+  ),
+  (
     "cohort", "cohort.modality <> 'validacion', cohort.name",
     "every group of an open cycle may be chosen; groups are a thirtieth of people"
   ),

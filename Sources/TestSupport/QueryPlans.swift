@@ -44,11 +44,24 @@ private let readPlans = Mutex<Set<String>>([])
 /// rows only.
 func scannedTable(_ line: String) -> String? {
   let words = line.split(separator: " ")
-  guard words.count >= 2, words[0] == "SCAN", !words[1].hasPrefix("(") else { return nil }
+  guard words.count >= 2, !words[1].hasPrefix("(") else { return nil }
+  guard words[0] == "SCAN" || words[0] == "SEARCH" && isBroad(line) else { return nil }
   let indexName = words.firstIndex(of: "INDEX").map { words[words.index(after: $0)] }
   if let indexName, partialIndexes.contains(String(indexName)) { return nil }
   return String(words[1])
 }
+
+/// Whether a line looks rows up by nothing but what a great part of all people have in common, like their course:
+/// `SEARCH attempt USING INDEX attempt_of_part (course=?)`.
+private func isBroad(_ line: String) -> Bool {
+  guard let open = line.lastIndex(of: "("), line.hasSuffix(")") else { return false }
+  let terms = line[line.index(after: open)...].dropLast().split(separator: " ").filter { $0 != "AND" }
+  return !terms.isEmpty && terms.allSatisfy { broadTerms.contains(String($0)) }
+}
+
+/// Columns with a few values however many people there are.
+private let broadTerms = Set(
+  ["course", "part", "city", "zone", "modality", "state", "kind", "module", "outcome"].map { "\($0)=?" })
 
 /// The table that a plan calls by a name, which may be another name given in the statement or in a view; nil where it does not
 /// grow.

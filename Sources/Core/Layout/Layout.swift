@@ -58,7 +58,8 @@ package struct Layout: Sendable {
     _ title: String, in place: Place = .elsewhere, width: Width = .full, with files: [StaticString] = [],
     _ content: HTML
   ) -> ReadyPage {
-    ReadyPage(frame(title, account: .slot(Self.account), in: place, width, files, content))
+    ReadyPage(
+      frame(title, account: .slot(Self.account), in: place, width, files, content), shared: [Self.account])
   }
 
   /// What holds now for whoever is signed in, above the page, with the way to be rid of it; nil for nothing.

@@ -36,5 +36,6 @@ package enum Schema {
     Migration(26, "taken-back", PackageResources._026_taken_back_sql),
     Migration(27, "crowd", PackageResources._027_crowd_sql),
     Migration(28, "offices", PackageResources._028_offices_sql),
+    Migration(29, "waiting", PackageResources._029_waiting_sql),
   ]
 }

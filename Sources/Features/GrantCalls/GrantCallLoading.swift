@@ -16,6 +16,14 @@ package func cities(of call: GrantCall.ID, in db: ReadConnection) throws -> [Cit
   }
 }
 
+/// The same of every call, in one statement.
+package func citiesOfCalls(in db: ReadConnection) throws -> [GrantCall.ID: [City.ID]] {
+  let rows = try db.all("SELECT call_id, city FROM grant_call_city ORDER BY city") {
+    row throws(SQLiteError) in (call: try row[0] as GrantCall.ID, city: try row[1] as City.ID)
+  }
+  return Dictionary(grouping: rows, by: \.call).mapValues { $0.map(\.city) }
+}
+
 /// The counts that those who are funded must reach together: women first, then cities, then stages.
 package func floors(of call: GrantCall.ID, in db: ReadConnection) throws -> [CallFloor] {
   let rows: [(kind: String, subject: String, least: Int)] = try db.all(

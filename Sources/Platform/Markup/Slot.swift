@@ -15,10 +15,14 @@ package struct Slot: Sendable, Hashable {
   ///   - key: letters, digits and hyphens.
   package init(_ kind: StaticString, _ key: String) {
     precondition(
-      key.utf8.allSatisfy {
-        Character(UnicodeScalar($0)).isLetter || $0 == 0x2D || ($0 >= 0x30 && $0 <= 0x39)
-      },
-      "no key of a slot: \(key)")
+      key.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }, "no key of a slot: \(key)")
     name = "\(kind)-\(key)"
   }
 

@@ -81,7 +81,7 @@ extension Database {
     /// Pages that the writer keeps, changed ones of a long transaction included.
     package var writerCacheKibibytes = 4_096
     /// How much of the file's beginning is mapped into memory, once for all connections.
-    package var mappedBytes = 32 << 20
+    package var mappedBytes = 4 << 20
     /// Length of the log, in pages of 4 KiB, at which it is copied into the database.
     package var pagesPerCheckpoint = 1_000
     /// The log is cut to this size when it starts again.

@@ -10,7 +10,7 @@ struct GzipAssembly: ~Copyable {
   private var plainCount = 0
 
   /// Live text up to this length goes in as it is: compressing it would take longer than sending it.
-  private static let storedLimit = 160
+  static let storedLimit = 160
   private static let head: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF]
   /// An empty final block.
   private static let end: [UInt8] = [3, 0]
@@ -31,12 +31,13 @@ struct GzipAssembly: ~Copyable {
     plainCount += piece.plain.count
   }
 
-  mutating func append(_ live: UnsafeRawBufferPointer) {
+  /// - Parameter known: `live` deflated, where somebody has it.
+  mutating func append(_ live: UnsafeRawBufferPointer, known: [UInt8]? = nil) {
     guard !live.isEmpty else { return }
     if live.count <= Self.storedLimit {
       putStored(live)
     } else {
-      LiveDeflaters.piece(live).withUnsafeBytes { put($0) }
+      (known ?? LiveDeflaters.piece(live)).withUnsafeBytes { put($0) }
     }
     checksum = crc32_z(checksum, live.bindMemory(to: UInt8.self).baseAddress, live.count)
     plainCount += live.count

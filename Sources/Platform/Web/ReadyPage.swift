@@ -6,13 +6,17 @@ import Markup
 package struct ReadyPage: Sendable {
   private let pieces: [ReadyPiece]
   private let slots: [Slot]
+  /// Whether each slot is filled alike for many people.
+  private let areShared: [Bool]
   /// Names the version of everything but the slots.
   private let version: String
 
-  package init(_ page: HTML) {
+  /// - Parameter shared: slots that are filled alike for many people, whose fillings are kept compressed.
+  package init(_ page: HTML, shared: Set<Slot> = []) {
     let parts = page.partsBetweenSlots
     pieces = parts.pieces.map(ReadyPiece.init)
     slots = parts.slots
+    areShared = parts.slots.map(shared.contains)
     weight = pieces.reduce(20) { $0 + $1.deflated.count }
     version = String(SHA256(of: page.markup.utf8).hexadecimal.prefix(12))
   }
@@ -47,8 +51,9 @@ package struct ReadyPage: Sendable {
     let liveCount = live.reduce(0) { $0 + $1.markup.utf8.count + 5 }
     var assembly = GzipAssembly(capacity: weight + liveCount)
     assembly.append(pieces[0])
-    for (filling, piece) in zip(live, pieces.dropFirst()) {
-      filling.markup.withBytes { assembly.append(UnsafeRawBufferPointer($0)) }
+    for (index, (filling, piece)) in zip(live, pieces.dropFirst()).enumerated() {
+      let known = areShared[index] ? KnownFillings.deflated(filling.markup) : nil
+      filling.markup.withBytes { assembly.append(UnsafeRawBufferPointer($0), known: known) }
       assembly.append(piece)
     }
     return assembly.finished()

@@ -26,10 +26,13 @@ package enum CSV {
 
   /// A table for spreadsheets of Ecuador: UTF-8 with its mark, `;`, lines ended by CR LF. A cell that a program would take
   /// for a formula gets an apostrophe before it (OWASP, «CSV Injection»).
-  package static func bytes(of rows: [[String]]) -> [UInt8] {
-    var text = "\u{FEFF}"
-    for row in rows { text += row.map(quoted).joined(separator: ";") + "\r\n" }
-    return Array(text.utf8)
+  package static func bytes(of rows: some Sequence<[String]>) -> [UInt8] {
+    var bytes = Array("\u{FEFF}".utf8)
+    for row in rows {
+      bytes += row.map(quoted).joined(separator: ";").utf8
+      bytes += "\r\n".utf8
+    }
+    return bytes
   }
 
   private static func quoted(_ cell: String) -> String {

@@ -54,11 +54,12 @@ private func unfinished(of call: GrantCall) -> SQL {
       LIMIT 1)
     """
   }
+  // The places of the one application first: there are as many uses of that kind as files in everybody's drafts.
   func files(_ kind: SQL) -> SQL {
     """
     (SELECT count(*)
        FROM application_place
-       JOIN used_file ON used_file.kind = 'application-draft' AND used_file.subject = application_place.id
+      CROSS JOIN used_file ON used_file.kind = 'application-draft' AND used_file.subject = application_place.id
       WHERE application_place.application_id = application.id AND application_place.kind = \(kind))
     """
   }

@@ -83,7 +83,8 @@ func calls(boardOf viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [Gr
      WHERE grant_call.state <> 'draft'
      ORDER BY grant_call.state <> 'review', grant_call.id DESC
     """)
-  return try all.filter { call in try seat(of: viewer, in: cities(of: call.id, in: db)) != nil }
+  let places = try citiesOfCalls(in: db)
+  return all.filter { seat(of: viewer, in: places[$0.id] ?? []) != nil }
 }
 
 /// What the cities of a call are called.

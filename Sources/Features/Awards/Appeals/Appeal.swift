@@ -62,6 +62,18 @@ func appeals(in call: GrantCall.ID, _ db: ReadConnection) throws -> [Appeal] {
     """)
 }
 
+/// How many of them nobody has answered.
+func openAppeals(in call: GrantCall.ID, _ db: ReadConnection) throws -> Int {
+  // The few that are open first, whatever the call's size.
+  try db.one(
+    """
+    SELECT count(*)
+      FROM appeal
+     CROSS JOIN application ON application.id = appeal.application_id
+     WHERE appeal.answered_at IS NULL AND application.call_id = \(call)
+    """)
+}
+
 /// That of an application; nil where there is none.
 func appeal(of application: Application.ID, in db: ReadConnection) throws -> Appeal? {
   try db.first("SELECT \(Appeal.columns) FROM appeal WHERE appeal.application_id = \(application)")

@@ -32,14 +32,14 @@ package func appealsWaiting(forCoordinator viewer: Viewer.SignedIn, in db: ReadC
 }
 
 private func appealsWaiting(in call: GrantCall, _ db: ReadConnection) throws -> [Waiting] {
-  let count = try appeals(in: call.id, db).count { $0.answer == nil }
+  let count = try openAppeals(in: call.id, db)
   guard count > 0 else { return [] }
   return [
     Waiting("Apelaciones por responder", "\(call.name): \(count)", at: "\(boardPath(call.id))/apelaciones")
   ]
 }
 
-/// The calls in review and decided of some cities, the latest first, that are open to `viewer`.
+/// The calls in review and decided of some cities, the twenty latest, that are open to `viewer`.
 private func calls(in cities: [City.ID], besidesThoseOf viewer: Viewer.SignedIn, _ db: ReadConnection) throws
   -> [GrantCall]
 {
@@ -60,6 +60,6 @@ private func calls(in cities: [City.ID], besidesThoseOf viewer: Viewer.SignedIn,
                         WHERE review.evaluator_id = \(viewer.id) AND review.state = 'assigned'
                           AND submitted_application.call_id = grant_call.id)
      ORDER BY grant_call.closes_at DESC, grant_call.id DESC
-     LIMIT 100
+     LIMIT 20
     """)
 }

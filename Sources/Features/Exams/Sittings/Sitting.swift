@@ -102,6 +102,9 @@ func sittings(of course: Course.Slug, openTo person: Person.ID, at now: Instant,
     SELECT \(sittingColumns)
       FROM exam_sitting
      WHERE exam_sitting.course = \(course) AND exam_sitting.closes_at > \(now)
+       AND exam_sitting.city IN (
+         SELECT cohort_member.city FROM cohort_member
+          WHERE cohort_member.person_id = \(person) AND cohort_member.course = \(course))
        AND EXISTS (
          SELECT 1 FROM cohort_member
           WHERE cohort_member.person_id = \(person) AND \(isInvited))

@@ -85,7 +85,9 @@ package func repeatedFailures(in cohort: Cohort.ID, in db: ReadConnection) throw
     SELECT cohort_member.person_id, cohort_member.name, attempt.part,
            sum(CASE attempt_result.outcome WHEN 'failed' THEN 1 ELSE 0 END), max(attempt.handed_in_at)
       FROM cohort_member
-      JOIN attempt ON attempt.person_id = cohort_member.person_id AND attempt.course = cohort_member.course
+      -- The few of the cohort first: everybody's attempts are of its course.
+      CROSS JOIN attempt
+        ON attempt.person_id = cohort_member.person_id AND attempt.course = cohort_member.course
       JOIN attempt_result
         ON attempt_result.id = (SELECT max(latest.id) FROM attempt_result AS latest WHERE latest.attempt_id = attempt.id)
      WHERE cohort_member.cohort_id = \(cohort) AND attempt.part LIKE 'quiz:%'

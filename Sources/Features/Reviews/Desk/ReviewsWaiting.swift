@@ -2,7 +2,11 @@ import Core
 import GrantCalls
 import SQLite
 
-/// What calls that `viewer` runs wait for: the start of their evaluation, somebody who scores, scores.
+/// Of more calls than these a desk does not tell at once; as they are done others take their place.
+private let mostCallsTold = 20
+
+/// What calls that `viewer` runs wait for, those first that closed first: the start of their evaluation, somebody who scores,
+/// scores.
 package func reviewsWaiting(forCoordinator viewer: Viewer.SignedIn, at now: Instant, in db: ReadConnection)
   throws
   -> [Waiting]
@@ -13,9 +17,9 @@ package func reviewsWaiting(forCoordinator viewer: Viewer.SignedIn, at now: Inst
       FROM grant_call
      WHERE grant_call.state IN (\([GrantCall.State.published, .review])) AND grant_call.closes_at <= \(now)
      ORDER BY grant_call.closes_at, grant_call.id
-     LIMIT 200
     """)
-  return try calls.filter { try runs(cities(of: $0.id, in: db), viewer) }.flatMap { call in
+  let places = try citiesOfCalls(in: db)
+  return try calls.filter { runs(places[$0.id] ?? [], viewer) }.prefix(mostCallsTold).flatMap { call in
     try waiting(in: call, db)
   }
 }
