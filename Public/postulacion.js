@@ -75,3 +75,31 @@ if (form) {
   });
   addEventListener("pageshow", () => { isLeaving = false; });
 }
+
+// Hands in from the page itself, so that it can say that the network is cut. Sent twice, the same is handed in once.
+const last = document.querySelector("form.hand-in");
+if (last) {
+  const said = last.querySelector("output"), button = last.querySelector("button");
+  const say = (words, isTrouble) => {
+    said.textContent = words;
+    said.classList.toggle("trouble", isTrouble);
+    button.disabled = !isTrouble && words != "";
+    if (isTrouble) said.scrollIntoView({ block: "nearest" });
+  };
+  last.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    if (button.disabled) return;
+    say("Entregando…", false);
+    try {
+      const response = await fetch(last.action, {
+        method: "POST", body: new URLSearchParams(new FormData(last)), signal: AbortSignal.timeout(40000),
+      });
+      // Where it was not taken, the page that says why comes by sending the form as without this script.
+      if (response.redirected) location.assign(response.url); else last.submit();
+    } catch {
+      say("Sin conexión: no sabemos si llegó. Todo lo que escribiste está guardado. Cuando vuelva la red, pulsa «Entregar " +
+        "postulación» otra vez: si ya había llegado, no se entrega dos veces.", true);
+    }
+  });
+  addEventListener("pageshow", () => say("", false));
+}

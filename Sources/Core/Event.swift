@@ -114,6 +114,8 @@ package enum EventKind: String, Sendable, CaseIterable, ColumnValue {
   case applicationWithdrawn = "application-withdrawn"
   /// By the coordinator: its person has another one, after two records were merged.
   case applicationKept = "application-kept"
+  /// The merge was undone for which it had been withdrawn.
+  case applicationRestored = "application-restored"
   case eligibilityOverridden = "eligibility-overridden"
   case eligibilityOverrideUndone = "eligibility-override-undone"
   case grantCallDrafted = "grant-call-drafted"

@@ -108,6 +108,7 @@ extension EventKind {
     case .applicationSubmitted: "Se entregó una postulación a un fondo"
     case .applicationWithdrawn: "Se retiró la entrega de una postulación"
     case .applicationKept: "La coordinación dejó una de dos postulaciones de la misma persona"
+    case .applicationRestored: "Volvió a contar una postulación que se había retirado al unir dos fichas"
     case .eligibilityOverridden: "La coordinación aceptó una condición de una postulación, con su motivo"
     case .eligibilityOverrideUndone: "La coordinación dejó de aceptar una condición de una postulación"
     case .grantCallDrafted: "Se empezó el borrador de una convocatoria de fondos"

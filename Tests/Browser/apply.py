@@ -63,12 +63,12 @@ def said(browser):
     return browser.find(".apply output").text
 
 
-def applies(server, name, number, javascript):
-    folder = tempfile.TemporaryDirectory()
-    path = os.path.join(folder.name, "cotizacion.pdf")
-    with open(path, "wb") as file:
-        file.write(PDF)
-    with Browser(PHONE, javascript=javascript) as browser:
+def prepare(browser, server, name, number, javascript):
+    """Writes a whole application, up to the last look; returns the call's address."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "cotizacion.pdf")
+        with open(path, "wb") as file:
+            file.write(PDF)
         call = applicant(browser, server, name, number)
         browser.open(server.address + call)
         browser.click("Ver qué me falta y postular")
@@ -106,11 +106,16 @@ def applies(server, name, number, javascript):
         browser.fill("monto", "451")
         browser.click("Guardar")
         browser.open(f"{server.address}{call}/postulacion/revisar")
+        return call
+
+
+def applies(server, name, number, javascript):
+    with Browser(PHONE, javascript=javascript) as browser:
+        prepare(browser, server, name, number, javascript)
         browser.click("Entregar postulación")
         expect("Entregaste tu postulación" in browser.find("main").text, "there is a receipt")
         equal(browser.violations() if javascript else [], [])
         equal(browser.overflow(), 0)
-    folder.cleanup()
 
 
 def test_a_participant_applies_for_a_grant_on_a_telephone(server):
@@ -135,6 +140,38 @@ def test_an_application_waits_for_the_network_and_is_saved_when_it_comes_back(se
         browser.until(lambda: said(browser).startswith("Guardado"), "it is saved when the network is back")
         browser.open(server.address + step)
         equal(browser.find("#actividad").get_attribute("value"), "Vendo empanadas")
+
+
+def handed_in(server, call):
+    with sqlite3.connect(server.database, timeout=30) as db:
+        return db.execute("SELECT count(*) FROM application JOIN application_version ON application_id = application.id"
+                          " WHERE call_id = ?", (call.rsplit("/", 1)[1],)).fetchone()[0]
+
+
+def test_a_hand_in_without_network_says_so_loses_nothing_and_counts_once(server):
+    with Browser(PHONE) as browser:
+        call = prepare(browser, server, "Lucía Pilamunga", "098 300 0104", javascript=True)
+        last_look = browser.path
+        button = next(button for button in browser.all("main button") if button.text == "Entregar postulación")
+        browser.network(False)
+        button.click()
+        message = ".hand-in output"
+        browser.until(lambda: "Sin conexión: no sabemos si llegó" in browser.find(message).text, "it says that there is no network")
+        equal(browser.path, last_look)
+        expect("no se entrega dos veces" in browser.find(message).text, "and that trying again does no harm")
+        expect(button.is_enabled(), "it can be tried again")
+        equal((browser.violations(), browser.overflow()), ([], 0))
+        equal(handed_in(server, call), 0)
+        # It arrives, and its answer is lost: the page knows nothing of this one.
+        browser.network(True)
+        equal(browser.driver.execute_async_script(
+            "fetch(arguments[0], {method: 'POST'}).then(answer => arguments[1](answer.redirected))", f"{call}/postulacion/entregar"), True)
+        equal(handed_in(server, call), 1)
+        browser.click("Entregar postulación")
+        browser.until(lambda: browser.path.startswith(f"{call}/postulacion/entregas/1"), "the receipt of what arrived is shown")
+        equal(handed_in(server, call), 1)
+        browser.open(server.address + last_look)
+        expect("Pan de yuca" in browser.find("main").text, "what was written is there")
 
 
 def test_the_pages_of_applications_are_accessible_and_fit(server):

@@ -1,4 +1,6 @@
 import Core
+import Courses
+import SQLite
 import TestSupport
 import Testing
 import XLSX
@@ -75,6 +77,33 @@ import XLSX
 
     #expect(far == 123_456)
     #expect(total == "17")
+  }
+
+  @Test func `the page says of when its numbers are`() throws {
+    let counted = site.clock.now
+    _ = try site.assembly.reports.countAgain()
+    site.clock.advance(by: .minutes(7))
+
+    let page = site.get(path, as: .ada)
+
+    #expect(page.status == .ok)
+    #expect(page.text.contains("Números del \(GuayaquilTime(counted).inWords)."))
+    #expect(!site.get("/coordinacion", as: .carmen).text.contains("Se están contando."))
+  }
+
+  @Test func `counting begins at the number of people that was set`() throws {
+    let few = try TestSite()
+    let slug = Course.Slug(rawValue: programme.course)
+    let people = try few.database.one("SELECT max(id) FROM person", as: Int64.self)
+    func counted(_ shelf: CubeShelf) throws -> Instant? {
+      try few.database.read { db in try shelf.counted(of: slug, at: few.clock.now, in: db)?.at }
+    }
+    let (below, at) = (CubeShelf(largeProgramme: people + 1), CubeShelf(largeProgramme: people))
+
+    #expect(try counted(below) == few.clock.now)
+    #expect(try counted(at) == nil)
+    _ = try at.work(on: [slug], of: few.database, at: { few.clock.now })
+    #expect(try counted(at) == few.clock.now)
   }
 
   @Test func `a small programme is never counted beside the requests`() throws {

@@ -9,6 +9,11 @@ package func grantCall(_ id: GrantCall.ID, in db: ReadConnection) throws -> Gran
   return call
 }
 
+/// How often a call was changed, so that a form knows whether somebody else changed it meanwhile.
+func version(of call: GrantCall.ID, in db: ReadConnection) throws -> Int64 {
+  try db.one("SELECT version FROM grant_call WHERE id = \(call)")
+}
+
 /// The cities in which a call is held, by name of their slug.
 package func cities(of call: GrantCall.ID, in db: ReadConnection) throws -> [City.ID] {
   try db.all("SELECT city FROM grant_call_city WHERE call_id = \(call) ORDER BY city") {

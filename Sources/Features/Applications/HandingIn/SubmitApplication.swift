@@ -111,6 +111,16 @@ package func withdraw(
   return true
 }
 
+/// Lets the version that was handed in last count again, of an application that was withdrawn by mistake.
+func restore(
+  _ own: Application, because reason: String, by author: Person.ID, at now: Instant, in db: WriteConnection
+) throws {
+  try db.run("UPDATE application SET state = \(Application.State.submitted) WHERE id = \(own.id)")
+  try note(
+    .submitted, of: own.id, person: own.person, by: author, because: reason, number: own.number,
+    .applicationRestored, at: now, in: db)
+}
+
 /// A line of an application's history.
 package enum ApplicationDeed: String, Sendable, ColumnValue {
   case begun, submitted, withdrawn

@@ -5,7 +5,7 @@ import SQLite
 
 /// Keeps one of several applications that one person handed in by records that were merged since, and withdraws the others
 /// with the reason. The one that is kept then hangs on the record that the person signs in with, so that they read its result;
-/// whichever was there changes places with it.
+/// whichever was there changes places with it. Undoing the merge puts all of it back (`keptApplicationRows`).
 ///
 /// - Parameters:
 ///   - own: one that is handed in.
@@ -22,8 +22,10 @@ package func keepOne(
   }
   for other in others where other.state == .submitted {
     _ = try withdraw(other, because: reason, by: author, at: now, in: db)
+    try noteWithdrawal(of: other, for: own, in: db)
   }
   let person = try currentRecord(of: own.person, in: db)
+  try noteExchange(of: own, to: person, in: db)
   try hang(own, on: person, insteadOf: others.first { $0.person == person }, in: db)
   try record(
     .applicationKept, by: author,
@@ -34,7 +36,8 @@ package func keepOne(
   return true
 }
 
-private func hang(
+/// Makes `own` an application of `person`, who has `other` to the same call or none; they change places.
+func hang(
   _ own: Application, on person: Person.ID, insteadOf other: Application?, in db: WriteConnection
 ) throws {
   guard own.person != person else { return }

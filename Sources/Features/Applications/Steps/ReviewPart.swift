@@ -30,7 +30,8 @@ struct ReviewPart {
     """
     <div class="box tip"><p class="box-title">Está todo</p><p>Mírala una vez más. Mientras la convocatoria esté abierta puedes \
     retirarla o entregarla otra vez.</p></div>
-    <form method="post" action="\(call.id.ownPath)/entregar"><p><button>Entregar postulación</button></p></form>
+    <form class="hand-in" method="post" action="\(call.id.ownPath)/entregar"><p><button>Entregar postulación</button></p>\
+    <p><output aria-live="assertive"></output></p></form>
 
     """
   }

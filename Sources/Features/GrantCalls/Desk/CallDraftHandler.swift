@@ -95,7 +95,7 @@ extension GrantCallsFeature {
     CallFormPage(
       layout: layout, viewer: viewer, choices: try offered(viewer, in: db),
       editing: try draft(id, runBy: viewer, in: db),
-      version: try db.one("SELECT version FROM grant_call WHERE id = \(id)"))
+      version: try version(of: id, in: db))
   }
 
   /// Those of its cities that the viewer coordinates come along, with their floors.

@@ -79,7 +79,7 @@ struct FunnelReport: Sendable {
 
   /// - Parameter names: what people read for a value of a dimension.
   init(_ cube: Cube, _ selection: Cube.Selection, names: ValueNames) {
-    let hider = Hider(cube)
+    let hider = Hider(cube).covering(selection)
     let everybody = cube.total(selection)
     let hidden = hider.total(selection)
     let total = ShownRow(

@@ -1,118 +1,151 @@
 /// What is hidden on each page of a report, so that pages with different filters do not tell together what one of them hides
-/// (decision 0026): the same for everybody who opens an address.
+/// (decisions 0026 and 0031): the same for everybody who opens an address.
 ///
-/// A page with filters is a row in the tables of the pages with one filter less: where that row is hidden, so is the page.
-/// And its tables stand beside those of the other values of each filter, under the sum that the page without the filter shows.
-final class Hider {
+/// A group is hidden wherever it is counted, or nowhere: on its own page, and in the tables of each page with a filter less. Groups
+/// with one value more are hidden below those that stand, level by level; what can be calculated all the same is sought and
+/// hidden at the end (`Subtraction`).
+struct Hider: Sendable {
   private let cube: Cube
-  private var totals: [Cube.Selection: Int] = [:]
-  private var tables: [Place: Hiding] = [:]
-  private var blocks: [Block: [[Int]]] = [:]
+  private let groups: Groups
+  /// By group, the first step that is hidden.
+  private var hidden: [Int]
 
-  private struct Place: Hashable {
-    let selection: Cube.Selection
-    let dimension: Dimension
+  /// So many values has a group that a page with two filters counts in a table.
+  private static let usualLevel = 3
+
+  /// For pages with two filters and less; `covering` makes one for others.
+  init(_ cube: Cube) {
+    self.cube = cube
+    groups = Groups(cube)
+    hidden = groups.counts.map(firstSensitive)
+    hide(from: 0, through: Self.usualLevel)
   }
 
-  private struct Block: Hashable {
-    let selection: Cube.Selection
-    let filter: Dimension
-    let dimension: Dimension
+  /// One that also tells about the page of `selection`. What pages with fewer filters show does not depend on it: only groups
+  /// with more values than those have are hidden further.
+  func covering(_ selection: Cube.Selection) -> Hider {
+    guard selection.count >= Self.usualLevel else { return self }
+    var deeper = self
+    deeper.hide(from: Self.usualLevel + 1, through: groups.lines.count - 1)
+    return deeper
   }
 
-  init(_ cube: Cube) { self.cube = cube }
+  private mutating func hide(from first: Int, through last: Int) {
+    for lines in groups.lines[...last] { inherit(lines) }
+    for lines in groups.lines[first...last] {
+      inherit(lines)
+      while protect(lines) {}
+    }
+    hideWhatFollows(from: first, through: last)
+  }
 
   /// From which step on the total of a page is hidden, and all its tables with it.
   func total(_ selection: Cube.Selection) -> Int {
-    if let known = totals[selection] { return known }
-    var hidden = firstSensitive(cube.total(selection))
-    for (filter, value) in selection {
+    let group = groups.group(selection, of: cube)
+    if let group, groups.counts[group][.registered] > 0 { return hidden[group] }
+    // Nobody is there, which is as secret as the pages that say so.
+    return selection.keys.reduce(group.map { hidden[$0] } ?? Hiding.nothing) { least, filter in
       var wider = selection
       wider[filter] = nil
-      hidden = min(hidden, total(wider))
-      guard let row = cube.values(of: filter).firstIndex(of: value) else { continue }
-      hidden = min(hidden, table(wider, by: filter).rows[row])
+      return min(least, total(wider))
     }
-    totals[selection] = hidden
-    return hidden
   }
 
   /// What is hidden of a page's table.
   func table(_ selection: Cube.Selection, by dimension: Dimension) -> Hiding {
-    let place = Place(selection: selection, dimension: dimension)
-    if let known = tables[place] { return known }
-    var line = Line(rows: cube.table(selection, by: dimension), total: cube.total(selection))
-    line.totalHidden = total(selection)
-    line.hidden = line.rows.map { min(firstSensitive($0), line.totalHidden) }
-    // Where everything is hidden already, what stands beside it hides nothing more.
-    guard line.totalHidden > 0 else {
-      tables[place] = line.hiding
-      return line.hiding
+    let first = total(selection)
+    guard let page = groups.group(selection, of: cube) else {
+      let line = Line(rows: cube.values(of: dimension).map { _ in .zero }, total: .zero)
+      return line.hiding(rows: line.rows.map { _ in first }, total: first)
     }
-    for (filter, value) in selection {
-      var wider = selection
-      wider[filter] = nil
-      guard let position = cube.values(of: filter).firstIndex(of: value) else { continue }
-      let beside = block(wider, by: filter, and: dimension)[position]
-      for row in line.rows.indices { line.hidden[row] = min(line.hidden[row], beside[row]) }
-    }
-    line.protect()
-    tables[place] = line.hiding
-    return line.hiding
+    let rows = Array(groups.line(of: page, by: dimension).rows)
+    let line = Line(rows: rows.map { groups.counts[$0] }, total: groups.counts[page])
+    return line.hiding(rows: rows.map { min(hidden[$0], first) }, total: first)
   }
 
-  /// The tables of all values of a filter side by side, under the table of the page without it: from which step on each count
-  /// is hidden, by the filter's values and the dimension's. Protected along and across in turn, until nothing changes.
-  private func block(
-    _ selection: Cube.Selection, by filter: Dimension, and dimension: Dimension
-  ) -> [[Int]] {
-    let place = Block(selection: selection, filter: filter, dimension: dimension)
-    if let known = blocks[place] { return known }
-    let counts = cube.table(selection, by: filter, and: dimension)
-    let pages = cube.table(selection, by: filter)
-    let sums = cube.table(selection, by: dimension)
-    let shown = table(selection, by: dimension)
-    let pageHidden = cube.values(of: filter).map { value in
-      total(selection.merging([filter: value]) { $1 })
+  /// Where a page is hidden, so is every group on it.
+  private mutating func inherit(_ lines: [GroupLine]) {
+    for line in lines where line.total < groups.pages && hidden[line.total] < Hiding.nothing {
+      for row in line.rows { hidden[row] = min(hidden[row], hidden[line.total]) }
     }
-    var hidden = counts.enumerated().map { page, row in
-      row.enumerated().map { column, count in
-        min(
-          firstSensitive(count), pageHidden[page], count == sums[column] ? shown.rows[column] : Hiding.nothing
-        )
+  }
+
+  /// Hides further rows of lines in which one could be calculated.
+  ///
+  /// - Returns: whether something was hidden.
+  private mutating func protect(_ lines: [GroupLine]) -> Bool {
+    var isChanged = false
+    for line in lines where hidden[line.total] > 0 || line.total >= groups.pages {
+      if line.rows.contains(where: { hidden[$0] < Hiding.nothing }), protectRows(of: line) {
+        isChanged = true
       }
+      if hidden[line.total] < Hiding.nothing, coverSum(of: line) { isChanged = true }
     }
-    var last: [[Int]] = []
-    var unsafeFrom: Int?
-    while last != hidden {
-      last = hidden
-      for page in counts.indices {
-        var line = Line(rows: counts[page], total: pages[page])
-        line.hidden = hidden[page]
-        line.totalHidden = pageHidden[page]
-        line.isFixed = counts[page].indices.map { counts[page][$0] == sums[$0] }
-        line.isTouched = sums.indices.map { column in hidden.contains { $0[column] < Hiding.nothing } }
-        line.mayHideTotal = false
-        line.protect()
-        hidden[page] = line.hidden
-        unsafeFrom = [unsafeFrom, line.unsafeFrom].compactMap { $0 }.min()
-      }
-      for column in sums.indices {
-        var line = Line(rows: counts.map { $0[column] }, total: sums[column])
-        line.hidden = hidden.map { $0[column] }
-        line.totalHidden = shown.rows[column]
-        line.isFixed = counts.indices.map { counts[$0][column] == pages[$0] }
-        line.isTouched = hidden.map { row in row.contains { $0 < Hiding.nothing } }
-        line.mayHideTotal = false
-        line.protect()
-        for page in counts.indices { hidden[page][column] = line.hidden[page] }
-        unsafeFrom = [unsafeFrom, line.unsafeFrom].compactMap { $0 }.min()
-      }
+    return isChanged
+  }
+
+  private mutating func protectRows(of group: GroupLine) -> Bool {
+    let rows = Array(group.rows)
+    var line = Line(rows: rows.map { groups.counts[$0] }, total: groups.counts[group.total])
+    line.hidden = rows.map { hidden[$0] }
+    line.totalHidden = hidden[group.total]
+    guard !line.isSafe else { return false }
+    let from = line.hidden.min() ?? 0
+    line.isFixed = rows.map { isFixed($0, from, besides: group) }
+    line.isTouched = rows.map { isTouched($0, besides: group) }
+    line.mayHideTotal = group.total == 0
+    line.protect()
+    // Where nothing of the line helps, nobody is hidden too, so that one does not know where everybody is.
+    if let from = line.unsafeFrom { line.hidden = line.hidden.map { min($0, from) } }
+    let isChanged = line.hidden != rows.map { hidden[$0] } || line.totalHidden != hidden[group.total]
+    for (row, first) in zip(rows, line.hidden) { hidden[row] = first }
+    hidden[group.total] = line.totalHidden
+    return isChanged
+  }
+
+  /// A hidden sum needs a hidden row, or it would be the sum of the others.
+  private mutating func coverSum(of line: GroupLine) -> Bool {
+    let from = hidden[line.total]
+    guard groups.counts[line.total][from] > 0,
+      !line.rows.contains(where: { hidden[$0] <= from && groups.counts[$0][from] > 0 })
+    else { return false }
+    let row = line.rows.filter { groups.counts[$0][from] > 0 }.min { loss($0, from) < loss($1, from) }
+    guard let row else { return false }
+    hidden[row] = from
+    return true
+  }
+
+  private func loss(_ group: Int, _ from: Int) -> Int {
+    (from..<max(from, hidden[group])).reduce(0) { $0 + groups.counts[group][$1] }
+  }
+
+  /// Whether a group is all there is of another sum, which is shown at a step and tells it.
+  private func isFixed(_ group: Int, _ step: Int, besides own: GroupLine) -> Bool {
+    groups.lines(with: group).contains {
+      $0.total != own.total && hidden[$0.total] > step && groups.counts[$0.total] == groups.counts[group]
     }
-    // Where groups are found in one city alone, the sums tell each of its numbers: then all of these tables are hidden, with
-    // those of nobody.
-    if let unsafeFrom { hidden = hidden.map { $0.map { min($0, unsafeFrom) } } }
-    blocks[place] = hidden
-    return hidden
+  }
+
+  /// Whether something is hidden beside a group in another line already.
+  private func isTouched(_ group: Int, besides own: GroupLine) -> Bool {
+    groups.lines(with: group).contains { line in
+      line.total != own.total && line.rows.contains { $0 != group && hidden[$0] < Hiding.nothing }
+    }
+  }
+
+  /// Seeks what can be calculated by subtraction and hides until there is nothing.
+  private mutating func hideWhatFollows(from first: Int, through last: Int) {
+    while true {
+      let attack = Subtraction(groups, through: last, hidden: hidden)
+      let leaks = attack.leaks
+      guard !leaks.isEmpty else { return }
+      let before = hidden
+      for leak in leaks { attack.stop(leak, from: first, in: &hidden) }
+      // Where nothing else helps, all groups are hidden that may be.
+      if hidden == before {
+        for group in hidden.indices where groups.level(of: group) >= first { hidden[group] = 0 }
+      }
+      for lines in groups.lines[...last] { inherit(lines) }
+    }
   }
 }

@@ -23,17 +23,23 @@ struct Line {
     isTouched = isFixed
   }
 
-  var hiding: Hiding {
+  var hiding: Hiding { hiding(rows: hidden, total: totalHidden) }
+
+  /// What a table shows of the line, from where on rows and sum are hidden.
+  func hiding(rows hidden: [Int], total totalHidden: Int) -> Hiding {
     let empty = (0..<totalHidden).first { total[$0] == 0 } ?? Hiding.nothing
-    return Hiding(rows: rows.indices.map(shownUpTo), total: totalHidden, emptyFrom: empty)
+    return Hiding(
+      rows: rows.indices.map { shownUpTo($0, hidden[$0]) }, total: totalHidden, emptyFrom: empty)
   }
 
   /// Nobody at a step that is shown means nobody at any later one, which is then no secret.
-  private func shownUpTo(_ row: Int) -> Int {
-    let first = hidden[row]
+  private func shownUpTo(_ row: Int, _ first: Int) -> Int {
     guard first > 0, first < Hiding.nothing, rows[row][first - 1] == 0 else { return first }
     return Hiding.nothing
   }
+
+  /// Whether the small ones cannot be told.
+  var isSafe: Bool { (0..<min(totalHidden, Hiding.nothing)).allSatisfy { total[$0] == 0 || isSafe(at: $0) } }
 
   /// Hides further rows until the small ones cannot be told.
   mutating func protect() {
