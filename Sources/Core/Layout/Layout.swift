@@ -82,6 +82,9 @@ package struct Layout: Sendable {
   /// Where the header leads a person first: the desk at which they work, or their own classroom.
   package static func homePath(of person: Viewer.SignedIn) -> String { Home(person).path }
 
+  /// Where a person with `roles` arrives who asked for no page in particular.
+  package static func landingPath(of roles: Set<Role>) -> String { Home.landing(of: roles).path }
+
   private func frame(
     _ title: String, account: HTML, in place: Place, _ width: Width, _ files: [StaticString], _ content: HTML
   ) -> HTML {
