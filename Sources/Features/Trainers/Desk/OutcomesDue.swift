@@ -19,12 +19,12 @@ func outcomesDue(to viewer: Viewer.SignedIn, courses: Catalogue, in db: ReadConn
 {
   try courses.courses.flatMap { course -> [OutcomesDue] in
     guard let training = course.training else { return [] }
-    return try attendedCohorts(of: course.slug, training, zones: confirmedZones(of: viewer), in: db).compactMap
-    { id in
-      let cohort = try Cohorts.cohort(id, in: db)
-      let count = try trainees(in: cohort, of: course, in: db).count { $0.due != nil }
-      return count == 0 ? nil : OutcomesDue(cohort: cohort, count: count)
-    }
+    return try attendedCohorts(of: course.slug, training, zones: confirmedZones(of: viewer), in: db)
+      .compactMap { id in
+        let cohort = try Cohorts.cohort(id, in: db)
+        let count = try trainees(in: cohort, of: course, in: db).count { $0.due != nil }
+        return count == 0 ? nil : OutcomesDue(cohort: cohort, count: count)
+      }
   }
 }
 
