@@ -45,7 +45,7 @@ extension StudyReports {
           modules: progress.modules.map { module in
             ModuleGlance(
               module: module.module, lessons: module.lessons, lessonsDone: module.lessonsDone,
-              hasPassedQuiz: module.hasPassedQuiz, isOpen: module.isOpen)
+              hasPassedQuiz: module.hasPassedQuiz, isOpen: module.isOpen, isInClass: module.isInClass)
           }, next: nextStep(of: study, in: course).map(NextThing.init))
       },
       failedQuizzes: { cohort, db in

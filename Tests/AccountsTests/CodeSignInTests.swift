@@ -32,7 +32,7 @@ import Testing
 
     #expect(before == "303→/entrar")
     #expect(page.faults == [])
-    #expect(answer.outcome == "303→/mi-aula")
+    #expect(answer.outcome == "303→/facilitacion")
     #expect(browser.get("/cuenta").content(of: "dd") == "Fabiola Cevallos")
     #expect(Set(browser.cookies.keys) == ["__Host-aula"])
   }
@@ -180,7 +180,7 @@ import Testing
     let (first, second) = (fabiola.atTheCode(), fabiola.atTheCode())
     let typed = fabiola.paper[3].lowercased().filter { $0 != "-" }
 
-    #expect(enterPaper(typed, in: first).outcome == "303→/mi-aula")
+    #expect(enterPaper(typed, in: first).outcome == "303→/facilitacion")
     let again = enterPaper(fabiola.paper[3], in: second)
 
     #expect(again.status == .unprocessableContent)
@@ -236,7 +236,7 @@ import Testing
     #expect(browser.get("/entrar/codigo?volver=%2Fcuenta%2Fclave").text.contains(#"value="/cuenta/clave""#))
     #expect(
       browser.post("/entrar/codigo", ["codigo": fabiola.appCode(), "volver": "//otra.example"]).location
-        == "/mi-aula")
+        == "/facilitacion")
   }
 
   @Test func `a new password ends what was begun with the old one`() {

@@ -108,11 +108,65 @@ import Testing
     let answer = try take(from: .ana, at: quitoDesk, as: .carmen)
 
     #expect([before, with, ana.get(plan).status] == [.forbidden, .ok, .forbidden])
-    #expect(answer.outcome == "303→\(quitoDesk)")
+    #expect(try answer.location?.hasPrefix("\(quitoDesk)/\(id(.ana))?quitada=") == true)
     #expect(try roles(.ana) == ["participant quito"])
     let event: String = try site.database.one("SELECT kind FROM event ORDER BY id DESC LIMIT 1")
     #expect(event == "role-revoked")
     #expect(try take(from: .ana, at: quitoDesk, as: .carmen).status == .notFound)
+  }
+
+  @Test func `after a role was taken one is with the person again, and reads what was done`() throws {
+    _ = try give("facilitator:quito", to: .ana, at: quitoDesk, as: .carmen)
+    let answer = try take(from: .ana, at: quitoDesk, as: .carmen)
+
+    let page = Page(site.get(try #require(answer.location), as: .carmen).text)
+
+    #expect(page.faults == [])
+    #expect(
+      page.root.all.first { $0["role"] == "status" }?.text
+        == "ListoAna Lucía Quishpe ya no tiene la función «Facilitación», Quito.")
+    #expect(page.first("h1")?.text == "Ana Lucía Quishpe")
+  }
+
+  @Test
+  func `a number that no role of the person had says nothing, nor does one that is held or of another city`()
+    throws
+  {
+    let (ana, felix) = (try id(.ana), try id(.felix))
+    _ = try give("facilitator:machala", to: .ana, at: desk, as: .ada)
+    let machala = try grantNumber(.ana)
+    _ = try take(from: .ana, at: desk, as: .ada)
+    let held: Int64 = try site.database.one("SELECT min(id) FROM role_grant WHERE person_id = \(ana)")
+
+    let said = ["\(machala)", "\(held)", "99999", "x", "-1"].map { number in
+      Page(site.get("\(quitoDesk)/\(ana)?quitada=\(number)", as: .carmen).text).root.all.contains {
+        $0["role"] == "status"
+      }
+    }
+
+    #expect(said == [false, false, false, false, false])
+    #expect(
+      Page(site.get("\(desk)/\(ana)?quitada=\(machala)", as: .ada).text).root.all.contains {
+        $0["role"] == "status"
+      })
+    #expect(
+      !Page(site.get("\(desk)/\(felix)?quitada=\(machala)", as: .ada).text).root.all.contains {
+        $0["role"] == "status"
+      })
+  }
+
+  @Test func `whoever is seen no more after their last role went leaves one at the search, in words`() throws
+  {
+    let (fernando, grant) = (try id(.fernando), try grantNumber(.fernando))
+    try site.database.write { db in try db.run("DELETE FROM profile WHERE person_id = \(fernando)") }
+
+    let answer = try take(from: .fernando, at: quitoDesk, as: .carmen)
+    let page = Page(site.get(try #require(answer.location), as: .carmen).text)
+
+    #expect(answer.location == "\(quitoDesk)?quitada=\(grant)")
+    #expect(page.faults == [])
+    #expect(page.root.all.first { $0["role"] == "status" }?.text.contains("Le quitaste la función.") == true)
+    #expect(!page.root.text.contains("Fernando"))
   }
 
   @Test func `a coordinator gives facilitator and evaluator in the own city, and nothing else`() throws {

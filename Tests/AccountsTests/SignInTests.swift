@@ -1,4 +1,5 @@
 import Accounts
+import App
 import Core
 import Crypto
 import HTTP
@@ -138,6 +139,49 @@ import Testing
     #expect(site.get("/entrar?volver=%2Fcuenta", as: .ana).location == "/cuenta")
     #expect(site.get("/entrar?volver=%2F%2Fotra.example", as: .ana).location == "/mi-aula")
     #expect(site.get("/entrar?volver=%zz", as: .ana).location == "/mi-aula")
+  }
+
+  @Test(arguments: [
+    (Cast.ana, "/mi-aula"), (.olga, "/mi-aula"), (.fabiola, "/facilitacion"), (.teresa, "/facilitacion"),
+    (.elena, "/evaluacion"),
+    (.mesa, "/mesa"), (.carmen, "/coordinacion"), (.ada, "/administracion"),
+  ])
+  func `whoever asked for no page in particular lands where they work or study`(person: Cast, page: String) {
+    let browser = site.browser()
+
+    let answer = browser.post("/entrar", ["identifier": person.address, "password": Demo.password])
+
+    #expect(answer.location == page)
+    #expect(browser.get(page).status == .ok)
+    #expect(browser.get("/entrar").location == page)
+    #expect(browser.get("/entrar/codigo").location == page)
+    #expect(browser.get("/entrar?volver=%2Fcuenta").location == "/cuenta")
+  }
+
+  @Test func `whoever works and studies lands in the classroom, and the desks are in its header`() throws {
+    let fabiola = try site.id(of: .fabiola)
+    try site.database.write { db in
+      try db.run(
+        "INSERT INTO role_grant (person_id, role, city, granted_at) VALUES (\(fabiola), 'participant', 'quito', 0)"
+      )
+    }
+    let browser = site.browser()
+
+    let answer = browser.post("/entrar", ["identifier": Cast.fabiola.address, "password": Demo.password])
+
+    #expect(answer.location == "/mi-aula")
+    #expect(
+      Page(browser.get("/mi-aula").text).root.all.contains {
+        $0["href"] == "/facilitacion" && $0.text == "Mis grupos"
+      })
+  }
+
+  @Test func `the front page sends staff to their desk, and who studies to the courses`() {
+    let first = { (person: Cast) in
+      Page(self.site.get("/", as: person).text).root.all.first { $0["class"] == "btn" }?["href"]
+    }
+
+    #expect([first(.fabiola), first(.carmen), first(.ana)] == ["/facilitacion", "/coordinacion", "/cursos"])
   }
 
   @Test func `an old hash is made anew at sign-in, a new one is left alone`() throws {

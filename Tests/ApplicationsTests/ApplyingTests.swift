@@ -256,6 +256,24 @@ import Testing
       try site.database.read { db in try ownDraft(own, in: db)[.explanation] } == "De la primera página")
   }
 
+  @Test func `a save that arrives late changes nothing, and lets no other late one through`() throws {
+    site.post(call.ownPath, as: .ana)
+    func save(_ text: String, number: Int) throws -> Answer {
+      try site.save(
+        .purpose, [("explicacion", text), ("pestana", "a"), ("n", "\(number)")], for: call, as: .ana)
+    }
+    _ = try save("Primero", number: 1)
+    _ = try save("Lo último", number: 5)
+
+    let late = [try save("Viejo", number: 3), try save("También viejo", number: 4)]
+
+    let own = try site.application(to: call, of: .ana)
+    let draft = try site.database.read { db in try ownDraft(own, in: db) }
+    #expect(late.map(\.status) == [.seeOther, .seeOther])
+    #expect(draft[.explanation] == "Lo último")
+    #expect(draft.tabNumber == 5)
+  }
+
   @Test func `hostile forms are refused or kept as text, never a fault of ours`() throws {
     site.post(call.ownPath, as: .ana)
     let person = "\(try site.id(of: .ana).rawValue)"

@@ -143,5 +143,9 @@ def as_typed(value):
     return text.replace(".", ",") + ("0" if re.search(r"\.\d{3}$", text) else "")
 
 
+def own_words(*_):
+    return [("respuesta", "Lo haría paso a paso: pregunto, anoto y reviso con mi familia.")]
+
+
 KINDS = {"single": single, "several": several, "true-false": truth, "number": number, "short-text": short_text, "order": order,
-         "matching": matching, "calculated": calculated}
+         "matching": matching, "calculated": calculated, "open": own_words}

@@ -248,6 +248,8 @@ def give(browser, fields):
         elif boxes := browser.all(f"input[name=respuesta][value='{value}']:is([type=radio], [type=checkbox])"):
             if not boxes[0].is_selected():
                 boxes[0].click()
+        elif written := browser.all("textarea[name=respuesta]"):
+            browser.paste(written[0], value)
         else:
             browser.fill("respuesta", value)
 

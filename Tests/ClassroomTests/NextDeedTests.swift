@@ -37,6 +37,37 @@ import Testing
     #expect(try card() == Card(title: "Un taller", button: "/mi-aula/encuentros/1.ics"))
   }
 
+  @Test
+  func
+    `in the mixed modality one studies what is on line first, and what is given in class stands with its session`()
+    throws
+  {
+    let site = try TestSite(courses: Folder(name: "Cursos", texts: Self.mixedCourse))
+    let cohort = try site.cohort(of: "oficio", modality: .mixed)
+    let (author, now) = (try site.id(of: .fabiola), site.clock.now)
+    try site.database.write { db in
+      try plan(
+        NewSessions(
+          starts: [now + .days(2)], minutes: Minutes(30), kind: .inPerson, place: "Casa comunal",
+          topic: "Un taller",
+          module: Module.Slug(rawValue: "clase")), in: cohort, by: author, at: now, in: db)
+    }
+
+    let page = Page(site.get("/mi-aula", as: .ana).text)
+    let card = try #require(page.first("section"))
+    let lists = page.root.all.filter { $0.name == "ol" && $0["class"] == "path" }.map(\.text)
+
+    #expect(page.faults == [])
+    #expect(card.all.first { $0.name == "a" }?["href"] == "/cursos/oficio/en-linea/leccion")
+    #expect(
+      lists == [
+        "En línea0 de 1 lección",
+        "En claseEncuentro: lunes 16 de marzo, 10:00 · 1 lección para leer si quieres"
+          + "Otra claseSin encuentro planificado por ahora · 1 lección para leer si quieres",
+      ])
+    #expect(page.root.text.contains("Llevas 0 de 1 paso: 0 %"))
+  }
+
   @Test func `on line, a session to come waits below while there is something to read`() throws {
     let cohort = try site.cohort(of: "oficio")
     try planSession(in: cohort, after: .days(2))
@@ -199,6 +230,36 @@ extension `The one next step` {
             ON CONFLICT DO UPDATE SET state = excluded.state, number = excluded.number, submitted_at = excluded.submitted_at
         """)
     }
+  }
+
+  private static let mixedCourse: [String: String] = [
+    "oficio/curso.md": """
+    ---
+    titulo: Oficio
+    resumen: Para vivir de él.
+    idioma: es
+    minutos: 90
+    modalidades:
+      - mixta
+    mixta-presencial: 1
+    aprobacion: 70
+    secuencia: ordenada
+    ---
+
+    Un curso.
+    """,
+    "oficio/01-clase/modulo.md": module("En clase", "presencial"),
+    "oficio/01-clase/01-leccion.md": lesson,
+    "oficio/02-en-linea/modulo.md": module("En línea", "virtual"),
+    "oficio/02-en-linea/01-leccion.md": lesson,
+    "oficio/03-otra/modulo.md": module("Otra clase", "presencial"),
+    "oficio/03-otra/01-leccion.md": lesson,
+  ]
+
+  private static let lesson = "---\ntitulo: La lección\nminutos: 30\n---\n\nTexto.\n"
+
+  private static func module(_ title: String, _ mixed: String) -> String {
+    "---\ntitulo: \(title)\nminutos: 30\nmixta: \(mixed)\nresultados:\n  - Hacerlo\n---\n\nDe qué trata.\n"
   }
 
   private static let course: [String: String] = [

@@ -1,4 +1,6 @@
+import Cohorts
 import Courses
+import TestSupport
 import Testing
 
 @testable import Learning
@@ -54,6 +56,63 @@ import Testing
 
     #expect(
       missing.map { $0.path(in: course) } == ["/cursos/pan/harina/maiz", "/cursos/pan/harina/prueba"])
+  }
+}
+
+/// The first module is given in class there, the others on line.
+@Suite struct `The mixed modality` {
+  private let course: Course
+
+  init() throws { course = try StudySample.course(mixed: true) }
+
+  private func name(_ module: String, _ lesson: String) -> LessonName {
+    LessonName(Module.Slug(rawValue: module), Lesson.Slug(rawValue: lesson))
+  }
+
+  @Test func `one begins with the first module on line, and goes on there`() {
+    let inClass = StudyPlace(lesson: name("harina", "trigo"), anchor: "parte-1")
+
+    #expect(nextStep(of: Study(isMixed: true), in: course)?.address == StudySample.fuego)
+    #expect(nextStep(of: Study(place: inClass, isMixed: true), in: course)?.address == StudySample.fuego)
+    #expect(
+      nextStep(of: Study(done: [name("horno", "fuego")], isMixed: true), in: course)?.address
+        == StudySample.precio)
+    #expect(
+      nextStep(
+        of: Study(done: [name("horno", "fuego"), name("venta", "precio")], isMixed: true), in: course)?
+        .address == nil)
+  }
+
+  @Test func `nobody waits for what is given in class, which is always open`() {
+    let open = { (study: Study) in
+      courseProgress(of: study, in: self.course).modules.filter(\.isOpen).map(\.module.rawValue)
+    }
+
+    #expect(open(Study(isMixed: true)) == ["harina", "horno"])
+    #expect(open(Study()) == ["harina"])
+  }
+
+  @Test func `what is given in class does not count in how far one is`() {
+    let progress = courseProgress(
+      of: Study(done: [name("harina", "trigo"), name("horno", "fuego")], isMixed: true), in: course)
+
+    #expect([progress.lessonsDone, progress.lessons, progress.percent] == [1, 2, 50])
+    #expect(progress.modules.filter(\.isInClass).map(\.module.rawValue) == ["harina"])
+  }
+
+  @Test(arguments: [(Course.Modality.mixed, StudySample.fuego), (.virtual, StudySample.trigo)])
+  func `the pages ask the cohort`(modality: Course.Modality, next: String) throws {
+    let site = try TestSite(courses: StudySample.folder(order: "libre", mixed: true))
+    try site.cohort(of: "pan", modality: modality)
+    site.post("\(StudySample.precio)/terminar", ["hecha": "si"], as: .ana)
+
+    let page = Page(site.get("/cursos/pan", as: .ana).text)
+    let module = Page(site.get("/cursos/pan/harina", as: .ana).text)
+
+    #expect(page.faults == [] && module.faults == [])
+    #expect(page.root.all.first { $0.name == "a" && $0.text.hasPrefix("Sigue") }?["href"] == next)
+    #expect(page.root.text.contains("En clase: leerlo es opcional") == (modality == .mixed))
+    #expect(module.root.text.contains("Este módulo se da en clase con tu grupo.") == (modality == .mixed))
   }
 }
 

@@ -94,8 +94,8 @@ enum StudySample {
   static let fuego = "/cursos/pan/horno/fuego"
   static let precio = "/cursos/pan/venta/precio"
 
-  static func course(order: String = "ordenada") throws -> Course {
-    let (catalogue, problems) = CourseReader.read(folder(order: order))
+  static func course(order: String = "ordenada", mixed: Bool = false) throws -> Course {
+    let (catalogue, problems) = CourseReader.read(folder(order: order, mixed: mixed))
     guard let course = catalogue?.courses.first else { preconditionFailure("\(problems)") }
     return course
   }

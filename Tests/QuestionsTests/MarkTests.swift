@@ -180,6 +180,15 @@ import Testing
     #expect(score.percentText == nil)
   }
 
+  @Test func `an open answer that cannot change whether it passes keeps nothing waiting`() throws {
+    let marks: [Mark] = [.full, .full, .full, .awaitsGrading]
+
+    #expect(try Score(marks, settledBy: 75) == Score([.full, .full, .full, .nothing]))
+    #expect(try Score(marks, settledBy: 76) == .awaitsGrading)
+    #expect(try Score([.nothing, .nothing, .awaitsGrading], settledBy: 70) == .awaitsGrading)
+    #expect(try Score([.full, .nothing], settledBy: 70) == Score([.full, .nothing]))
+  }
+
   @Test func `any mix of parts is summed without rounding`() throws {
     try forAll(2000) { (random) throws in
       let parts = (0..<random.int(1...40)).map { _ in

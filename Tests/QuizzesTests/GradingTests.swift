@@ -46,6 +46,43 @@ import Testing
         "No hay respuestas"))
   }
 
+  @Test func `who passes whatever the written answer is worth passes at once, and the answer is still read`()
+    throws
+  {
+    let facts = ["dos", "tres", "cuatro"].map {
+      "## \($0) es un número. {#\($0)}\n\n- (x) Verdadero\n- ( ) Falso\n\n> Sí.\n\n"
+    }
+    let world = try QuizWorld(QuizCourse.folder(bank: facts.joined() + QuizCourse.open, drawn: 4))
+    try world.site.cohort(of: "tienda", run: [.fabiola])
+    let attempt = try world.take(4)
+    let before = Page(world.site.get(attempt, as: .ana).text)
+    let queue = Page(world.site.get("/facilitacion/preguntas", as: .fabiola).text)
+    let path = try #require(queue.links.map(\.target).first { $0.hasPrefix("/facilitacion/preguntas/") })
+    let (passedAtOnce, hours) = (try world.results(), try world.hours())
+
+    _ = world.site.post(path, ["puntos": "40"], as: .fabiola)
+
+    #expect(passedAtOnce == ["passed 7500 handed-in"])
+    #expect(hours == [20])
+    #expect(before.faults == [])
+    #expect(before.first("h1")?.text == "¡Aprobaste la prueba!")
+    #expect(before.root.text.contains("con eso tu resultado puede subir, no bajar."))
+    #expect(try world.results() == ["passed 7500 handed-in", "passed 8500 graded"])
+    #expect(try world.hours() == [20])
+    #expect(!world.site.get(attempt, as: .ana).text.contains("puede subir"))
+    #expect(
+      Page(world.site.get("/facilitacion/preguntas", as: .fabiola).text).root.text.contains(
+        "No hay respuestas"))
+  }
+
+  @Test func `who waits for the grade may try again meanwhile`() throws {
+    let page = Page(world.site.get(attempt, as: .ana).text)
+
+    #expect(page.faults == [])
+    #expect(page.first("h1")?.text == "Tu prueba está en revisión")
+    #expect(page.links.contains { $0.kind == .post && $0.target == QuizCourse.path })
+  }
+
   @Test func `a second grade is written under the first, and may take the credit back`() throws {
     let path = try path
     _ = world.site.post(path, ["puntos": "100"], as: .fabiola)

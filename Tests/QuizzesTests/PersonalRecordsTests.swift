@@ -41,7 +41,7 @@ import Testing
     #expect(
       rows.contains { $0.contains("pregunta ¿Qué vas a vender?, respuesta Pan de yuca, a mis vecinas.") })
     #expect(rows.contains { $0.contains("respuesta 1 Saludar; 2 Mostrar; 3 Cobrar") })
-    #expect(rows.contains { $0.contains("resultado en revisión") })
+    #expect(rows.contains { $0.contains("resultado aprobada") })
   }
 
   @Test func `erasing clears what was typed, keeps what was chosen, and touches nobody else`() throws {

@@ -51,6 +51,6 @@ import Testing
 
     let result = Page(world.site.get(attempt, as: .ana).text)
     #expect(result.faults == [])
-    #expect(result.first("h1")?.text == "Tu prueba está en revisión")
+    #expect(result.first("h1")?.text == "¡Aprobaste la prueba!")
   }
 }

@@ -51,6 +51,21 @@ import Testing
     #expect(world.site.get(SubmissionWorld.text, as: .ana).text.contains(">\nDe la computadora</textarea>"))
   }
 
+  @Test func `a save that arrives after a later one of its page changes nothing, however often`() throws {
+    _ = try world.saveDraft("Vendo", base: 0, number: 1)
+    _ = try world.saveDraft("Vendo pan de yuca", base: 1, number: 3)
+
+    let late = try world.saveDraft("Vendo pan", base: 1, number: 2)
+    let again = try world.saveDraft("Vendo", base: 0, number: 1)
+
+    #expect([late.status, again.status] == [.ok, .ok])
+    #expect(world.site.get(SubmissionWorld.text, as: .ana).text.contains(">\nVendo pan de yuca</textarea>"))
+    #expect(
+      try world.database.one("SELECT version || ' ' || tab_number FROM submission_draft", as: String.self)
+        == "2 3")
+    #expect(try world.database.one("SELECT count(*) FROM submission_draft_copy", as: Int.self) == 0)
+  }
+
   @Test func `a page of somebody else who used the telephone saves nothing`() throws {
     let answer = world.site.post(
       SubmissionWorld.text, ["de": "\(try world.site.id(of: .olga).rawValue)", "base": "0", "texto": "x"],

@@ -248,6 +248,61 @@ import XLSX
     #expect(try !may(.teresa, isCertified: false))
   }
 
+  // MARK: What waits in a zone with many groups
+
+  /// Groups of the zone that begin after the world's, in which nobody studies.
+  private func addNewerGroups(_ count: Int, to world: World) throws {
+    try world.site.database.write { db in
+      for number in 1...count {
+        try db.run(
+          """
+          INSERT INTO cohort (cycle_id, city, course, modality, name, starts_on, ends_on, seats, in_person_minutes, opened_by, opened_at, zone)
+          SELECT cycle_id, city, course, modality, \("Grupo \(number)"), date(starts_on, '+1 day'), date(ends_on, '+1 day'), seats,
+                 in_person_minutes, opened_by, opened_at, zone
+            FROM cohort WHERE id = 1
+          """)
+      }
+    }
+  }
+
+  @Test func `an outcome and an ending certificate wait in the oldest of many groups too`() throws {
+    let (world, olga) = try trained()
+    try addNewerGroups(25, to: world)
+
+    let due = Page(world.site.get("/formacion", as: .teresa).text)
+    confirm(world, olga)
+    let confirmed = Page(world.site.get("/formacion", as: .teresa).text)
+    world.site.clock.advance(by: .days(700))
+    world.signInAgain()
+    let ending = Page(world.site.get("/formacion", as: .teresa).text)
+
+    #expect([due, confirmed, ending].flatMap(\.faults) == [])
+    #expect(due.root.text.contains("Sierra Centro: 1 persona"))
+    #expect(!confirmed.root.text.contains("Resultados por confirmar"))
+    #expect(ending.root.text.contains("Certificados por renovar (1)"))
+    #expect(ending.links.contains { $0.target == "\(World.desk)/personas/\(olga.rawValue)" })
+    #expect(Page(world.site.get("/formacion?pagina=2", as: .teresa).text).faults == [])
+  }
+
+  @Test func `what waits costs the same statements however many groups have nothing to confirm`() throws {
+    let (world, olga) = try trained()
+    confirm(world, olga)
+    let viewer = try world.site.viewer(.teresa)
+    let courses = world.site.assembly.courses.current.courses
+    let now = world.site.clock.now
+    func statements() throws -> Int {
+      let before = world.site.database.statistics.readStatements
+      _ = try world.site.database.read { db in
+        try trainingWaiting(for: viewer, courses: courses, at: now, in: db)
+      }
+      return world.site.database.statistics.readStatements - before
+    }
+    let few = try statements()
+    try addNewerGroups(25, to: world)
+
+    #expect(try statements() == few)
+  }
+
   // MARK: Renewal
 
   @Test func `a certificate that ends is shown to holder and trainer, and renewed by a new observed class`()

@@ -1,8 +1,9 @@
+import Attempts
 import Programme
 import Questions
 
 extension DrawnQuestion {
-  /// What somebody answers who knows it; nil for an open question.
+  /// What somebody answers who knows it; nil for an open question, to which there is more than one answer.
   var rightResponse: Response? {
     switch question.kind {
     case .single(_, let right): .option(right)
@@ -15,6 +16,13 @@ extension DrawnQuestion {
     case .matching(let pairs, _): .choices(pairs.map(\.choice))
     case .open: nil
     }
+  }
+
+  /// What somebody answers to an open question; nil for any other.
+  func ownWords(isGood: Bool, using draw: inout SeededDraw) -> Response? {
+    guard question.kind == .open else { return nil }
+    let number = draw.number(in: 0..<1000)
+    return .text(OpenAnswerTexts.answer(to: question.id.rawValue, isGood: isGood, number: number).text)
   }
 
   /// What somebody answers who does not know it: the mistakes that people make, which differ.
@@ -45,6 +53,14 @@ extension DrawnQuestion {
         })
     case .open: return nil
     }
+  }
+
+  /// What whoever facilitates says about an open answer that was generated; nil for any other.
+  func grade(of response: Response) -> OpenGrade? {
+    guard question.kind == .open, case .text(let text) = response,
+      let answer = OpenAnswerTexts.answer(to: question.id.rawValue, as: text)
+    else { return nil }
+    return OpenGrade(percent: answer.percent, comment: answer.comment)
   }
 
   private func text(_ accepted: AcceptedNumber) -> Response? {

@@ -41,10 +41,12 @@ struct GeneratedStudy {
 
   /// Tries the quiz of a module, where it has one.
   ///
-  /// - Parameter skill: how many of a hundred answers are right at first.
+  /// - Parameters:
+  ///   - skill: how many of a hundred answers are right at first.
+  ///   - reader: who reads what was written in one's own words, the morning after; nil while nobody has.
   func tryQuiz(
     of module: Module, by person: Person.ID, skill: Int, until end: QuizEnd, from start: Instant,
-    using draw: inout SeededDraw, in db: WriteConnection
+    readBy reader: Person.ID? = nil, using draw: inout SeededDraw, in db: WriteConnection
   ) throws {
     guard let quiz = quizzes[module.slug] else { return }
     for (index, share) in end.shares(of: skill).enumerated() {
@@ -54,7 +56,13 @@ struct GeneratedStudy {
       let outcome = try quiz.take(
         as: person, seed: Seed(rawValue: draw.next()), at: at, isHandedIn: !end.isOpen, texts: texts, in: db
       ) { answering.response(to: $0, using: &draw) }
+      if let reader, !end.isOpen {
+        try quiz.readAnswers(of: person, by: reader, at: at + .hours(14), texts: texts, in: db) {
+          $0.grade(of: $1)
+        }
+      }
       if outcome == .passed { return }
+      if outcome == .awaitsGrading, try quiz.isPassed(by: person, in: db) { return }
     }
   }
 }
@@ -74,8 +82,9 @@ private struct Answering {
 
   mutating func response(to question: DrawnQuestion, using draw: inout SeededDraw) -> Response? {
     let isRight = draw.happens(inPercent: share)
+    if end.isOpen, draw.happens(inPercent: 45) { return nil }
+    if let words = question.ownWords(isGood: isRight && !end.isFailing, using: &draw) { return words }
     switch end {
-    case .open where draw.happens(inPercent: 45): return nil
     case .passed, .open: return isRight ? question.rightResponse : question.wrongResponse(using: &draw)
     case .failed:
       // Two right ones at most, and of the others each second one is left out, so that parts of marks do not add up to a pass.
@@ -90,6 +99,7 @@ private struct Answering {
 }
 
 extension GeneratedStudy.QuizEnd {
+  fileprivate var isFailing: Bool { if case .failed = self { true } else { false } }
   fileprivate var isOpen: Bool { if case .open = self { true } else { false } }
 
   /// Of right answers, in hundredths, for each attempt until one passes.

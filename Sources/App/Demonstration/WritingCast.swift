@@ -25,6 +25,7 @@ extension ProgrammeWriter {
         }
         try studyAsOlga(olga, trainersCourse, db)
       }
+      try answerOpenly(db)
     }
   }
 

@@ -20,7 +20,9 @@ extension ProgrammeWriter {
       if !isOver(written.cycle) { try writeWorkbook(of: module, member, person, at: day, &draw, db) }
       guard let end = member.end(ofQuiz: number, of: reached.count) else { continue }
       try online.tryQuiz(
-        of: module, by: person, skill: skill, until: end, from: day + .hours(5), using: &draw, in: db)
+        of: module, by: person, skill: skill, until: end, from: day + .hours(5),
+        readBy: isUnread(by: member, number, of: reached.count, written) ? nil : written.facilitator,
+        using: &draw, in: db)
     }
     // Whoever is on the way goes on where the last lesson was.
     if case .begun(_, _, hasLeft: false) = member.path, let module = reached.last,
@@ -30,6 +32,13 @@ extension ProgrammeWriter {
         LessonPlace(course: course, module: module, lesson: lesson), anchor: "", of: person,
         at: start + .days(2 + reached.count * 70 / modules.count), in: db)
     }
+  }
+
+  /// What somebody wrote last in the cycle that is on may still wait to be read.
+  private func isUnread(by member: Participant, _ number: Int, of reached: Int, _ written: WrittenCohort)
+    -> Bool
+  {
+    !isOver(written.cycle) && number == reached - 1 && member.number.isMultiple(of: 3)
   }
 
   /// What people of the cycle that is on wrote: most of them about the first activity of each module.

@@ -1,12 +1,16 @@
 /// The place where a person works: the desk of whoever runs the programme, a city or cohorts, the widest one where somebody has several; the
 /// classroom of those who take part; the desk of those who score applications or decide on them; and everybody else's own classroom.
-struct Home {
-  let path: String
-  let name: String
+package struct Home: Sendable {
+  package let path: String
+  /// As the header calls it.
+  package let name: String
   let place: Layout.Place
 
-  init(_ person: Viewer.SignedIn) {
-    let roles = Set(person.grants.map(\.role))
+  package init(_ person: Viewer.SignedIn) {
+    self.init(Set(person.grants.map(\.role)))
+  }
+
+  init(_ roles: Set<Role>) {
     (path, name, place) =
       if roles.contains(.administrator) {
         ("/administracion", "Administración", .desk)
@@ -21,6 +25,14 @@ struct Home {
       }
   }
 
+  /// Where somebody arrives who asked for no page in particular: whoever studies too in the classroom, from whose header the desks are one
+  /// step away, and everybody else where they work.
+  package static func landing(of roles: Set<Role>) -> Home {
+    roles.contains(.participant) ? classroom : Home(roles)
+  }
+
+  private static let classroom = Home("/mi-aula", "Mi aula", .classroom)
+
   private init(_ path: String, _ name: String, _ place: Layout.Place = .desk) {
     (self.path, self.name, self.place) = (path, name, place)
   }
@@ -31,7 +43,7 @@ struct Home {
     let roles = Set(person.grants.map(\.role))
     let desks = Self.ofGrants(roles).filter { $0.path != path }
     let ownClassroom =
-      roles.contains(.participant) && place != .classroom ? [Home("/mi-aula", "Mi aula")] : []
+      roles.contains(.participant) && place != .classroom ? [Self.classroom] : []
     return often(roles) + desks + ownClassroom
   }
 

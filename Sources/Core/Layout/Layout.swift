@@ -110,6 +110,9 @@ package struct Layout: Sendable {
   /// What that place is called.
   package static func homeName(of person: Viewer.SignedIn) -> String { Home(person).name }
 
+  /// Where a person with `roles` arrives who asked for no page in particular.
+  package static func landingPath(of roles: Set<Role>) -> String { Home.landing(of: roles).path }
+
   private func frame(
     _ title: String, account: HTML, announced: HTML? = nil, in place: Place, _ width: Width,
     _ files: [StaticString], _ content: HTML

@@ -126,11 +126,21 @@ extension RoleGrant {
   var isStaff: Bool { role != .participant }
 }
 
+/// What somebody does in the programme at this moment, wherever it is.
+func roles(of person: Person.ID, in db: ReadConnection) throws -> Set<Role> {
+  Set(
+    try db.all(
+      "SELECT role FROM role_grant WHERE person_id = \(person) AND revoked_at IS NULL", as: Role.self))
+}
+
 /// Starts a sign-in and returns the token for the cookie, which is kept nowhere else.
+///
+/// - Parameter roles: all that the person holds, by which it lasts longer or less long.
 func startSession(
-  of person: Person.ID, isStaff: Bool, device: String, at now: Instant, in db: WriteConnection
+  of person: Person.ID, as roles: Set<Role>, device: String, at now: Instant, in db: WriteConnection
 ) throws -> String {
   let token = randomBytes(32)
+  let isStaff = roles.contains { $0 != .participant }
   let end = SignIns.Lifetime.end(startedAt: now, lastSeen: now, isStaff: isStaff)
   try db.run(
     """

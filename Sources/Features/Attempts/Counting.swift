@@ -31,6 +31,11 @@ extension Score {
   package init(of questions: [MarkedQuestion]) throws {
     try self.init(try questions.counting().map(\.mark))
   }
+
+  /// As `init(of:)`, settled as soon as an open answer can no longer change whether the attempt passes.
+  package init(of questions: [MarkedQuestion], settledBy passMark: Int) throws {
+    try self.init(try questions.counting().map(\.mark), settledBy: passMark)
+  }
 }
 
 extension Mark {

@@ -44,7 +44,8 @@ func mark(_ place: AttemptQuestion, seed: Seed, text: Question, mended: Question
 /// What an attempt came to.
 package struct AttemptResult: Sendable, Equatable {
   package let outcome: Outcome
-  /// Hundredths of a percent, cut; nil while an answer awaits its grade.
+  /// Hundredths of a percent, cut; nil while the outcome hangs on an answer that awaits its grade. Of one that passes whatever that answer is
+  /// worth, what there is without it.
   package let score: Int?
   package let cause: Cause
   package let at: Instant
@@ -88,7 +89,7 @@ package func addResult(
   of attempt: Attempt, because cause: ResultCause, at now: Instant, texts: QuestionTexts,
   in db: WriteConnection
 ) throws -> AttemptResult {
-  let score = try Score(of: try marked(attempt, texts: texts, in: db))
+  let score = try Score(of: try marked(attempt, texts: texts, in: db), settledBy: attempt.passMark)
   let result = AttemptResult(
     outcome: score.result(passMark: attempt.passMark), score: score.hundredths, cause: cause.kind, at: now)
   try db.run(

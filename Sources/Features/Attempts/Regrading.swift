@@ -78,13 +78,13 @@ private func change(
   let marks = try marked(attempt, texts: texts, in: db)
   return RegradeChange(
     attempt: attempt, position: position, before: before, after: after,
-    scoreBefore: try Score(of: marks),
+    scoreBefore: try Score(of: marks, settledBy: attempt.passMark),
     scoreAfter: try Score(
       of: marks.map { question in
         var question = question
         if question.place.position == position { question.mark = after }
         return question
-      }))
+      }, settledBy: attempt.passMark))
 }
 
 /// Makes the question as it is now mark those answers, and writes the new results under the old ones.

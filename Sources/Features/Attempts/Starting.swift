@@ -87,7 +87,7 @@ package func start(_ new: NewAttempt, at now: Instant, in db: WriteConnection) t
 
 extension NewAttempt {
   /// As their author wrote them: the seed gives numbers and order whenever they are shown.
-  fileprivate func questions(preferringUnlike seen: Set<Question.ID>) -> [Question] {
+  package func questions(preferringUnlike seen: Set<Question.ID>) -> [Question] {
     draws.flatMap { draw in
       let written = Dictionary(draw.bank.map { ($0.id, $0) }) { first, _ in first }
       return Drawing.draw(draw.count, of: draw.bank, seed: seed, preferringUnlike: seen)

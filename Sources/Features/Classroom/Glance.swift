@@ -17,9 +17,10 @@ package struct Glance: Sendable {
     self.next = next
   }
 
-  /// Lessons and quizzes.
-  package var steps: Int { modules.reduce(0) { $0 + $1.steps } }
-  package var stepsDone: Int { modules.reduce(0) { $0 + $1.stepsDone } }
+  /// Lessons and quizzes of what is studied on line.
+  package var steps: Int { online.reduce(0) { $0 + $1.steps } }
+  package var stepsDone: Int { online.reduce(0) { $0 + $1.stepsDone } }
+  package var online: [ModuleGlance] { modules.filter { !$0.isInClass } }
   /// Whole hundredths, rounded down, so that 100 means all.
   package var percent: Int { steps == 0 ? 0 : stepsDone * 100 / steps }
 }
@@ -33,8 +34,14 @@ package struct ModuleGlance: Sendable {
   package let hasPassedQuiz: Bool?
   /// Whether it may be studied now.
   package let isOpen: Bool
+  /// Whether it is given in class to this person, who may read it or not.
+  package let isInClass: Bool
 
-  package init(module: Module.Slug, lessons: Int, lessonsDone: Int, hasPassedQuiz: Bool?, isOpen: Bool) {
+  package init(
+    module: Module.Slug, lessons: Int, lessonsDone: Int, hasPassedQuiz: Bool?, isOpen: Bool,
+    isInClass: Bool = false
+  ) {
+    self.isInClass = isInClass
     self.module = module
     self.lessons = lessons
     self.lessonsDone = lessonsDone

@@ -5,11 +5,13 @@ package struct CourseProgress: Sendable, Equatable {
   /// In the order of the course; without those in preparation.
   package let modules: [ModuleProgress]
 
-  package var lessons: Int { modules.reduce(0) { $0 + $1.lessons } }
-  package var lessonsDone: Int { modules.reduce(0) { $0 + $1.lessonsDone } }
+  /// Of the modules that are studied on line.
+  package var lessons: Int { counted.reduce(0) { $0 + $1.lessons } }
+  package var lessonsDone: Int { counted.reduce(0) { $0 + $1.lessonsDone } }
+  private var counted: [ModuleProgress] { modules.filter { !$0.isInClass } }
   /// Whole hundredths of the lessons, rounded down, so that 100 means all.
   package var percent: Int { lessons == 0 ? 0 : lessonsDone * 100 / lessons }
-  package var isComplete: Bool { modules.allSatisfy(\.isComplete) }
+  package var isComplete: Bool { counted.allSatisfy(\.isComplete) }
 }
 
 /// How far somebody is in a module.
@@ -21,6 +23,8 @@ package struct ModuleProgress: Sendable, Equatable {
   package let hasPassedQuiz: Bool?
   /// Whether it may be studied now.
   package let isOpen: Bool
+  /// Whether it is given in class to this person, who may read it or not.
+  package let isInClass: Bool
 
   package var percent: Int { lessons == 0 ? 0 : lessonsDone * 100 / lessons }
   package var isComplete: Bool { lessonsDone == lessons && hasPassedQuiz != false }
@@ -39,7 +43,8 @@ package func moduleProgress(of study: Study, in module: Module, of course: Cours
     module: module.slug, lessons: module.lessons.count,
     lessonsDone: module.lessons.count { study.hasDone($0, of: module) },
     hasPassedQuiz: module.quiz == nil ? nil : study.passed.contains(module.slug),
-    isOpen: stepsMissing(before: module, of: study, in: course).isEmpty)
+    isOpen: stepsMissing(before: module, of: study, in: course).isEmpty,
+    isInClass: study.isInClass(module, of: course))
 }
 
 /// Something to be done in a course, with where it is.
@@ -86,9 +91,9 @@ package struct NextStep: Sendable {
 }
 
 /// The next thing to do: the lesson where the person left off, until it is done; then what follows it and is open and not done; then
-/// whatever else is left. Nil when nothing is left that is open.
+/// whatever else is left. Nil when nothing is left that is open. What is given in class is never asked for, since it adds no hours on line.
 package func nextStep(of study: Study, in course: Course) -> NextStep? {
-  let steps = course.modules.flatMap(steps)
+  let steps = course.modules.filter { !study.isInClass($0, of: course) }.flatMap(steps)
   let current = study.place.flatMap { place in steps.firstIndex { $0.name == place.lesson } }
   if let current, !steps[current].isDone(in: study), isOpen(steps[current].module, for: study, in: course) {
     let anchor = study.place.map { $0.anchor.isEmpty ? "" : "#\($0.anchor)" } ?? ""

@@ -12,11 +12,14 @@ package struct Study: Sendable, Equatable {
   /// Modules that staff opened before their turn.
   package var opened: Set<Module.Slug>
   package var place: StudyPlace?
+  /// Whether it is studied in a cohort of the mixed modality, where some modules are given in class.
+  package var isMixed: Bool
 
   package init(
     done: Set<LessonName> = [], passed: Set<Module.Slug> = [], opened: Set<Module.Slug> = [],
-    place: StudyPlace? = nil
+    place: StudyPlace? = nil, isMixed: Bool = false
   ) {
+    self.isMixed = isMixed
     self.done = done
     self.passed = passed
     self.opened = opened
@@ -28,6 +31,13 @@ package struct Study: Sendable, Equatable {
 
   package func hasDone(_ lesson: Lesson, of module: Module) -> Bool {
     done.contains(LessonName(module.slug, lesson.slug))
+  }
+}
+
+extension Study {
+  /// Whether the module is given in class to this person: its hours come from attending, and reading it is up to them.
+  package func isInClass(_ module: Module, of course: Course) -> Bool {
+    isMixed && !module.countsOnline(in: .mixed, of: course)
   }
 }
 
@@ -70,7 +80,9 @@ package func study(
     done: Set(done), passed: try quizzes(person, course, db),
     opened: Set(
       try db.all("SELECT module FROM module_opening WHERE person_id = \(person) AND course = \(course.slug)")),
-    place: try place(of: person, in: course.slug, in: db))
+    place: try place(of: person, in: course.slug, in: db),
+    isMixed: course.modalities.contains(.mixed)
+      ? try activeCohort(of: person, in: course.slug, in: db)?.modality == .mixed : false)
 }
 
 /// Where a person left off in a course; nil before the first lesson.

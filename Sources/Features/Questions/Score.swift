@@ -12,6 +12,15 @@ package enum Score: Sendable, Equatable {
     case awaitsGrading, passed, failed
   }
 
+  /// As `init(_:)`, but settled as soon as an open answer can no longer change whether the attempt passes (decision 0032): where it
+  /// passes even if every open answer were worth nothing, the score is that least one.
+  package init(_ marks: [Mark], settledBy passMark: Int) throws(Fraction.Failure) {
+    let score = try Score(marks)
+    let least =
+      try score == .awaitsGrading ? Score(marks.map { $0 == .awaitsGrading ? .nothing : $0 }) : score
+    self = least.outcome(passMark: passMark) == .passed ? least : score
+  }
+
   /// Of one mark for each question of the attempt, unanswered ones included. Fails only where the marks' denominators
   /// are so many and different that their sum does not fit into a `Fraction`.
   package init(_ marks: [Mark]) throws(Fraction.Failure) {

@@ -16,6 +16,34 @@ package struct GeneratedQuiz: Sendable {
 
   package var module: Module { place.module }
 
+  /// Whether the attempt that this seed draws asks for an answer in one's own words.
+  package func asksOpenly(seed: Seed, of person: Person.ID) -> Bool {
+    place.attempt(of: person, seed: seed).questions(preferringUnlike: []).contains { $0.kind == .open }
+  }
+
+  /// Reads the open answers of the person's last attempt and grades them, where it was handed in.
+  ///
+  /// - Parameter grade: nil leaves an answer waiting.
+  package func readAnswers(
+    of person: Person.ID, by reader: Person.ID, at now: Instant, texts: QuestionTexts, in db: WriteConnection,
+    grade: (DrawnQuestion, Response) -> OpenGrade?
+  ) throws {
+    let taken = try attempts(of: person, in: place.course.slug, at: place.part, in: db)
+    guard let attempt = taken.last?.attempt, !attempt.isOpen else { return }
+    for marked in try marked(attempt, texts: texts, in: db) where marked.mark == .awaitsGrading {
+      guard let given = grade(marked.drawn, marked.place.response) else { continue }
+      _ = try Attempts.grade(
+        marked.place.position, of: attempt, given, by: reader, at: now, texts: texts, in: db)
+    }
+    try settleCredit(
+      of: person, place, because: "Se calificó de nuevo una respuesta escrita", by: reader, at: now, in: db)
+  }
+
+  /// What the person's attempts have come to.
+  package func isPassed(by person: Person.ID, in db: ReadConnection) throws -> Bool {
+    try attempts(of: person, in: place.course.slug, at: place.part, in: db).isPassed
+  }
+
   /// Begins an attempt, answers what `answers` says, and hands in; passing credits the quiz where it counts.
   ///
   /// - Parameters:

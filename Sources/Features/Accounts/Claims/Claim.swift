@@ -46,7 +46,7 @@ extension AccountsFeature {
       if let old = previous.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
       return .signedIn(
         token: try startSession(
-          of: found.person, isStaff: try isStaff(found.person, in: db), device: device, at: now, in: db))
+          of: found.person, as: try roles(of: found.person, in: db), device: device, at: now, in: db))
     }
   }
 

@@ -30,7 +30,7 @@ extension AccountsFeature {
       let person = try Accounts.register(
         registration.name, as: registration.identifier, password: hash, registration.profile,
         consents: registration.consents, at: now, in: db)
-      return try startSession(of: person, isStaff: false, device: device, at: now, in: db)
+      return try startSession(of: person, as: [], device: device, at: now, in: db)
     }
   }
 }

@@ -30,7 +30,7 @@ struct RegistrationForm: Sendable {
     for field in RegistrationField.allCases { typed[field] = form[field.rawValue] }
     self.typed = typed
     given = Set(Purpose.allCases.filter { form[$0.field] != nil })
-    target = form["volver"].map { localTarget($0) }
+    target = localTarget(form["volver"])
     read(cities: cities, today: today)
   }
 

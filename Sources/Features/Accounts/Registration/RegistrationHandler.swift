@@ -8,7 +8,7 @@ extension AccountsFeature {
   func showRegistration(_ visit: Visit) throws -> Response {
     guard visit.viewer.signedIn == nil else { return .seeOther("/cuenta") }
     let page = try registrationPage().page(
-      RegistrationForm(target: visit.query["volver"].map { localTarget($0) }), for: visit.viewer)
+      RegistrationForm(target: localTarget(visit.query["volver"])), for: visit.viewer)
     return .page(page, to: visit.request)
   }
 

@@ -17,7 +17,7 @@ struct RegistrationPage {
       \(summary(form))\(note)<p class="lead">Es gratis. Te pedimos solo lo que usamos, y te decimos para qué.</p>
       <p>¿Ya tienes cuenta? <a href="\(entrance(form))">Entra a tu aula</a>.</p>
       <form method="post" action="/registro">
-      \(form.target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">\n" as HTML })\
+      \(targetField(form.target))\
       <h2>Para entrar</h2>
       \(RegistrationField.ofAccount.map { field($0, form) })
       <h2>Sobre ti</h2>

@@ -30,7 +30,8 @@ extension AccountsFeature {
     let viewer = try visit.person()
     let page = PeoplePage(layout: layout, desk: desk)
     guard desk.managesPeople, visit.query["ver"] == PeopleDesk.unverifiedView else {
-      return .page(page.search(for: viewer), to: visit.request)
+      let isGone = desk.managesPeople && visit.query[PersonPage.ended] != nil
+      return .page(page.search(for: viewer, after: isGone ? PeoplePage.gone : nil), to: visit.request)
     }
     let lines = try site.database.read { db in try unverifiedPeople(in: desk.cities(of: viewer), db) }
     noteViews(
@@ -55,9 +56,14 @@ extension AccountsFeature {
     let (record, cities) = try site.database.read { db in
       (try personRecord(number, by: viewer, at: desk, in: db), try cityNames(in: db))
     }
+    let ended = try visit.query[PersonPage.ended].flatMap(PersonNumber.init(pathSegment:)).flatMap { role in
+      try site.database.read { db in
+        try endedRole(role.rawValue, of: record.person, seenBy: viewer, at: desk, in: db)
+      }
+    }
     notePage(of: record, by: viewer)
     let page = PersonPage(layout: layout, desk: desk, cities: cities)
-      .page(record, VerificationForm(record.profile?.document), for: viewer)
+      .page(record, VerificationForm(record.profile?.document), ended: ended, for: viewer)
     return .page(page, to: visit.request)
   }
 
@@ -103,11 +109,13 @@ extension AccountsFeature {
     }
     guard may(viewer, change: held.grant, of: person.id) else { throw Refusal.forbidden(Self.notYours) }
     let now = site.clock.now()
-    try site.database.write { [roleEnded] db in
+    let isSeen = try site.database.write { [roleEnded] db in
       try revoke(held, of: person.id, by: viewer.id, at: now, in: db)
       try roleEnded(person.id, viewer.id, now, db)
+      return try personWithRoles(person.id, in: db).map { desk.shows($0, to: viewer) } ?? false
     }
-    return .seeOther(desk.path)
+    let page = isSeen ? "\(desk.path)/\(person.id.rawValue)" : desk.path
+    return .seeOther("\(page)?\(PersonPage.ended)=\(held.number)")
   }
 
   private static let notYours =

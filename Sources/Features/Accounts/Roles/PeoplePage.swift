@@ -6,9 +6,17 @@ struct PeoplePage {
   let layout: Layout
   let desk: PeopleDesk
 
-  func search(for viewer: Viewer.SignedIn) -> HTML {
-    page(viewer, form(typed: ""))
+  /// - Parameter done: what was done just before, in words.
+  func search(for viewer: Viewer.SignedIn, after done: HTML? = nil) -> HTML {
+    page(viewer, "\(done)\(form(typed: ""))")
   }
+
+  /// After the last role that somebody held in one's city was taken away.
+  static let gone: HTML = """
+    <div class="box tip" role="status"><p class="box-title">Listo</p><p>Le quitaste la función. Esa persona ya no hace nada en tu \
+    ciudad ni vive en ella, así que ya no está entre tus personas.</p></div>
+
+    """
 
   func results(
     _ found: FoundPeople, typed: String, _ cities: [CityName], for viewer: Viewer.SignedIn

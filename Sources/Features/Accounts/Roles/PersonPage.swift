@@ -7,19 +7,35 @@ struct PersonPage {
   let desk: PeopleDesk
   let cities: [CityName]
 
-  func page(_ record: PersonRecord, _ form: VerificationForm, for viewer: Viewer.SignedIn) -> HTML {
+  /// In the address: the number of the role that was just taken away.
+  static let ended = "quitada"
+
+  /// - Parameter ended: a role that was just taken away here.
+  func page(
+    _ record: PersonRecord, _ form: VerificationForm, ended: HeldRole? = nil, for viewer: Viewer.SignedIn
+  ) -> HTML {
     let person = record.person
     return layout.page(
       person.name, for: .person(viewer), in: .desk, width: .narrow,
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(desk.path)">Personas</a></nav>
       <h1>\(person.name)</h1>
-      \(person.mergedInto.map(merged))\(summary(form))\
+      \(ended.map { done($0, person) })\(person.mergedInto.map(merged))\(summary(form))\
       <section class="card"><h2>Identidad</h2>\(identity(record))\
       \(IdentitySection(desk: desk).content(record, form, for: viewer))</section>
       <section class="card"><h2>Contacto</h2>\(contact(record))</section>
       \(desk.managesPeople ? roles(person, viewer) : .empty)\(duplicates(record.duplicates))
       """)
+  }
+
+  private func done(_ role: HeldRole, _ person: PersonWithRoles) -> HTML {
+    let now: HTML =
+      person.roles.contains { $0.grant == role.grant } ? " Después se la volvieron a dar." : .empty
+    return """
+      <div class="box tip" role="status"><p class="box-title">Listo</p><p>\(person.name) ya no tiene la función \
+      «\(role.grant.role.name)», \(role.placeName).\(now)</p></div>
+
+      """
   }
 
   private func merged(_ kept: Person.ID) -> HTML {

@@ -87,6 +87,24 @@ private struct PersonLine: RowDecodable {
   }
 }
 
+/// A role of `person` that has ended, to say so on their page; nil for one that is held, and for one of which this desk learns nothing.
+func endedRole(
+  _ number: Int64, of person: PersonWithRoles, seenBy viewer: Viewer.SignedIn, at desk: PeopleDesk,
+  in db: ReadConnection
+) throws -> HeldRole? {
+  let found: HeldRole? = try db.first(
+    """
+    SELECT role_grant.id, role_grant.role, role_grant.city, role_grant.zone, city.name
+      FROM role_grant
+      LEFT JOIN city ON city.slug = role_grant.city
+     WHERE role_grant.id = \(number) AND role_grant.person_id = \(person.id) AND role_grant.revoked_at IS NOT NULL
+    """)
+  guard let found else { return nil }
+  let once = PersonWithRoles(
+    id: person.id, name: person.name, city: person.city, mergedInto: person.mergedInto, roles: [found])
+  return desk.visible(once, to: viewer).roles.first
+}
+
 /// Ends a role that is held; nothing happens when it has ended.
 func revoke(
   _ role: HeldRole, of person: Person.ID, by author: Person.ID, at now: Instant, in db: WriteConnection

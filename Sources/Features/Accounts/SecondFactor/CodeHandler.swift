@@ -6,7 +6,7 @@ extension AccountsFeature {
   /// `GET /entrar/codigo`: nobody comes here but from the door.
   func showCode(_ visit: Visit) throws -> Response {
     let target = localTarget(visit.query["volver"])
-    guard visit.viewer.signedIn == nil else { return .seeOther(target) }
+    if let person = visit.viewer.signedIn { return .seeOther(target ?? landing(of: person)) }
     guard let pending = PendingSignIn.hash(of: visit) else { return .seeOther("/entrar") }
     let now = site.clock.now()
     let person = try site.database.read { db in try personOfPendingSignIn(pending, at: now, in: db) }
@@ -23,8 +23,8 @@ extension AccountsFeature {
       code, pending: pending, from: visit.address, device: deviceName(of: visit.request),
       replacing: visit.viewer)
     switch outcome {
-    case .signedIn(let token):
-      var response = admitted(token, to: form.target, visit)
+    case .signedIn(let token, let roles):
+      var response = admitted(token, to: form.target ?? Layout.landingPath(of: roles), visit)
       response.headers.add("Set-Cookie", PendingSignIn.cookie(nil, isSecure: visit.isSecure))
       return response
     case .wrong: return codeAgain(form, .wrong(form.field), visit)
@@ -42,8 +42,8 @@ extension AccountsFeature {
   }
 
   /// The browser keeps the token of a sign-in whose code is still to come.
-  func codeNeeded(_ token: String, target: String, _ visit: Visit) -> Response {
-    var response = Response.seeOther("/entrar/codigo?volver=\(percentEncoded(target))")
+  func codeNeeded(_ token: String, target: String?, _ visit: Visit) -> Response {
+    var response = Response.seeOther("/entrar/codigo\(target.map { "?volver=\(percentEncoded($0))" } ?? "")")
     response.headers.add("Set-Cookie", PendingSignIn.cookie(token, isSecure: visit.isSecure))
     response.headers.add("Cache-Control", "no-store")
     return response

@@ -17,14 +17,14 @@ struct CodePage {
     }
   }
 
-  func page(target: String, problem: Problem? = nil, for viewer: Viewer) -> HTML {
+  func page(target: String?, problem: Problem? = nil, for viewer: Viewer) -> HTML {
     let open: HTML = problem?.field == .paper ? " open" : .empty
     return layout.page(
       "Escribe tu código", for: viewer, in: .signIn, width: .small,
       """
       <h1>Escribe tu código</h1>
       \(summary(problem))<form method="post" action="/entrar/codigo">
-      <input type="hidden" name="volver" value="\(target)">
+      \(targetField(target))\
       <div class="field"><label for="codigo">Código de 6 números</label>\
       <p class="help" id="h-codigo">Está en la aplicación de códigos de tu teléfono. Cambia cada 30 segundos.</p>\
       <input id="codigo" name="codigo" inputmode="numeric" autocomplete="one-time-code" required\
@@ -33,7 +33,7 @@ struct CodePage {
       </form>
       <details class="fold"\(open)><summary>¿No tienes tu teléfono?</summary>
       <form method="post" action="/entrar/codigo">
-      <input type="hidden" name="volver" value="\(target)">
+      \(targetField(target))\
       <div class="field"><label for="papel">Uno de tus códigos en papel</label>\
       <p class="help" id="h-papel">Tiene 12 letras y números. Cada uno sirve una sola vez.</p>\
       <input id="papel" name="papel" autocomplete="off" autocapitalize="characters" spellcheck="false" required\

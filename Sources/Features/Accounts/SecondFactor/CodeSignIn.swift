@@ -13,7 +13,7 @@ struct CodeSignIn: Sendable {
   let mail: MailQueue?
 
   enum Outcome {
-    case signedIn(token: String)
+    case signedIn(token: String, as: Set<Role>)
     case wrong
     /// There is no sign-in that waits for a code, or not any more.
     case expired
@@ -45,9 +45,9 @@ struct CodeSignIn: Sendable {
       try throttle.clearWrongCodes(of: person, in: db)
       try endPendingSignIn(pending, in: db)
       if let old = previous.signedIn { try endSession(old.session, of: old.id, at: now, in: db) }
-      let token = try startSession(
-        of: person, isStaff: try isStaff(person, in: db), device: device, at: now, in: db)
-      return .signedIn(token: token)
+      let roles = try roles(of: person, in: db)
+      let token = try startSession(of: person, as: roles, device: device, at: now, in: db)
+      return .signedIn(token: token, as: roles)
     }
   }
 
@@ -94,15 +94,6 @@ struct CodeSignIn: Sendable {
       return try useStep(step, of: person, in: db)
     }
   }
-}
-
-/// Whether the person holds any role but participant.
-func isStaff(_ person: Person.ID, in db: ReadConnection) throws -> Bool {
-  try db.one(
-    """
-    SELECT EXISTS (SELECT 1 FROM role_grant
-                    WHERE person_id = \(person) AND role <> \(Role.participant) AND revoked_at IS NULL)
-    """)
 }
 
 extension SignInThrottle {

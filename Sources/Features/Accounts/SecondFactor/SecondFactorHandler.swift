@@ -22,7 +22,7 @@ extension AccountsFeature {
     } else {
       guard person.grants.contains(where: \.isStaff) else { throw Refusal.notFound }
     }
-    try startOffer(to: person, target: try visit.form()["volver"].map { localTarget($0) })
+    try startOffer(to: person, target: localTarget(try visit.form()["volver"]))
     return .seeOther("/cuenta/segundo-factor")
   }
 
@@ -93,7 +93,7 @@ extension AccountsFeature {
     switch state {
     case .none:
       secondFactorPage.start(
-        isRequired: isRequired(of: person), target: target.map { localTarget($0) }, for: .person(person))
+        isRequired: isRequired(of: person), target: localTarget(target), for: .person(person))
     case .offered(let secret): try offerPage(secret, person)
     case .set(let factor):
       secondFactorPage.set(factor, isRequired: isRequired(of: person), for: .person(person))

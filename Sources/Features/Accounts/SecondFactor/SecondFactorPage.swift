@@ -22,7 +22,7 @@ struct SecondFactorPage {
       <ol><li>Tu teléfono.</li><li>Una aplicación de códigos. Sirven Google Authenticator, Microsoft Authenticator, Aegis \
       y otras. Son gratis y funcionan sin internet.</li><li>Papel para anotar diez códigos, o una impresora.</li></ol>
       <form method="post" action="/cuenta/segundo-factor">\
-      \(target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">" as HTML })<p><button class="wide">Empezar</button></p></form>
+      \(targetField(target))<p><button class="wide">Empezar</button></p></form>
       """)
   }
 

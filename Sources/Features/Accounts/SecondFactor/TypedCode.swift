@@ -31,8 +31,8 @@ struct CodeForm {
 
   let field: Field
   let code: TypedCode?
-  /// Where to go afterwards: an address of ours.
-  let target: String
+  /// Where to go afterwards: an address of ours; nil for where the person works or studies.
+  let target: String?
 
   init(_ form: Form) {
     let paper = form[Field.paper.rawValue]

@@ -36,14 +36,10 @@ extension AccountsFeature {
       if try secondFactor(of: person, in: db) != nil {
         return codeNeeded(try startPendingSignIn(of: person, at: now, in: db), target: target, visit)
       }
-      let isStaff =
-        try db.one(
-          """
-          SELECT count(*) FROM role_grant
-           WHERE person_id = \(person) AND role <> \(Role.participant) AND revoked_at IS NULL
-          """, as: Int.self) > 0
+      let roles = try roles(of: person, in: db)
       return admitted(
-        try startSession(of: person, isStaff: isStaff, device: device, at: now, in: db), to: target, visit)
+        try startSession(of: person, as: roles, device: device, at: now, in: db),
+        to: target ?? Layout.landingPath(of: roles), visit)
     }
   }
 }

@@ -12,7 +12,7 @@ struct SignIn: Sendable {
   private let decoy: PasswordHash
 
   enum Outcome {
-    case signedIn(token: String)
+    case signedIn(token: String, as: Set<Role>)
     /// The password was right; the code is still to come.
     case needsCode(token: String)
     case refused
@@ -61,19 +61,16 @@ struct SignIn: Sendable {
       if try secondFactor(of: account.person, in: db) != nil {
         return .needsCode(token: try startPendingSignIn(of: account.person, at: now, in: db))
       }
-      let token = try startSession(
-        of: account.person, isStaff: account.isStaff, device: device, at: now, in: db)
-      return .signedIn(token: token)
+      let roles = try roles(of: account.person, in: db)
+      let token = try startSession(of: account.person, as: roles, device: device, at: now, in: db)
+      return .signedIn(token: token, as: roles)
     }
   }
 
   private func account(_ identifier: Identifier, in db: ReadConnection) throws -> Account? {
     try db.first(
       """
-      SELECT identifier.person_id, password.hash,
-             EXISTS (SELECT 1 FROM role_grant
-                      WHERE role_grant.person_id = identifier.person_id
-                        AND role <> \(Role.participant) AND revoked_at IS NULL)
+      SELECT identifier.person_id, password.hash
         FROM identifier
         JOIN password ON password.person_id = identifier.person_id
        WHERE identifier.normalised = \(identifier.key)
@@ -83,12 +80,10 @@ struct SignIn: Sendable {
   private struct Account: RowDecodable {
     let person: Person.ID
     let hash: PasswordHash
-    let isStaff: Bool
 
     init(row: borrowing Row) throws(SQLiteError) {
       person = try row[0]
       hash = PasswordHash(rawValue: try row[1])
-      isStaff = try row[2]
     }
   }
 }

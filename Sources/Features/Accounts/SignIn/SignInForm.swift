@@ -6,8 +6,8 @@ struct SignInForm {
   let typedIdentifier: String
   let identifier: Identifier?
   let password: String
-  /// Where to go afterwards: an address of ours.
-  let target: String
+  /// Where to go afterwards: an address of ours; nil for where the person works or studies.
+  let target: String?
 
   /// The longest password that is looked at, in bytes; nobody types more, and hashing must not be made to work for nothing.
   static let longestPassword = 1024
@@ -33,13 +33,12 @@ struct SignInForm {
 }
 
 /// The address to return to, if it is a path of ours: anything that a browser could read as another host's is not
-/// (ASVS 5.0, 3.7: open redirects).
-package func localTarget(_ text: String?) -> String {
-  let home = "/mi-aula"
-  guard let text, text.utf8.count <= 1024 else { return home }
+/// (ASVS 5.0, 3.7: open redirects). Nil for such a one, and for the front page, from which people come to sign in.
+package func localTarget(_ text: String?) -> String? {
+  guard let text, text != "/", text.utf8.count <= 1024 else { return nil }
   let bytes = Array(text.utf8)
   guard bytes.first == UInt8(ascii: "/"), bytes.count == 1 || bytes[1] != UInt8(ascii: "/"),
     bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
-  else { return home }
-  return text == "/" ? home : text
+  else { return nil }
+  return text
 }

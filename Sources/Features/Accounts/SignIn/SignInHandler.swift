@@ -6,7 +6,7 @@ extension AccountsFeature {
   /// `GET /entrar`
   func showSignIn(_ visit: Visit) throws -> Response {
     let target = localTarget(visit.query["volver"])
-    guard visit.viewer.signedIn == nil else { return .seeOther(target) }
+    if let person = visit.viewer.signedIn { return .seeOther(target ?? landing(of: person)) }
     return .page(signInPage.page(target: target, for: visit.viewer), to: visit.request)
   }
 
@@ -21,8 +21,8 @@ extension AccountsFeature {
       identifier, password: form.password, from: visit.address, device: deviceName(of: visit.request),
       replacing: visit.viewer)
     switch outcome {
-    case .signedIn(let token):
-      return admitted(token, to: form.target, visit)
+    case .signedIn(let token, let roles):
+      return admitted(token, to: form.target ?? Layout.landingPath(of: roles), visit)
     case .needsCode(let token):
       return codeNeeded(token, target: form.target, visit)
     case .refused:
@@ -30,6 +30,11 @@ extension AccountsFeature {
     case .mustWait(let seconds):
       throw Refusal.tooManyRequests(retryAfter: seconds)
     }
+  }
+
+  /// Where somebody goes who is signed in already and asked for no page in particular.
+  func landing(of person: Viewer.SignedIn) -> String {
+    Layout.landingPath(of: Set(person.grants.map(\.role)))
   }
 
   /// `POST /salir`: leaves nothing of this person in the browser.

@@ -24,14 +24,14 @@ struct SignInPage {
   }
 
   func page(
-    typed: String = "", target: String, problem: Problem? = nil, for viewer: Viewer
+    typed: String = "", target: String?, problem: Problem? = nil, for viewer: Viewer
   ) -> HTML {
     layout.page(
       "Entrar", for: viewer, in: .signIn, width: .small, with: ["espera.js"],
       """
       <h1>Entra a tu aula</h1>
       \(summary(problem))<form method="post" action="/entrar">
-      <input type="hidden" name="volver" value="\(target)">
+      \(targetField(target))\
       <div class="field"><label for="identifier">Correo, teléfono o documento</label>\
       <p class="help" id="h-identifier">El mismo que diste al registrarte.</p>\
       <input id="identifier" name="identifier" value="\(typed)" autocomplete="off" autocapitalize="none" \
@@ -51,7 +51,7 @@ struct SignInPage {
   }
 
   /// A button for each role of the demonstration.
-  private func demoDoor(_ target: String) -> HTML? {
+  private func demoDoor(_ target: String?) -> HTML? {
     guard !demo.isEmpty else { return nil }
     let buttons = demo.map { account -> HTML in
       """
@@ -63,14 +63,14 @@ struct SignInPage {
     return """
 
       <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Elige una y entra sin clave.</p>
-      <form method="post" action="/entrar/demostracion"><input type="hidden" name="volver" value="\(target)">
+      <form method="post" action="/entrar/demostracion">\(targetField(target))\
       <ul class="items">\(buttons)</ul></form></section>
       """
   }
 
-  /// Keeps where somebody wanted to go, unless that is where everybody goes.
-  private func registration(_ target: String) -> String {
-    target == localTarget(nil) ? "/registro" : "/registro?volver=\(percentEncoded(target))"
+  /// Keeps where somebody wanted to go.
+  private func registration(_ target: String?) -> String {
+    "/registro\(target.map { "?volver=\(percentEncoded($0))" } ?? "")"
   }
 
   private func summary(_ problem: Problem?) -> HTML {
@@ -121,4 +121,9 @@ struct SignInPage {
     case (.codeExpired, .password): ("Escribe tu clave", "Por seguridad, escríbela otra vez.")
     }
   }
+}
+
+/// Keeps where somebody wanted to go while they fill in a form of the door; nothing where they asked for no page in particular.
+func targetField(_ target: String?) -> HTML? {
+  target.map { "<input type=\"hidden\" name=\"volver\" value=\"\($0)\">\n" }
 }

@@ -16,6 +16,7 @@ struct StudyRoom: Sendable {
   let finishedAt: Instant?
   /// Where the person's certificates are, once there is one of this course.
   let certificates: String?
+  /// To come, the next one first: those that are listed, and in the mixed modality more, by which modules name theirs.
   let sessions: [ClassSession]
   let facilitators: [String]
   let works: [WorkGlance]
@@ -28,6 +29,10 @@ struct StudyRoom: Sendable {
     return finishedAt != nil && !asked.isEmpty && asked.allSatisfy { $0.state == .approved }
   }
 }
+
+/// How many of the sessions to come are listed, and how many are read where each module given in class names its own.
+let mostSessionsListed = 3
+private let mostSessionsRead = 30
 
 /// What `/mi-aula` shows: the classroom of the cohort in which the person studies now, the other cohorts, and what is
 /// pending.
@@ -67,7 +72,11 @@ extension ClassroomFeature {
       standing: try standing(of: person, in: cohort, in: db),
       finishedAt: finishedAt,
       certificates: finishedAt == nil ? nil : try reports.certificates(person, cohort.course, db),
-      sessions: cohort.isFrozen ? [] : try nextSessions(of: cohort.id, at: site.clock.now(), most: 3, in: db),
+      sessions: cohort.isFrozen
+        ? []
+        : try nextSessions(
+          of: cohort.id, at: site.clock.now(),
+          most: cohort.modality == .mixed ? mostSessionsRead : mostSessionsListed, in: db),
       facilitators: try facilitatorNames(of: cohort.id, in: db),
       works: try course.map { try reports.works(person, $0, db) } ?? [],
       openCall: mayApply ? try reports.openCall(person, cohort.course, site.clock.now(), db) : nil)

@@ -53,7 +53,7 @@ struct ClassroomPage {
 
   private func progress(_ room: StudyRoom) -> HTML {
     guard let course = room.course, let glance = room.glance else { return .empty }
-    let items = glance.modules.compactMap { glance in
+    let items = glance.online.compactMap { glance in
       course[glance.module].map { module(glance, $0, of: course) }
     }
     return """
@@ -61,9 +61,26 @@ struct ClassroomPage {
       <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
       <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
       \(current(in: course, glance))\
-      <details><summary>\(course.training == nil ? "Ver todos los módulos" : "Ver todas las sesiones")</summary>\
-      <ol class="path">\(items)</ol></details><p><a href="\(path(to: course))">Ver el curso completo</a></p>\
+      <details><summary>\(glance.online.count < glance.modules.count ? "Ver los módulos en línea" : course.training == nil ? "Ver todos los módulos" : "Ver todas las sesiones")</summary>\
+      <ol class="path">\(items)</ol></details>\(inClass(glance, of: course, room.sessions))<p><a href="\(path(to: course))">Ver el curso completo</a></p>\
       \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>
+      """
+  }
+
+  /// In the mixed modality: what is given in class, when, and that reading it is up to oneself.
+  private func inClass(_ glance: Glance, of course: Course, _ sessions: [ClassSession]) -> HTML? {
+    let items = glance.modules.filter(\.isInClass).compactMap { course[$0.module] }.map { module -> HTML in
+      let session = sessions.first { $0.module == module.slug }
+      let when = session.map { "Encuentro: \($0.moment)" } ?? "Sin encuentro planificado por ahora"
+      return """
+        <li><a href="\(path(to: module, of: course))"><b>\(module.title)</b><small>\(when) · \
+        \(counted(module.lessons.count, "lección", "lecciones")) para leer si quieres</small></a></li>
+        """
+    }
+    guard !items.isEmpty else { return nil }
+    return """
+      <details><summary>Ver los módulos que se dan en clase</summary><p>Sus horas se suman en los encuentros. Leer las lecciones es \
+      opcional y no suma horas.</p><ol class="path">\(items)</ol></details>
       """
   }
 
@@ -125,7 +142,7 @@ struct ClassroomPage {
   }
 
   private func sessions(_ room: StudyRoom) -> HTML {
-    let items = room.sessions.map { session -> HTML in
+    let items = room.sessions.prefix(mostSessionsListed).map { session -> HTML in
       let isOn = session.startsAt <= now
       let link: HTML? =
         session.link.isEmpty
@@ -191,9 +208,10 @@ struct ClassroomPage {
 
   private func noCohort(_ viewer: Viewer.SignedIn) -> HTML {
     let isStaff = viewer.grants.contains { $0.role != .participant }
+    let home = Home(viewer)
     let desk: HTML? =
       isStaff
-      ? "<p class=\"soft\">¿Buscas tu trabajo en el programa? Está en <a href=\"/cuenta\">tu cuenta</a>.</p>"
+      ? "<p class=\"soft\">¿Buscas tu trabajo en el programa? Está en <a href=\"\(home.path)\">\(home.name)</a>.</p>"
       : nil
     return """
       <section class="next"><h2>Todavía no estás en un grupo</h2><p>Cuando tu municipio abra un cupo te invitará, y aquí verás qué \

@@ -29,9 +29,7 @@ package let homeInvitationSlot = Slot("home-invitation")
 
 /// What fills the slots of the front page for `viewer`.
 package func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
-  guard viewer.signedIn == nil else {
-    return [homeDoorSlot: "<p class=\"row\"><a class=\"btn\" href=\"/cursos\">Seguir estudiando</a></p>"]
-  }
+  if let person = viewer.signedIn { return [homeDoorSlot: homeDoor(of: person)] }
   return [
     homeDoorSlot: """
     <p class="row"><a class="btn" href="/entrar">Entrar a mi aula</a><a class="btn quiet" href="/cursos">Ver los cursos</a></p>
@@ -42,6 +40,18 @@ package func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
     <p>¿Todavía no? <a class="btn" href="/registro">Regístrate gratis</a></p></section>
     """,
   ]
+}
+
+/// To the courses for those who study, to where they work for the others.
+private func homeDoor(of person: Viewer.SignedIn) -> HTML {
+  let roles = Set(person.grants.map(\.role))
+  guard !roles.isEmpty, !roles.contains(.participant) else {
+    return "<p class=\"row\"><a class=\"btn\" href=\"/cursos\">Seguir estudiando</a></p>"
+  }
+  let home = Home(person)
+  return """
+    <p class="row"><a class="btn" href="\(home.path)">\(home.name)</a><a class="btn quiet" href="/cursos">Ver los cursos</a></p>
+    """
 }
 
 private let steps: [(title: HTML, text: HTML)] = [

@@ -9,7 +9,9 @@ import Web
 func courseSlots(_ study: Study, in course: Course, _ startButton: HTML, isFree: Bool) -> [Slot: HTML] {
   let progress = courseProgress(of: study, in: course)
   var content: [Slot: HTML] = [:]
-  for module in progress.modules { content[StudySlot.module(module.module)] = state(module, isFree: isFree) }
+  for module in progress.modules {
+    content[StudySlot.module(module.module)] = state(module, isFree: isFree)
+  }
   content[StudySlot.start] = start(
     done: progress.lessonsDone, of: progress.lessons, nextStep(of: study, in: course), in: course, study,
     startButton)
@@ -32,11 +34,22 @@ func moduleSlots(
     content[StudySlot.start] = missingBox(missing, in: course)
     return content
   }
+  guard !study.isInClass(module, of: course) else {
+    content[StudySlot.start] = inClassBox + startButton
+    return content
+  }
   let done = module.lessons.count { study.hasDone($0, of: module) }
   let next = nextStep(of: study, in: course).flatMap { $0.step.module.slug == module.slug ? $0 : nil }
   content[StudySlot.start] = start(done: done, of: module.lessons.count, next, in: course, study, startButton)
   return content
 }
+
+/// For whoever studies in the mixed modality, on a module that is given in class.
+private let inClassBox: HTML = """
+  <div class="box tip"><p>Este módulo se da en clase con tu grupo. Leer sus lecciones es opcional: sus horas se suman en los \
+  <a href="/mi-aula">encuentros</a>.</p></div>
+
+  """
 
 /// How far, as a ring, a bar and in words, and where to go on.
 private func start(
@@ -63,6 +76,7 @@ func resumeCard(_ next: NextStep, in course: Course) -> HTML {
 
 private func state(_ module: ModuleProgress, isFree: Bool) -> HTML {
   guard module.isOpen || isFree else { return "<p class=\"soft\">Se abre cuando termines lo anterior</p>" }
+  if module.isInClass { return "<p class=\"soft\">En clase: leerlo es opcional</p>" }
   if module.lessonsDone == module.lessons { return "<p class=\"ok\">✓ Todas las lecciones hechas</p>" }
   guard module.lessonsDone > 0 else { return .empty }
   return """

@@ -36,10 +36,10 @@ func openAnswers(seenBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -
     """)
 }
 
-/// A condition on the columns of `attempt` and `attempt_question`: that somebody has to read this answer.
+/// A condition on the columns of `attempt` and `attempt_question`: that somebody has to read this answer, whether or not the attempt has
+/// passed without it.
 let awaitsGrade: SQL = """
   attempt.handed_in_at IS NOT NULL
-  AND (SELECT outcome FROM attempt_result WHERE attempt_id = attempt.id ORDER BY id DESC LIMIT 1) = 'awaits-grading'
   AND NOT EXISTS (SELECT 1 FROM open_grade
                    WHERE open_grade.attempt_id = attempt.id AND open_grade.position = attempt_question.position)
   AND (SELECT response FROM answer

@@ -54,16 +54,21 @@ struct ResultPage {
     case .awaitsGrading, nil:
       return """
         <p>Quien facilita tu grupo lee tus respuestas escritas y las califica. Después verás aquí tu resultado.</p>
-
+        \(again("¿No quieres esperar? Puedes hacerla otra vez: cuenta tu mejor resultado.", isQuiet: true))
         """
     case .passed:
       return """
-        <p><a class="btn" href="/mi-aula">Ver qué sigue</a></p>
+        \(questions.contains { $0.mark == .awaitsGrading } ? Self.mayRise : .empty)<p><a class="btn" href="/mi-aula">Ver qué sigue</a></p>
         \(again("Puedes repetirla si quieres: cuenta tu mejor resultado.", isQuiet: true))
         """
     case .failed: return again("Repasa y prueba otra vez: cuenta tu mejor resultado.", isQuiet: false)
     }
   }
+
+  private static let mayRise: HTML = """
+    <p>Ya te alcanza para aprobar. Falta que quien facilita tu grupo lea lo que escribiste: con eso tu resultado puede subir, no bajar.</p>
+
+    """
 
   private func again(_ words: HTML, isQuiet: Bool) -> HTML {
     if case .atMost(let most) = place.quiz.attempts, attempts.count >= most, attempts.open == nil {

@@ -26,18 +26,22 @@ extension TrainersFeature {
     let page = min(max(visit.query["pagina"].flatMap { Int($0) } ?? 1, 1), 1000)
     let desk = try site.database.read { db in
       let (lines, hasMore) = try trainingLines(
-        for: viewer, page: page, courses: served.current.courses, on: today, in: db)
+        for: viewer, page: page, courses: served.current.courses, in: db)
       let isWhole = page == 1 && !hasMore
       let toObserve = try practicesToObserve(by: viewer, in: db)
-      let own = waiting(toObserve: toObserve, lines.filter { mayConfirm(in: $0.cohort, viewer) })
+      let ending = try page == 1 ? endingCertificates(seenBy: viewer, on: today, in: db) : []
       return TrainingDesk(
-        waiting: page == 1 ? own + (try waitingElsewhere(viewer, site.clock.now(), db)) : [], lines: lines,
-        page: page, hasMore: hasMore,
+        waiting: page == 1
+          ? waiting(
+            toObserve: toObserve, try outcomesDue(to: viewer, courses: served.current.courses, in: db), ending
+          )
+            + (try waitingElsewhere(viewer, site.clock.now(), db)) : [], lines: lines,
+        ending: ending, page: page, hasMore: hasMore,
         whole: isWhole && lines.count > 1 ? TrainingTotals(everybody(in: lines)) : nil, toObserve: toObserve,
         toSign: try practicesToSign(observedBy: viewer, in: db),
         cycles: try openCycles(for: viewer, on: today, in: db))
     }
-    let named = (desk.toObserve + desk.toSign).map(\.person) + desk.lines.flatMap { $0.ending.map(\.person) }
+    let named = (desk.toObserve + desk.toSign).map(\.person) + desk.ending.map(\.certificate.person)
     noteViews(of: Array(Set(named)), by: viewer, for: .training, on: site)
     return .page(DeskPage(layout: layout, viewer: viewer, today: today).html(desk), to: visit.request)
   }
@@ -94,12 +98,12 @@ struct TrainingDesk: Sendable {
     let totals: TrainingTotals
     /// Certificates that could be issued now.
     let due: Int
-    /// Whose certificate as trainer ends soon, or has ended.
-    let ending: [Trainee]
   }
 
   let waiting: [Waiting]
   let lines: [Line]
+  /// On the first page, of all cohorts.
+  let ending: [EndingCertificate]
   /// From 1.
   let page: Int
   let hasMore: Bool

@@ -19,7 +19,7 @@ struct DeskPage {
       \(mayTrain ? classes("Clases por observar", id: "observar", desk.toObserve, empty: Self.nothingToObserve) : nil)\
       \(desk.toSign.isEmpty ? nil : classes("Esperan la firma de quien dio la clase", id: "firma", desk.toSign, empty: .empty))\
       <section><h2>Grupos</h2>\(desk.lines.isEmpty ? Self.noCohorts : table(desk.lines))\(pager(desk.page, hasMore: desk.hasMore, path: "/formacion?"))</section>
-      \(desk.whole.map { whole($0) })\(ending(desk.lines))\(opening(desk.cycles))
+      \(desk.whole.map { whole($0) })\(ending(desk.ending))\(opening(desk.cycles))
       """)
   }
 
@@ -77,16 +77,14 @@ struct DeskPage {
     "<section><h2>Todos los grupos juntos</h2>\(TotalsTables(totals).html)</section>\n"
   }
 
-  private func ending(_ lines: [TrainingDesk.Line]) -> HTML? {
-    let items = lines.flatMap { line in
-      line.ending.map { trainee -> HTML in
-        let end = trainee.latest(.trainer)?.expiresOn
-        let isOver = end.map { $0 < today } ?? false
-        return """
-          <li><div><a href="/formacion/grupos/\(line.cohort.id.rawValue)/personas/\(trainee.person.rawValue)"><b>\(trainee.name)</b></a>\
-          <small>\(isOver ? "Venció" : "Vence" as HTML) el \(end?.inWords ?? "") · \(line.cohort.name)</small></div></li>
-          """
-      }
+  private func ending(_ all: [EndingCertificate]) -> HTML? {
+    let items = all.map { ending -> HTML in
+      let end = ending.certificate.expiresOn
+      let isOver = end.map { $0 < today } ?? false
+      return """
+        <li><div><a href="/formacion/grupos/\(ending.cohort.id.rawValue)/personas/\(ending.certificate.person.rawValue)"><b>\(ending.certificate.name)</b></a>\
+        <small>\(isOver ? "Venció" : "Vence" as HTML) el \(end?.inWords ?? "") · \(ending.cohort.name)</small></div></li>
+        """
     }
     guard !items.isEmpty else { return nil }
     return
