@@ -40,3 +40,14 @@ package struct OwnWork: Sendable {
     self.show = show
   }
 }
+
+extension OwnWork {
+  /// Whether a person's work of a kind was ever approved and still is.
+  package static func isApproved(
+    _ delivery: Delivery, of person: Person.ID, in db: ReadConnection
+  ) throws -> Bool {
+    try db.first(
+      "SELECT 1 FROM approved_work WHERE person_id = \(person) AND delivery = \(delivery.rawValue) LIMIT 1",
+      as: Int.self) != nil
+  }
+}

@@ -64,7 +64,7 @@ package struct ErrorPage: Sendable {
     .contentTooLarge, "Lo que enviaste pesa demasiado",
     [
       "Esta página no puede recibir tanto de una vez. No se guardó nada de este envío.",
-      "Vuelve atrás y prueba con un texto más corto.",
+      "Vuelve atrás y prueba con un texto más corto o un archivo más liviano.",
     ], icon: "M12 16V4m0 0L7 9m5-5 5 5M4 15v5h16v-5")
 
   /// - Parameter minutes: how long the pause lasts from now.

@@ -31,6 +31,12 @@ package enum CallTab: Sendable, CaseIterable {
   }
 }
 
+/// The way back from a page of a call's desk: to all calls for those who run them, to where the others work for them.
+package func callCrumb(_ viewer: Viewer.SignedIn, in layout: Layout) -> HTML {
+  let runsCalls = viewer.grants.contains { $0.role == .coordinator || $0.role == .administrator }
+  return runsCalls ? crumb(("Fondos", "/coordinacion/fondos")) : layout.deskCrumb(viewer)
+}
+
 /// The tabs above each page of a call's desk, for pages with `mesa.css`; nothing for a draft, which has no other page.
 package func callTabs(_ call: GrantCall, at current: CallTab) -> HTML {
   guard call.state != .draft else { return .empty }

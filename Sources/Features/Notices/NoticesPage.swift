@@ -12,7 +12,7 @@ struct NoticesPage {
     return layout.page(
       "Avisos", for: .person(viewer), in: .classroom, width: .narrow,
       """
-      \(layout.deskCrumb(viewer))      <h1>Avisos</h1>
+      \(layout.deskCrumb(viewer))<h1>Avisos</h1>
       \(shown.isEmpty ? Self.none : "<ul class=\"items\">\(shown.map(item))</ul>\n" as HTML)\
       \(unread > 0 ? shown.first.map(readAll) : nil)\
       \(all.count > mostNotices ? shown.last.map(older) : nil)
@@ -40,8 +40,8 @@ struct NoticesPage {
 
   private func readAll(_ newest: Notice) -> HTML {
     """
-    <form method="post" action="/mi-aula/avisos"><button class="quiet" name="hasta" value="\(newest.id.rawValue)">\
-    Ya los vi todos</button></form>
+    <form method="post" action="/mi-aula/avisos"><p><button class="quiet" name="hasta" value="\(newest.id.rawValue)">\
+    Ya los vi todos</button></p></form>
 
     """
   }

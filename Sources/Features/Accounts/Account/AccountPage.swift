@@ -33,7 +33,8 @@ struct AccountPage {
       <section class="card"><h2>Dónde tienes tu aula abierta</h2><p>Si no reconoces una, ciérrala.</p>
       <ul class="items">\(account.sessions.map { session($0, isThis: $0.hash == viewer.session, at: now) })</ul>
       <form method="post" action="/cuenta/sesiones"><button class="danger">Cerrar todas las sesiones</button></form></section>
-      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))\
+      <section class="card"><h2>Quién miró mis datos</h2>\(views(account.views))</section>
+      <section class="card"><h2>Qué se hace con mis datos</h2>\
       <p><a href="/cuenta/consentimientos">Lo que acepto que hagan con mis datos</a></p>\
       <p><a href="/cuenta/correos">Qué avisos recibo por correo</a></p>\
       <p><a href="/cuenta/descarga">Descargar mis datos</a></p><p><a href="/cuenta/borrar">Borrar mis datos</a></p></section>

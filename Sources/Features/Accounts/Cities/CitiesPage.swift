@@ -11,9 +11,9 @@ struct CitiesPage {
       """
       \(PeopleDesk.administration.crumb)<h1>Ciudades</h1>
       \(summary(form))\(cityTable(lines))
-      <section class="card"><h2>Agregar una ciudad</h2>
+      <div class="narrow"><section class="card"><h2>Agregar una ciudad</h2>
       <p>Su dirección se forma con el nombre y no cambia después. El nombre y la zona sí se pueden corregir.</p>
-      \(fields(form, action: "/administracion/ciudades", button: "Agregar la ciudad"))</section>
+      \(fields(form, action: "/administracion/ciudades", button: "Agregar la ciudad"))</section></div>
       """)
   }
 

@@ -62,7 +62,7 @@ struct SignInPage {
     }
     return """
 
-      <section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Elige una y entra sin clave.</p>
+      <hr><section class="card"><h2>Mira la demostración</h2><p>Son personas inventadas. Elige una y entra sin clave.</p>
       <form method="post" action="/entrar/demostracion">\(targetField(target))\
       <ul class="items">\(buttons)</ul></form></section>
       """

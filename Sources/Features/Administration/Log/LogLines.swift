@@ -37,6 +37,8 @@ struct LogLine: Sendable {
     "line": "línea de horas",
     "file": "archivo", "run": "emisión", "other": "otra ficha", "decision": "decisión",
     "regrade": "corrección",
+    "practice": "clase de práctica", "grant-call": "convocatoria de fondos", "evaluator": "quien evalúa",
+    "seed": "semilla", "erased": "personas borradas", "notice": "avisos", "answer": "respuesta",
     "enrolment": "inscripción", "import": "lista", "version": "versión", "review": "evaluación",
   ]
 }

@@ -22,7 +22,7 @@ struct DeskPage {
     layout.page(
       "Postulaciones: \(call.name)", for: .person(viewer), in: .desk, with: ["mesa.css", "mesa.js"],
       """
-      \(layout.deskCrumb(viewer))<h1>\(call.name)</h1>
+      \(callCrumb(viewer, in: layout))<h1>\(call.name)</h1>
       \(callTabs(call, at: .applications))<h2>Postulaciones</h2>
       \(views)\(search)\(lines.isEmpty ? nothing : table)\(pager)
       """)

@@ -22,17 +22,28 @@ struct OverviewPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(call.id.publicPath)">\(call.name)</a></nav>
       <h1>Mi postulación</h1>
       \(said.map { "<div class=\"box tip\" role=\"status\"><p>\($0)</p></div>\n" as HTML })\(state)\(door)
-      <h2>Requisitos</h2>
-      <p>\(summary)</p>
-      \(EligibilityList(lines: view.lines, call: call, isOwn: true).html)\(history)
+      \(requirements)\(history)
       """)
   }
 
-  private var summary: HTML {
+  /// Nothing once the call takes no more: what is missing then can no longer be mended.
+  private var requirements: HTML {
+    let mayApply: Bool
+    switch call.stage(at: view.now) {
+    case .draft, .announced, .open: mayApply = true
+    case .closed, .review, .decided, .cancelled: mayApply = false
+    }
+    guard mayApply else { return .empty }
     let missing = view.lines.count(where: \.isMissing)
-    return missing == 0
+    let summary: HTML =
+      missing == 0
       ? "Cumples todos los requisitos."
       : "Te \(missing == 1 ? "falta un requisito" : "faltan \(missing) requisitos" as HTML). Puedes ir llenando la postulación mientras tanto."
+    return """
+      <h2>Requisitos</h2>
+      <p>\(summary)</p>
+      \(EligibilityList(lines: view.lines, call: call, isOwn: true).html)
+      """
   }
 
   private var state: HTML {

@@ -23,8 +23,7 @@ struct BoardPage {
     layout.page(
       "\(call.name): decisión", for: .person(viewer), in: .desk, with: ["mesa.css", "decision.css"],
       """
-      <nav class="crumb" aria-label="Estás en"><a href="/mesa">Mesa de decisión</a></nav>
-      <h1>\(call.name)</h1>
+      \(board.seat == .coordination ? callCrumb(viewer, in: layout) : crumb(("Mesa de decisión", "/mesa")))<h1>\(call.name)</h1>
       \(board.seat == .coordination ? callTabs(call, at: .decision) : .empty)\(summary)\(status)\(trouble)\(twins)\(facts)\
       \(cut)\(floorTable)\(changes)\(ways)\(isDecided ? closing : .empty)\(ranking)\(isDecided ? .empty : deciding)
       """)

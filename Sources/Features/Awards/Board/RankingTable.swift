@@ -44,7 +44,7 @@ extension BoardPage {
       """
     return """
       <section id="lista"><h2>El orden</h2>
-      \(filters)\(search)\(body)\(pager)<p class="download"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar en Excel</a></p></section>
+      \(filters)\(search)\(body)\(pager)<p class="row screen"><a href="\(path)/lista.xlsx\(board.trial.query)">Descargar en Excel</a></p></section>
 
       """
   }

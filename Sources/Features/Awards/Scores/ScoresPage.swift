@@ -28,7 +28,7 @@ struct ScoresPage {
   }
 
   private func crumb(_ viewer: Viewer.SignedIn) -> HTML {
-    guard seat == .committee else { return layout.deskCrumb(viewer) }
+    guard seat == .committee else { return callCrumb(viewer, in: layout) }
     return
       "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(boardPath(call.id))\">Decisión</a></nav>\n"
   }

@@ -30,8 +30,8 @@ struct TracePage {
       <h1>Cada paso</h1>
       <p>Qué pasó, quién lo hizo, cuándo y por qué. Solo se agrega: nada de esto se borra ni se cambia.</p>
       \(counted)\(shown.isEmpty ? nothing : table)\(pager)\
-      <p class="download"><a href="\(path)/traza.xlsx\(filter)">Descargar en Excel</a></p>\
-      <p class="download"><a href="\(path)/traza.csv\(filter)">Descargar en CSV</a></p>
+      <p class="row screen"><a href="\(path)/traza.xlsx\(filter)">Descargar en Excel</a>\
+      <a href="\(path)/traza.csv\(filter)">Descargar en CSV</a></p>
       """)
   }
 

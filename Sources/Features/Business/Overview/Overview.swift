@@ -8,24 +8,26 @@ extension BusinessFeature {
   /// `GET /mi-aula/modelo-de-negocio`
   func showOverview(_ visit: Visit) throws -> Response {
     let person = try visit.person()
-    let own = try site.database.read { db in try ownCanvas(of: person.id, in: db) }
-    return .page(overview(own, for: person), to: visit.request)
+    let (own, isApproved) = try site.database.read { db in
+      (try ownCanvas(of: person.id, in: db), try OwnWork.isApproved(.businessModel, of: person.id, in: db))
+    }
+    return .page(overview(own, isApproved: isApproved, for: person), to: visit.request)
   }
 
-  private func overview(_ own: OwnCanvas, for person: Viewer.SignedIn) -> HTML {
+  private func overview(_ own: OwnCanvas, isApproved: Bool, for person: Viewer.SignedIn) -> HTML {
     layout.page(
       "Modelo de negocio", for: .person(person), in: .classroom, with: ["lienzo.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="/mi-aula">Mi aula</a></nav>
       <h1>Modelo de negocio</h1>
       <p class="lead">Tu negocio entero en una sola hoja: nueve casillas con frases cortas, verdad y lápiz.</p>
-      \(nextCard(own))
+      \(nextCard(own, isApproved: isApproved))
       <ol class="canvas">\(CanvasBlock.allCases.map { card($0, own[$0]) })</ol>
       \(own.canvas.isEmpty ? .empty : links)
       """)
   }
 
-  private func nextCard(_ own: OwnCanvas) -> HTML {
+  private func nextCard(_ own: OwnCanvas, isApproved: Bool) -> HTML {
     let count = own.canvas.written.count
     if let block = CanvasBlock.allCases.first(where: { own[$0].hasAside }) {
       return """
@@ -38,6 +40,12 @@ extension BusinessFeature {
         <section class="next"><p>\(count == 0 ? "Empieza por aquí" : "Llevas \(count) de 9 casillas")</p>\
         <h2>\(block.number). \(block.name): \(block.question)</h2>\
         <p><a class="btn" href="\(block.path)">\(count == 0 ? "Empezar" : "Seguir")</a></p></section>
+        """
+    }
+    if isApproved, let assignmentPath {
+      return """
+        <section class="next"><h2>Tu modelo está aprobado</h2><p>Puedes seguir cambiándolo: lo que te aprobaron queda guardado.</p>\
+        <p><a class="btn" href="\(assignmentPath)">Ver la tarea</a></p></section>
         """
     }
     let handIn: HTML? = assignmentPath.map {

@@ -30,15 +30,15 @@ struct VersionsPage {
       "<section class=\"card\"><h2>\(block.number). \(block.name)</h2>\(written(canvas[block]))</section>\n"
     }
     return page(
-      "\(GuayaquilTime(version.at).dayInWords), \(GuayaquilTime(version.at).clock)",
+      "Versión del \(name(of: version))",
       """
       <p>\(story(of: version))</p>
       <p class="row"><a class="btn quiet" href="\(BusinessFeature.path)/comparar?de=\(version.id.rawValue)&amp;a=ahora">\
       Comparar con lo de ahora</a></p>
       \(comparisons(of: version, with: versions))\(blocks)
       <form method="post" action="\(version.id.path)/volver">\
-      <p class="help">Tus nueve casillas quedarán como en esta versión. Lo que tienes ahora se guarda también como versión: no se pierde nada.</p>\
-      <button>Volver a esta versión</button></form>
+      <p class="help">Tus nueve casillas quedarán como en esta versión. Lo que tienes ahora se guarda también como versión: no se pierde nada.</p>
+      <p><button>Volver a esta versión</button></p></form>
       """, isUnderVersions: true)
   }
 

@@ -28,9 +28,8 @@ struct CohortPage {
       <p class="lead">\(courseTitle) · \(cohort.modality.name) · \(dates)</p>
       \(cohort.isFrozen ? closed : .empty)\(facts(all))<p class="row"><a class="btn" href="\(cohort.sessionsPath)">Encuentros y asistencia</a>\
       <a class="btn quiet" href="/facilitacion/entregas?grupo=\(cohort.id.rawValue)">Entregas</a>\
-      <a href="\(cohort.deskPath)/tareas">Fechas de entrega</a>\
-      <a class="btn quiet" href="\(cohort.deskPath)/lista.xlsx">Descargar en Excel</a>\
-      <a href="\(cohort.deskPath)/lista.csv">Descargar en CSV</a>\(people)</p>
+      <a href="\(cohort.deskPath)/tareas">Fechas de entrega</a>\(people)\
+      <a href="\(cohort.deskPath)/lista.xlsx">Descargar en Excel</a><a href="\(cohort.deskPath)/lista.csv">Descargar en CSV</a></p>
       \(all.isEmpty ? nobody : .empty)\(help(all, viewer))\(all.isEmpty ? .empty : people(shown, of: all))
       """)
   }

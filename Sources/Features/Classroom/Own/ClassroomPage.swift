@@ -60,7 +60,7 @@ struct ClassroomPage {
       <section class="card"><h2>\(course.title)</h2>\
       <p>Llevas \(glance.stepsDone) de \(counted(glance.steps, "paso", "pasos")): \(glance.percent) %</p>\
       <progress max="100" value="\(glance.percent)" aria-label="Avance del curso: \(glance.percent) por ciento"></progress>\
-      \(current(in: course, glance))\
+      \(room.finishedAt == nil ? current(in: course, glance) : nil)\
       <details><summary>\(glance.online.count < glance.modules.count ? "Ver los módulos en línea" : course.training == nil ? "Ver todos los módulos" : "Ver todas las sesiones")</summary>\
       <ol class="path">\(items)</ol></details>\(inClass(glance, of: course, room.sessions))<p><a href="\(path(to: course))">Ver el curso completo</a></p>\
       \(workbook.map { "<p><a href=\"\($0)\">Mi cuaderno de trabajo</a></p>" as HTML })</section>

@@ -170,7 +170,7 @@ struct ImportPages {
     let items = lines.prefix(rosterPageSize).map { "<li><div><b>\($0.name)</b></div></li>" as HTML }
     let list: HTML =
       items.isEmpty
-      ? "<p>Todas las personas del grupo tienen clave.</p>"
+      ? emptyBox("Nadie está sin clave", "Cuando inscribas a alguien que no tiene cuenta, aparece aquí.")
       : """
       <p>El equipo escribió sus datos y todavía no tienen clave. Da a cada una su tarjeta con un código: con él elige su clave y \
       entra.</p>\(cards)<ul class="items">\(items)</ul>

@@ -79,7 +79,7 @@ struct InvitationPages {
       <h1>Tienes una invitación</h1>
       <section class="card"><h2>\(cohort.name)</h2><dl><div><dt>Curso</dt><dd>\(courseTitle)</dd></div>\
       <div><dt>Modalidad</dt><dd>\(cohort.modality.name)</dd></div><div><dt>Ciudad</dt><dd>\(city)</dd></div>\
-      <div><dt>Fechas</dt><dd>\(cohort.startsOn.shown) – \(cohort.endsOn.shown)</dd></div>\
+      <div><dt>Fechas</dt><dd>Del \(cohort.startsOn.inWords) al \(cohort.endsOn.inWords)</dd></div>\
       \(cohort.place.isEmpty ? .empty : "<div><dt>Lugar</dt><dd>\(cohort.place)</dd></div>" as HTML)</dl></section>
       \(actions(path, isFull: isFull, refusal: refusal))
       <p class="soft">¿Tienes dudas? <a href="/ayuda/contacto#\(cohort.city.rawValue)">Pregunta en \(city)</a>.</p>

@@ -75,7 +75,7 @@ struct JoiningPage {
     return """
       <dl><div><dt>Curso</dt><dd><a href="/cursos/\(line.course)">\(titles[line.course] ?? line.course)</a></dd></div>\
       <div><dt>Modalidad</dt><dd>\(Course.Modality(rawValue: line.modality)?.name ?? line.modality)</dd></div>\
-      <div><dt>Fechas</dt><dd>\(line.startsOn.shown) – \(line.endsOn.shown)</dd></div>\(place)\(room)</dl>
+      <div><dt>Fechas</dt><dd>Del \(line.startsOn.inWords) al \(line.endsOn.inWords)</dd></div>\(place)\(room)</dl>
       """
   }
 }

@@ -35,9 +35,9 @@ package func homeDoors(for viewer: Viewer) -> [Slot: HTML] {
     <p class="row"><a class="btn" href="/entrar">Entrar a mi aula</a><a class="btn quiet" href="/cursos">Ver los cursos</a></p>
     """,
     homeInvitationSlot: """
-    <section class="next"><h2>¿Ya tienes cuenta?</h2><p>Entra con tu correo, tu teléfono o tu documento, y sigue donde quedaste.</p>\
-    <p><a class="btn" href="/entrar">Entrar a mi aula</a></p>\
-    <p>¿Todavía no? <a class="btn" href="/registro">Regístrate gratis</a></p></section>
+    <section class="next"><h2>¿Ya tienes cuenta?</h2><p>Entra con tu correo, tu teléfono o tu documento, y sigue donde quedaste. \
+    ¿Todavía no tienes? Abrirla es gratis.</p>\
+    <p class="row"><a class="btn" href="/entrar">Entrar a mi aula</a><a class="btn" href="/registro">Regístrate gratis</a></p></section>
     """,
   ]
 }

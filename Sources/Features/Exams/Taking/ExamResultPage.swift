@@ -23,7 +23,7 @@ struct ExamResultPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.exam.title)</a></nav>
       <h1>\(result.outcome == .passed ? "¡Aprobaste el examen!" : "Todavía no apruebas")</h1>
       <ul class="facts"><li><b>\(result.percentText ?? "En revisión")</b>tu resultado</li>\
-      <li><b>\(exam.attempt.passMark) %</b>para aprobar</li><li><b>\(exam.attempt.number)</b>intento</li></ul>
+      <li><b>\(exam.attempt.passMark) %</b>para aprobar</li><li><b>\(exam.attempt.number).º</b>intento</li></ul>
       <p class="soft">Entregado el \(exam.attempt.handedInAt.map { GuayaquilTime($0).inWords } ?? "").</p>
       \(next)\(table(modules))\(study(modules))\(answers)
       """)

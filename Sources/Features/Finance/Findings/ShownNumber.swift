@@ -25,7 +25,7 @@ private func hundredthsText(_ hundredths: Int) -> String {
 }
 
 /// With a point before each three figures: `1.250`.
-private func grouped(_ number: UInt) -> String {
+package func grouped(_ number: UInt) -> String {
   let digits = String(number)
   var text = ""
   for (index, digit) in digits.enumerated() {

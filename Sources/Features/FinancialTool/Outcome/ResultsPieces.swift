@@ -238,5 +238,5 @@ private func oneDecimal(_ number: Double) -> String {
 private func percent(_ share: Double) -> String {
   guard let tenths = Int(exactly: (share * 1000).rounded()) else { return "No se puede calcular" }
   let sign = tenths < 0 ? "−" : ""
-  return "\(sign)\(abs(tenths) / 10),\(abs(tenths) % 10)\u{A0}%"
+  return "\(sign)\(grouped(tenths.magnitude / 10)),\(abs(tenths) % 10)\u{A0}%"
 }

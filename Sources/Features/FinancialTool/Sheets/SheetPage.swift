@@ -21,7 +21,7 @@ struct SheetPage {
       <form method="post" action="\(Step.root)/subir" enctype="multipart/form-data">
       <div class="field"><label for="archivo">Tu archivo (.xlsx)</label>\
       <input id="archivo" name="archivo" type="file" accept=".xlsx,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"\(isInvalid)></div>
-      <p class="row"><a class="btn quiet" href="\(Step.root)/excel" download>Descargar la plantilla</a><button>Leer el archivo</button></p>
+      <p class="row"><button>Leer el archivo</button><a class="btn quiet" href="\(Step.root)/excel" download>Descargar la plantilla</a></p>
       </form>
       """)
   }

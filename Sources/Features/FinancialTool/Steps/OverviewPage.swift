@@ -5,6 +5,8 @@ import Markup
 struct OverviewPage {
   let layout: Layout
   let view: PlanView
+  /// Whether somebody approved what the person handed in.
+  let isApproved: Bool
   let person: Viewer.SignedIn
   /// Where the plan is handed in; nil when no course asks for it.
   let assignmentPath: String?
@@ -31,6 +33,12 @@ struct OverviewPage {
   private var isReady: Bool { !view.text.isEmpty && view.outcome.missing.isEmpty }
 
   private var next: HTML {
+    if isReady, isApproved, let assignmentPath {
+      return """
+        <section class="next"><h2>Tu plan está aprobado</h2><p>Puedes seguir cambiándolo: lo que te aprobaron queda guardado.</p>\
+        <p><a class="btn" href="\(assignmentPath)">Ver la tarea</a></p></section>
+        """
+    }
     if isReady, let assignmentPath {
       return """
         <section class="next"><h2>Tu plan está listo para entregar</h2><p>Mira una vez más «Resultados». Después entrégalo: lo lee quien \

@@ -8,8 +8,11 @@ extension FinancialToolFeature {
   /// `GET /mi-aula/herramienta-financiera`: where one is, and what can be done with the plan.
   func showOverview(_ visit: Visit) throws -> Response {
     let person = try visit.person()
+    let (view, isApproved) = try site.database.read { db in
+      (try planView(of: person.id, in: db), try OwnWork.isApproved(.financialTool, of: person.id, in: db))
+    }
     let page = OverviewPage(
-      layout: layout, view: try view(of: person.id), person: person, assignmentPath: assignmentPath)
+      layout: layout, view: view, isApproved: isApproved, person: person, assignmentPath: assignmentPath)
     return .page(page.page, to: visit.request)
   }
 

@@ -39,12 +39,12 @@ struct VersionPage {
   var page: HTML {
     let differences = planDifferences(from: version.text, to: current)
     return layout.page(
-      "Una versión de mi herramienta financiera", for: .person(person), in: .classroom,
+      "Versión del \(GuayaquilTime(version.at).inWords)", for: .person(person), in: .classroom,
       with: ["herramienta.css", "escritorio.css"],
       """
       <nav class="crumb" aria-label="Estás en"><a href="\(Step.root)">Mi herramienta financiera</a>\
       <a href="\(Step.root)/versiones">Versiones</a></nav>
-      <h1>\(GuayaquilTime(version.at).inWords)</h1>
+      <h1>Versión del \(GuayaquilTime(version.at).inWords)</h1>
       <p class="soft">\(version.kind.name) · la escribió \(version.author)</p>
       <h2>Qué cambió desde entonces</h2>
       \(differences.isEmpty ? "<p>Nada: tu plan está igual.</p>" : differenceTable(differences, after: "Ahora"))

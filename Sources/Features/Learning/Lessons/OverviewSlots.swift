@@ -57,7 +57,7 @@ private func start(
 ) -> HTML {
   guard study.place != nil || done > 0, all > 0 else { return startButton }
   let standing: HTML = """
-    <div class="row">\(ring(done * 100 / all))<p><b>Llevas \(done) de \(counted(all, "lección", "lecciones"))</b></p></div>
+    <div class="row field">\(ring(done * 100 / all))<p><b>Llevas \(done) de \(counted(all, "lección", "lecciones"))</b></p></div>
     """
   guard let next else {
     return standing + (done == all ? "<p>Terminaste todas las lecciones. ¡Bien hecho!</p>" : startButton)

@@ -103,7 +103,7 @@ struct ErasureDeskPage {
     layout.page(
       "Borrar los datos de alguien", for: viewer, in: .desk, width: .small,
       """
-      <h1>Borrar los datos de alguien</h1>
+      \(viewer.signedIn.map { layout.deskCrumb($0) })<h1>Borrar los datos de alguien</h1>
       \(content)
       """)
   }

@@ -23,7 +23,7 @@ struct ResultPage {
       <nav class="crumb" aria-label="Estás en"><a href="\(place.path)">\(place.quiz.title)</a></nav>
       <h1>\(title(result))</h1>
       <ul class="facts"><li><b>\(result?.percentText ?? "En revisión")</b>tu resultado</li>\
-      <li><b>\(attempt.passMark) %</b>para aprobar</li><li><b>\(attempt.number)</b>intento</li></ul>
+      <li><b>\(attempt.passMark) %</b>para aprobar</li><li><b>\(attempt.number).º</b>intento</li></ul>
       \(news)\(advice(result))\(review)\(answers)
       """)
   }

@@ -20,8 +20,8 @@ struct CohortPage {
       <h1>\(cohort.name)</h1>
       <p class="lead">\(desk.course.title) · zona \(cohort.zone?.name ?? "") · del \(cohort.startsOn.inWords) al \(cohort.endsOn.inWords)</p>
       \(doneBox(done.flatMap(sentence)))\(TotalsTables(TrainingTotals(desk.trainees)).html)
-      <p class="row screen"><a class="btn quiet" href="\(path)/resultados.xlsx">Descargar en Excel</a>\
-      <a href="\(path)/resultados.csv">Descargar en CSV</a>\(others(cohort))</p>
+      <p class="row screen">\(others(cohort))\
+      <a href="\(path)/resultados.xlsx">Descargar en Excel</a><a href="\(path)/resultados.csv">Descargar en CSV</a></p>
       <h2>Personas</h2>\(desk.trainees.isEmpty ? Self.nobody : people(desk, path))
       """)
   }
