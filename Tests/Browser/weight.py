@@ -14,9 +14,7 @@ def too_heavy(browser, server, pages, most):
     """Which of the pages weigh more than so many bytes at a first visit, and how much the heaviest weighs."""
     weights = []
     for page in pages:
-        browser.tell("Network.clearBrowserCache")
-        browser.open("about:blank")
-        browser.received()
+        browser.forget_pages()
         browser.open(server.address + page)
         scroll_through(browser)
         weights.append((sum(browser.received().values()), page))
@@ -27,8 +25,7 @@ def too_heavy(browser, server, pages, most):
 def test_no_page_is_over_its_weight(server):
     found = []
     numbers = numbers_in(server.database)
-    with Browser(PHONE) as browser:
-        browser.tell("Network.enable")
+    with Browser(PHONE, counts_bytes=True) as browser:
         for mailbox, pages in READERS:
             if mailbox:
                 browser.sign_in(server, mailbox)
