@@ -5,6 +5,7 @@ import re
 import sqlite3
 from fractions import Fraction
 
+
 # A figure with the marks within it, or a word.
 TOKEN = r"\d+(?:[.,]\d+)*|[^\W\d]+"
 

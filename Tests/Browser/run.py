@@ -14,17 +14,17 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(_
 from aula import Server  # noqa: E402
 from checks import asked_for, run, tests_of  # noqa: E402
 
-# The files of each part: those of a part share a server and its people.
+# The files of each part, the longest first: those of a part share a server and its people.
 PARTS = {
-    "pages": ["pages", "weight", "ayuda"],
+    "pages": ["pages", "header", "ayuda"],
     "participant": ["modalities", "graduate", "unplugged"],
+    "offices": ["facilitator", "trainer", "administrator"],
     "grants": ["awards", "apply", "fondos", "review"],
-    "plans": ["business", "plan", "study"],
+    "people": ["accounts", "sessions", "reading"],
     "exams": ["exam", "sala", "quiz"],
     "desks": ["work", "uploads", "formacion", "classroom"],
-    "offices": ["facilitator", "trainer", "administrator"],
+    "plans": ["business", "plan", "study"],
     "funds": ["evaluator", "coordinator", "committee"],
-    "people": ["accounts", "sessions", "reading"],
     "certificates": ["sello"],
 }
 
