@@ -154,8 +154,8 @@ def test_the_pages_of_deciding_are_accessible_and_fit(server):
     after = [f"/mesa/{world.call}", f"/mesa/{world.call}/acta", f"/mesa/{world.call}/apelaciones", desk + "/traza"]
     own = [f"/fondos/{world.call}/resultado", f"/fondos/{world.call}/apelacion"]
 
-    for size, dark in ((PHONE, False), (DESK, True)):
-        with Browser(size, dark) as browser:
+    for size in (PHONE, DESK):
+        with Browser(size) as browser:
             browser.sign_in(server, world.member)
             found += look(browser, server, before, size[0])
             browser.click("Salir")
@@ -165,8 +165,8 @@ def test_the_pages_of_deciding_are_accessible_and_fit(server):
         refused, = db.execute("SELECT application_id FROM award WHERE outcome = 'no-money' AND application_id IN (?, ?, ?)",
                               world.applications).fetchone()
     db.close()
-    for size, dark in ((PHONE, True), (DESK, False)):
-        with Browser(size, dark) as browser:
+    for size in (PHONE, DESK):
+        with Browser(size) as browser:
             browser.sign_in(server, world.applicants[world.applications.index(refused)])
             found += look(browser, server, own, size[0])
             browser.click("Salir")

@@ -1,10 +1,15 @@
 """Chromium as people have it: a small telephone or a desk, light or dark, with or without JavaScript."""
 
+import atexit
 import base64
 import json
+import time
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 import axe_playwright_python
+from aula import PASSWORD
+from checks import expect
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.common.exceptions import WebDriverException
@@ -19,6 +24,8 @@ DESK = (1280, 900)
 PATIENCE = 60
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Those of them that ask for colours: what may differ in the dark.
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 COVERED = """
 return [...document.querySelectorAll('main a, main button, main summary, main input, main select, main textarea')].filter(e => {
@@ -42,26 +49,44 @@ SAYING = """
 """
 
 
+class Driver(Service):
+    """The program between Selenium and Chromium: one for all browsers of a run, since each start and each stop takes a second."""
+
+    runs = False
+
+    def start(self):
+        if not self.runs:
+            super().start()
+            atexit.register(super().stop)
+            self.runs = True
+
+    def stop(self):
+        """When the run ends, not with each browser."""
+
+
+driver = Driver("/usr/bin/chromedriver")
+
+
 class Browser:
-    def __init__(self, size=PHONE, dark=False, javascript=True, profile=None):
-        """`profile` is a folder in which the browser keeps what it has when it is closed."""
+    def __init__(self, size=PHONE, javascript=True, profile=None, counts_bytes=False):
+        """`profile` is a folder in which the browser keeps what it has when it is closed. `counts_bytes` is for `received`."""
         options = webdriver.ChromeOptions()
-        options.binary_location = "/usr/bin/chromium"
-        for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                         f"--window-size={size[0]},{size[1]}"]:
+        # Chromium without its windows: pages are the same, and each costs half of the processor. It keeps no profile.
+        options.binary_location = "/usr/bin/chromium" if profile else "/usr/bin/chromium-headless-shell"
+        for argument in ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--process-per-site", f"--window-size={size[0]},{size[1]}"]:
             options.add_argument(argument)
         if profile:
+            options.add_argument("--headless=new")
             options.add_argument(f"--user-data-dir={profile}")
         if not javascript:
-            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+            options.add_argument("--blink-settings=scriptEnabled=false")
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"} | ({"performance": "ALL"} if counts_bytes else {}))
+        self.driver = webdriver.Chrome(options=options, service=driver)
         self.driver.set_page_load_timeout(120)
         # What axe takes for the longest pages while another program has the processors.
         self.driver.set_script_timeout(120)
         self.resize(size)
-        self.tell("Emulation.setEmulatedMedia", features=[
-            {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
+        self.theme("light")
 
     def __enter__(self):
         return self
@@ -75,6 +100,10 @@ class Browser:
     def resize(self, size):
         self.tell("Emulation.setDeviceMetricsOverride", width=size[0], height=size[1], deviceScaleFactor=1,
                   mobile=size[0] < 600)
+
+    def theme(self, name):
+        """`light` or `dark`, as the device asks for it."""
+        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
 
     def open(self, address):
         self.driver.get(address)
@@ -96,7 +125,7 @@ class Browser:
 
     def press(self, element):
         """Clicks with the pointer, as a person does: WebDriver's own click goes by the same view of `details` as Selenium."""
-        ActionChains(self.driver).move_to_element(element).click().perform()
+        ActionChains(self.driver, duration=0).move_to_element(element).click().perform()
 
     def follow(self, element):
         """Clicks what leads to another page, and waits until that page is there."""
@@ -135,15 +164,34 @@ class Browser:
         return self.driver.current_window_handle
 
     def sign_in(self, server, mailbox):
+        """One of the cast, as `enter`."""
+        self.enter(server, f"{mailbox}@demo.example", PASSWORD)
+
+    def enter(self, server, identifier, password):
+        """Signs somebody in by a request and goes where the answer leads. The form has journeys of its own, which use `fill_sign_in`."""
+        answer = server.enter(identifier, password)
+        for cookie in SimpleCookie(answer["Set-Cookie"]).values():
+            self.tell("Network.setCookie", url=server.address, name=cookie.key, value=cookie.value, path=cookie["path"],
+                      httpOnly=bool(cookie["httponly"]), sameSite=cookie["samesite"], expires=time.time() + int(cookie["max-age"]))
+        self.open(server.address + answer["Location"])
+
+    def fill_sign_in(self, server, mailbox):
+        """By the form, as people do: where it matters what the browser had before, or is asked afterwards."""
         self.open(server.address + "/entrar")
         self.fill("identifier", f"{mailbox}@demo.example")
-        self.fill("password", "demo-aula-2026")
+        self.fill("password", PASSWORD)
         self.click("Entrar")
 
     def fill(self, name, text):
-        field = self.find(f"input[name={name}]")
-        field.clear()
-        field.send_keys(text)
+        """Instead of what was there, and all at once, as a keyboard does that proposes words: keys one by one cost ten times as much."""
+        is_ready = self.driver.execute_script(
+            "const field = arguments[0]; field.focus(); field.select(); return document.activeElement === field",
+            field := self.find(f"input[name={name}]"))
+        expect(is_ready, f"nobody can type into «{name}» on {self.driver.current_url}")
+        if text:
+            self.tell("Input.insertText", text=text)
+        else:
+            field.clear()
 
     def paste(self, element, text):
         """All at once: between two keys a page that saves itself may save the half."""
@@ -169,12 +217,21 @@ class Browser:
     def violations(self, rules=None):
         """What axe finds, as lines that name rule and element; `rules` are those to ask, all without. The page must run JavaScript."""
         if not self.driver.execute_script("return !!window.axe"):
-            self.driver.execute_script(AXE)
+            self.tell("Runtime.evaluate", expression=AXE)
         found = self.driver.execute_async_script(
             "const done = arguments[arguments.length - 1];"
-            "axe.run(document, {runOnly: {type: arguments[1], values: arguments[0]}}).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))",
+            "const asked = {runOnly: {type: arguments[1], values: arguments[0]}, resultTypes: ['violations']};"
+            "axe.run(document, asked).then(r => done(r.violations), e => done([{id: String(e), nodes: []}]))",
             rules or RULES, "rule" if rules else "tag")
         return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"] or [{"html": ""}]]
+
+    def violations_in_both_themes(self):
+        """What axe finds by light, and of colours in the dark."""
+        found = self.violations()
+        self.theme("dark")
+        found += [f"dark: {line}" for line in self.violations(COLOUR_RULES)]
+        self.theme("light")
+        return found
 
     def overflow(self):
         """Pixels by which the page is wider than the window."""
@@ -200,8 +257,19 @@ class Browser:
         return base64.b64decode(
             self.tell("Page.printToPDF", paperWidth=8.27, paperHeight=11.69, preferCSSPageSize=True)["data"])
 
+    def forget_pages(self):
+        """The next page is a first visit, and `received` counts from here."""
+        self.tell("Network.enable")
+        self.tell("Network.clearBrowserCache")
+        # Switching the cache off drops what the process of the pages holds in memory, too.
+        for is_off in (True, False):
+            self.tell("Network.setCacheDisabled", cacheDisabled=is_off)
+        self.open("about:blank")
+        self.received()
+
     def received(self):
-        """Encoded bytes received since the last call, by address: headers and bodies as the network saw them."""
+        """Encoded bytes received since the last call, by address: headers and bodies as the network saw them. For a browser that
+        `counts_bytes`."""
         addresses, bytes_by_address = {}, {}
         for entry in self.driver.get_log("performance"):
             message = json.loads(entry["message"])["message"]

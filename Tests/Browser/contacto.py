@@ -3,8 +3,8 @@
 from aula import PASSWORD
 from browser import PHONE, Browser
 from checks import equal, expect
-from oficio import enter, somebody
-from steps import sign_in, sign_out
+from office import enter, somebody
+from people import sign_in, sign_out
 
 WORDS = "El jueves la oficina de Huaquillas cierra a mediodía."
 

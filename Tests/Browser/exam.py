@@ -16,7 +16,7 @@ EXAM = COURSE + "/examen"
 
 def begin_exam(browser, server, mailbox):
     """Signs in, begins, and says where the attempt is."""
-    browser.sign_in(server, mailbox)
+    browser.fill_sign_in(server, mailbox)
     browser.open(server.address + EXAM)
     browser.click("Empezar el examen")
     return server.address + browser.path.rsplit("/", 1)[0]
@@ -89,7 +89,7 @@ def test_an_exam_whose_network_is_cut_loses_no_answer_when_the_browser_is_closed
             phone.until(lambda: kept(phone) == [], "what waited goes when the browser is opened again")
             equal(saved_by(server.database, person), {first: 2} | dict.fromkeys(others, 1))
             equal([cookie["name"] for cookie in phone.driver.get_cookies() if cookie["name"] == "espera"], [])
-            phone.sign_in(wire, "rocio")
+            phone.fill_sign_in(wire, "rocio")
             for number in [first] + others:
                 phone.open(f"{attempt}/{number}")
                 expect("Guardada · recibo" in phone.find("#estado").text, "its receipt is shown")
@@ -167,7 +167,7 @@ def test_what_waits_is_sent_from_the_next_persons_pages_and_never_shown_there(se
         equal(kept(phone), waiting, "so does the next person")
         equal(saved_by(server.database, person), {})
         phone.tell("Network.setBlockedURLs", urls=[])
-        phone.sign_in(wire, "gladys")
+        phone.fill_sign_in(wire, "gladys")
         phone.until(lambda: kept(phone) == [])
         equal(saved_by(server.database, person), {number: 1})
         phone.open(wire.address + "/cuenta")
@@ -219,7 +219,7 @@ def test_an_exam_goes_on_after_a_reload_and_on_another_device_and_an_older_page_
         shown = receipt(phone)
         phone.driver.refresh()
         equal(receipt(phone), shown)
-        desk.sign_in(server, "sonia")
+        desk.fill_sign_in(server, "sonia")
         desk.open(server.address + EXAM)
         desk.click("Seguir donde quedé")
         desk.open(f"{attempt}/{number}")

@@ -73,8 +73,9 @@ class Album:
 
 
 def pictures_of_a_participant(server, album):
-    for name, dark, top in (("leccion", False, None), ("leccion-oscura", True, "figure")):
-        with Browser(PHONE, dark) as browser:
+    for name, theme, top in (("leccion", "light", None), ("leccion-oscura", "dark", "figure")):
+        with Browser(PHONE) as browser:
+            browser.theme(theme)
             browser.sign_in(server, "ana")
             browser.open(server.address + COURSE + "/bienvenida/tu-ruta")
             album.keep(name, shot(browser, PHONE, 2, top))

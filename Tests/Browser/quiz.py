@@ -91,15 +91,12 @@ def test_an_answer_that_waited_is_sent_after_the_page_was_closed(server):
 
 def test_every_question_is_accessible_and_a_first_visit_weighs_little(server):
     found = []
-    for size, dark in ((PHONE, False), (DESK, True)):
-        with Browser(size, dark) as browser:
-            attempt, count = begin_quiz(browser, server, "esteban" if dark else "mesa")
+    for size, mailbox in ((PHONE, "mesa"), (DESK, "esteban")):
+        with Browser(size, counts_bytes=True) as browser:
+            attempt, count = begin_quiz(browser, server, mailbox)
             pages = [attempt.removeprefix(server.address) + part for part in [""] + [f"/{number + 1}" for number in range(count)]]
             found += look(browser, server, pages + [QUIZ], f"{size[0]}-prueba")
-            browser.tell("Network.enable")
-            browser.tell("Network.clearBrowserCache")
-            browser.open("about:blank")
-            browser.received()
+            browser.forget_pages()
             browser.open(attempt + "/1")
             scroll_through(browser)
             first = sum(browser.received().values())

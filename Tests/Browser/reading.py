@@ -24,7 +24,7 @@ def test_a_keyboard_reaches_the_content_first(server):
 
 
 def test_a_first_visit_to_any_lesson_weighs_little(server):
-    with Browser(PHONE) as browser:
+    with Browser(PHONE, counts_bytes=True) as browser:
         browser.open(server.address + COURSE)
         modules = [link.get_attribute("href") for link in browser.all("ol.path a")]
         lessons = []
@@ -32,12 +32,9 @@ def test_a_first_visit_to_any_lesson_weighs_little(server):
             browser.open(module)
             lessons += [link.get_attribute("href") for link in browser.all("ol.path a")]
         browser.sign_in(server, "ana")
-        browser.tell("Network.enable")
         heaviest = []
         for lesson in lessons:
-            browser.tell("Network.clearBrowserCache")
-            browser.open("about:blank")
-            browser.received()
+            browser.forget_pages()
             browser.open(lesson)
             scroll_through(browser)
             first = sum(browser.received().values())

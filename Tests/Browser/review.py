@@ -163,8 +163,8 @@ def test_the_pages_of_evaluating_are_accessible_and_fit(server):
             "SELECT review.id, evaluator_id, application_id FROM review JOIN application ON application.id = application_id"
             " WHERE call_id = ? ORDER BY review.id", (world.call,)).fetchone()
     name = next(name for name, person in world.people.items() if person == evaluator)
-    for size, dark in ((PHONE, False), (DESK, True)):
-        with Browser(size, dark) as browser:
+    for size in (PHONE, DESK):
+        with Browser(size) as browser:
             for mailbox, pages in (
                 (name, ["/evaluacion", "/evaluacion?ver=hechas", f"/evaluacion/{review}", f"/evaluacion/{review}/abstenerse"]),
                 (world.coordinator, [f"/coordinacion/fondos/{world.call}/evaluacion",

@@ -12,32 +12,23 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[1] / "Support"), str(Path(__file__).resolve().parent)]
 from aula import Server  # noqa: E402
-from checks import run, tests_of  # noqa: E402
+from checks import asked_for, run, tests_of  # noqa: E402
 
-# The files of each part: those of a part share a server and its people.
+# The files of each part, the longest first: those of a part share a server and its people.
 PARTS = {
-    "pages": ["pages", "weight", "ayuda"],
-    "participant": ["participante"],
+    "pages": ["pages", "header", "ayuda"],
+    "participant": ["modalities", "graduate", "unplugged"],
+    "offices": ["facilitator", "trainer", "administrator"],
     "grants": ["awards", "apply", "fondos", "review"],
-    "plans": ["business", "plan", "study"],
+    "people": ["accounts", "sessions", "reading", "contacto"],
     "exams": ["exam", "sala", "quiz"],
     "desks": ["work", "uploads", "formacion", "classroom"],
-    "offices": ["oficio"],
-    "funds": ["financiacion"],
-    "people": ["accounts", "sessions", "reading", "contacto"],
+    "plans": ["business", "plan", "study"],
+    "funds": ["evaluator", "coordinator", "committee"],
     "certificates": ["sello"],
 }
 
-
-def asked_for():
-    """The files of the part that was asked for, or all."""
-    if "--part" in sys.argv:
-        return PARTS[sys.argv[sys.argv.index("--part") + 1]]
-    return [name for part in PARTS.values() for name in part]
-
-
 if __name__ == "__main__":
-    if "--parts" in sys.argv:
-        sys.exit(print(*PARTS, sep="\n"))
+    files = asked_for(PARTS)
     with Server() as server:
-        run(tests_of(map(importlib.import_module, asked_for())), server=server)
+        run(tests_of(map(importlib.import_module, files)), server=server)

@@ -10,7 +10,7 @@ from second_factor import time_code
 
 def test_leaving_forgets_the_pages_of_the_last_person(server):
     with Browser(PHONE) as browser:
-        browser.sign_in(server, "ana")
+        browser.fill_sign_in(server, "ana")
         browser.open(server.address + "/cuenta")
         expect("Ana Lucía" in browser.find("main").text, "the account page names Ana")
         browser.click("Salir")
@@ -20,7 +20,7 @@ def test_leaving_forgets_the_pages_of_the_last_person(server):
 
 def test_a_shared_telephone_keeps_nothing_of_the_last_person(server):
     with Browser(PHONE) as browser:
-        browser.sign_in(server, "ana")
+        browser.fill_sign_in(server, "ana")
         for page in ("/cuenta", LESSON, COURSE, "/cuenta"):
             browser.open(server.address + page)
         expect("Ana Lucía" in browser.find("main").text, "the account page names Ana")
@@ -33,7 +33,7 @@ def test_a_shared_telephone_keeps_nothing_of_the_last_person(server):
         for _ in range(6):
             browser.driver.back()
             equal((browser.driver.current_url, traces_of_ana(browser)), (browser.driver.current_url, []))
-        browser.sign_in(server, "pedro")
+        browser.fill_sign_in(server, "pedro")
         browser.open(server.address + "/cuenta")
         expect("Pedro Alvarado" in browser.find("main").text, "Pedro is inside")
         for _ in range(4):
@@ -59,7 +59,7 @@ def kept_by(browser):
 
 def test_the_second_step_is_set_up_and_asked_for(server):
     with Browser(PHONE) as browser:
-        browser.sign_in(server, "elena")
+        browser.fill_sign_in(server, "elena")
         browser.open(server.address + "/cuenta")
         browser.click("Activar un segundo paso")
         browser.click("Empezar")
@@ -81,19 +81,19 @@ def test_the_second_step_is_set_up_and_asked_for(server):
         equal(len(paper), 10)
         browser.click("Ya los guardé")
         browser.click("Salir")
-        browser.sign_in(server, "elena")
+        browser.fill_sign_in(server, "elena")
         equal(browser.heading, "Escribe tu código")
         browser.fill("codigo", time_code(secret, steps=1))
         browser.click("Entrar")
         equal(browser.path, "/evaluacion")
         browser.click("Salir")
-        browser.sign_in(server, "elena")
+        browser.fill_sign_in(server, "elena")
         browser.find("main summary").click()
         browser.fill("papel", paper[0].lower().replace("-", " "))
         browser.click("Entrar con el código en papel")
         equal(browser.path, "/evaluacion")
         browser.click("Salir")
-        browser.sign_in(server, "elena")
+        browser.fill_sign_in(server, "elena")
         browser.find("main summary").click()
         browser.fill("papel", paper[0])
         browser.click("Entrar con el código en papel")
@@ -102,8 +102,8 @@ def test_the_second_step_is_set_up_and_asked_for(server):
 
 def test_a_sign_in_elsewhere_is_seen_and_ended(server):
     with Browser(PHONE) as phone, Browser(DESK) as desk:
-        phone.sign_in(server, "pedro")
-        desk.sign_in(server, "pedro")
+        phone.fill_sign_in(server, "pedro")
+        desk.fill_sign_in(server, "pedro")
         desk.open(server.address + "/cuenta")
         desk.click("Cerrar")
         phone.open(server.address + "/cuenta")

@@ -144,7 +144,7 @@ def test_whoever_signs_in_next_gets_nothing_of_an_open_page(server):
         write(browser, "De Fernando")
         wait_until_said(browser, "Tu sesión terminó")
         browser.driver.switch_to.new_window("tab")
-        browser.sign_in(server, "felix")
+        browser.fill_sign_in(server, "felix")
         browser.driver.switch_to.window(first)
         wait_until_said(browser, "Otra persona")
         browser.open(server.address + LESSON)

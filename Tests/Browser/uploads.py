@@ -22,7 +22,7 @@ class BadLine:
         threading.Thread(target=self.accept, daemon=True).start()
 
     def sign_in(self, browser, mailbox):
-        browser.sign_in(self, mailbox)
+        browser.fill_sign_in(self, mailbox)
 
     def accept(self):
         while True:
@@ -105,7 +105,7 @@ def test_what_is_no_document_is_refused_with_a_sentence(server):
         with Browser(PHONE, javascript=javascript) as browser, tempfile.NamedTemporaryFile(suffix=".pdf") as file:
             file.write(b"#!/bin/sh\n")
             file.flush()
-            browser.sign_in(server, "carmen")
+            browser.fill_sign_in(server, "carmen")
             browser.open(server.address + "/archivos")
             choose(browser, file.name)
             if javascript:

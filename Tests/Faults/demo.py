@@ -1,4 +1,3 @@
-#!/usr/bin/env python3
 """The whole demonstration: a run that is cut short leaves nothing, and the next one has the numbers of the report."""
 
 import csv
@@ -9,14 +8,11 @@ import resource
 import signal
 import sqlite3
 import subprocess
-import sys
 import tempfile
 import time
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, TOP, Server  # noqa: E402
-from checks import equal, expect, run  # noqa: E402
+from aula import PROGRAM, TOP, Server
+from checks import equal, expect
 
 NUMBERS = {
     "registered": ("SELECT count(*) FROM profile", 4391),
@@ -153,7 +149,3 @@ def test_a_demonstration_that_is_cut_short_and_written_again():
         again = subprocess.run([PROGRAM, "demo", "--data", folder, "--small"], capture_output=True, text=True)
         equal(again.returncode, 1, "the exit code over people")
         expect("there are people in" in again.stderr, again.stderr)
-
-
-if __name__ == "__main__":
-    run([test_a_demonstration_that_is_cut_short_and_written_again])

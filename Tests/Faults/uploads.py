@@ -1,20 +1,17 @@
-#!/usr/bin/env python3
 """Uploads as others see them: an independent client of tus, lines that drop, a killed server, a full disk."""
 
 import hashlib
 import os
 import sqlite3
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from tusclient import client
 from tusclient.exceptions import TusCommunicationError
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Support"))
-from aula import PROGRAM, Server, cast_data  # noqa: E402
-from checks import chance, equal, expect, run  # noqa: E402
+from aula import PROGRAM, Server, cast_data
+from checks import chance, equal, expect
 
 
 def pdf(size):
@@ -146,7 +143,3 @@ def test_kills_at_random_moments_leave_no_row_without_its_file():
             server.start()
         equal(kept(server), sorted(receipts))
         equal(subprocess.run([PROGRAM, "check-data", server.data], capture_output=True).returncode, 0)
-
-
-if __name__ == "__main__":
-    run([function for name, function in list(globals().items()) if name.startswith("test_")])

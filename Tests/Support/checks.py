@@ -1,6 +1,6 @@
 """Runs functions whose names begin with `test_`, prints each, and ends with the line that script/test counts.
 
-`--only WORD` runs those alone whose names have the word.
+`--only WORD` runs those alone whose names have the word, `--part NAME` those of some files alone.
 """
 
 import os
@@ -24,6 +24,16 @@ def tests_of(modules):
     names = [function.__name__ for function in found]
     equal(sorted(names), sorted(set(names)), "tests of the same name")
     return found
+
+
+def asked_for(parts):
+    """The files of the part that `--part` names, or of all; `--parts` prints the names of all and ends."""
+    if "--parts" in sys.argv:
+        print(*parts, sep="\n")
+        sys.exit()
+    if "--part" in sys.argv:
+        return parts[sys.argv[sys.argv.index("--part") + 1]]
+    return [name for files in parts.values() for name in files]
 
 
 def chosen(functions):
