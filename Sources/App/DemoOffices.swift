@@ -37,7 +37,10 @@ extension Demo {
     ("latacunga", 3, "Sánchez de Orellana y Ramírez Fita, junto al correo", "Lunes a viernes, 8:00 a 16:30"),
     ("machala", 7, "9 de Mayo y 25 de Junio, oficina 12", "Lunes a viernes, 8:00 a 17:00"),
     ("milagro", 4, "Juan Montalvo y Bolívar, patio del municipio", "Lunes a viernes, 8:30 a 16:30"),
-    ("quito", 2, "García Moreno y Chile, Casa Somos del centro", "Lunes a viernes, 8:00 a 16:30; sábados hasta las 12:00"),
+    (
+      "quito", 2, "García Moreno y Chile, Casa Somos del centro",
+      "Lunes a viernes, 8:00 a 16:30; sábados hasta las 12:00"
+    ),
     ("santa-rosa", 7, "Eloy Alfaro y Libertad, primer piso", "Lunes a viernes, 8:00 a 16:00"),
   ]
 }

@@ -40,7 +40,7 @@ def test_an_announcement_stands_above_pages_until_it_is_closed_or_ended(server):
     with Browser(PHONE) as browser:
         enter(browser, server, coordinator, "Coordinación")
         browser.click("Comunicados")
-        browser.fill("texto", WORDS)
+        browser.find("#texto").send_keys(WORDS)
         browser.click("Publicar el comunicado")
         equal(browser.find("aside.told p").text, WORDS)
         equal((browser.overflow(), browser.violations()), (0, []))

@@ -17,7 +17,8 @@ import Testing
   private func packages(in text: String, after start: String, before end: String) throws -> [String] {
     let rest = try #require(text.range(of: start)).upperBound
     let stop = try #require(text.range(of: end, range: rest..<text.endIndex)).lowerBound
-    return text[rest..<stop].split(whereSeparator: \.isWhitespace).map(String.init).filter { $0 != "\\" }.sorted()
+    return text[rest..<stop].split(whereSeparator: \.isWhitespace).map(String.init).filter { $0 != "\\" }
+      .sorted()
   }
 
   private func imagePackages(ofStage stage: String) throws -> [String] {

@@ -33,7 +33,9 @@ import Testing
     let answer = write(on: site)
 
     #expect(answer.location == "/coordinacion/comunicados?listo=escrito")
-    #expect([.ana, .fabiola, .olga, .carmen, .mesa, .teresa].map { told(site, $0) } == Array(repeating: [words], count: 6))
+    #expect(
+      [.ana, .fabiola, .olga, .carmen, .mesa, .teresa].map { told(site, $0) }
+        == Array(repeating: [words], count: 6))
     #expect([.pedro, .cesar, .tomas, .ada].map { told(site, $0) } == Array(repeating: [], count: 4))
     #expect(told(site, .nobody, at: "/registro") == [])
     #expect(told(site, .ana, at: "/mi-aula") == [words])
@@ -107,7 +109,8 @@ import Testing
     #expect(told(site, .ana) == [])
     #expect(site.post("/coordinacion/comunicados/1/terminar", as: .carmen).status == .notFound)
     #expect(
-      try site.database.all("SELECT kind FROM event WHERE kind LIKE 'announcement-%' ORDER BY id", as: String.self)
+      try site.database.all(
+        "SELECT kind FROM event WHERE kind LIKE 'announcement-%' ORDER BY id", as: String.self)
         == ["announcement-made", "announcement-ended"])
   }
 

@@ -39,7 +39,8 @@ import Testing
         <div><dt>Correo</dt><dd><a href="mailto:ayuda@quito.example">ayuda@<wbr>quito.example</a></dd></div></dl></section>
         """))
     #expect(
-      page.contains("Todavía sin datos aquí: <span id=\"ambato\">Ambato</span>, <span id=\"duran\">Durán</span>, "))
+      page.contains(
+        "Todavía sin datos aquí: <span id=\"ambato\">Ambato</span>, <span id=\"duran\">Durán</span>, "))
     let carmen = try site.database.one("SELECT id FROM person WHERE name LIKE 'Carmen%'", as: Int64.self)
     #expect(try events(site) == ["office-changed \(carmen) {\"city\":\"quito\"}"])
   }
@@ -98,7 +99,8 @@ import Testing
 
     let answer = site.post(
       "/coordinacion/contacto/quito",
-      [("direccion", "<script>alert(1)</script>\u{202E}\r\nPiso 2"), ("correo", "a&b@quito.example")], as: .carmen)
+      [("direccion", "<script>alert(1)</script>\u{202E}\r\nPiso 2"), ("correo", "a&b@quito.example")],
+      as: .carmen)
 
     #expect(answer.status == .seeOther)
     let page = site.get("/ayuda/contacto").text
@@ -121,7 +123,8 @@ import Testing
 
   @Test func `a city that takes nobody new says so at the registration, which stays open`() throws {
     let site = try TestSite()
-    let closed = Self.quito.dropLast() + [("cerrada", "1"), ("motivo", "Los grupos de marzo están <llenos>.")]
+    let closed =
+      Self.quito.dropLast() + [("cerrada", "1"), ("motivo", "Los grupos de marzo están <llenos>.")]
 
     _ = site.post("/coordinacion/contacto/quito", Array(closed), as: .carmen)
     let page = site.get("/registro")
@@ -129,7 +132,8 @@ import Testing
 
     #expect(
       page.text.contains(
-        "<ul><li><b>Quito</b>: Los grupos de marzo están &lt;llenos&gt;.</li></ul><p>Puedes abrir tu cuenta igual"))
+        "<ul><li><b>Quito</b>: Los grupos de marzo están &lt;llenos&gt;.</li></ul><p>Puedes abrir tu cuenta igual"
+      ))
     #expect(page.text.contains("<option value=\"quito\">"))
     #expect(!site.get("/registro").text.contains("no hay cupos"))
     #expect(

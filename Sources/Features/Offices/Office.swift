@@ -46,7 +46,8 @@ struct OfficeLine: RowDecodable, Sendable {
     city = try NamedCity(row: row)
     office = Office(
       address: try row[2], phone: (try row[3] as String?).flatMap { Telephone(typed: $0) },
-      whatsApp: (try row[4] as String?).flatMap { Telephone(typed: $0) }, email: try row[5], hours: try row[6],
+      whatsApp: (try row[4] as String?).flatMap { Telephone(typed: $0) }, email: try row[5],
+      hours: try row[6],
       closedBecause: try row[7])
     changedAt = try row[8]
   }
@@ -66,7 +67,8 @@ func offices(in db: ReadConnection) throws -> [OfficeLine] {
 /// The office of a city that `viewer` looks after.
 ///
 /// - Throws: `Refusal.notFound` for another city, and for none.
-func office(of city: String, changeableBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> OfficeLine {
+func office(of city: String, changeableBy viewer: Viewer.SignedIn, in db: ReadConnection) throws -> OfficeLine
+{
   let cities = coordinatedCities(of: viewer)
   let found: OfficeLine? = try db.first(
     "SELECT \(officeColumns) FROM city LEFT JOIN office ON office.city = city.slug WHERE city.slug = \(city)")
@@ -108,7 +110,8 @@ package func keep(
   if new.contact != old.contact { try record(.officeChanged, by: author, about: city, at: now, in: db) }
   if new.closedBecause != old.closedBecause {
     try record(
-      new.closedBecause == nil ? .registrationReopened : .registrationClosed, by: author, about: city, at: now,
+      new.closedBecause == nil ? .registrationReopened : .registrationClosed, by: author, about: city,
+      at: now,
       in: db)
   }
 }

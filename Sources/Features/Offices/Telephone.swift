@@ -22,7 +22,9 @@ package struct Telephone: Sendable, Equatable {
   package init?(typed: String) {
     guard typed.utf8.count <= 60 else { return nil }
     let (number, branch) = Self.parts(of: typed.lowercased())
-    guard let branch, let digits = Self.homeDigits(number), let kind = Self.kind(of: digits) else { return nil }
+    guard let branch, let digits = Self.homeDigits(number), let kind = Self.kind(of: digits) else {
+      return nil
+    }
     switch kind {
     case .fixed, .service: break
     case .mobile, .short: guard branch.isEmpty else { return nil }
@@ -34,7 +36,9 @@ package struct Telephone: Sendable, Equatable {
   private static func parts(of typed: String) -> (Substring, String?) {
     guard let mark = typed.firstIndex(of: "e") else { return (typed[...], "") }
     let words = ["extensión", "extension", "ext.", "ext"]
-    guard let word = words.first(where: { typed[mark...].hasPrefix($0) }) else { return (typed[..<mark], nil) }
+    guard let word = words.first(where: { typed[mark...].hasPrefix($0) }) else {
+      return (typed[..<mark], nil)
+    }
     let rest = typed[mark...].dropFirst(word.count).drop { $0 == " " || $0 == ":" }
     let digits = rest.reversed().drop { $0 == " " }.reversed()
     let isNumber = (1...6).contains(digits.count) && digits.allSatisfy(\.isDigit)

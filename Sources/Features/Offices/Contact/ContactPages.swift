@@ -59,7 +59,8 @@ struct ContactPages {
   /// To the list for whoever has one.
   private var way: HTML {
     coordinatedCities(of: viewer)?.count == 1
-      ? layout.deskCrumb(viewer) : crumb((Layout.homeName(of: viewer), Layout.homePath(of: viewer)), ("Contacto", Self.path))
+      ? layout.deskCrumb(viewer)
+      : crumb((Layout.homeName(of: viewer), Layout.homePath(of: viewer)), ("Contacto", Self.path))
   }
 
   private func changed(_ line: OfficeLine) -> HTML? {
