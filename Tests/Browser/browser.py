@@ -2,6 +2,7 @@
 
 import atexit
 import base64
+import contextlib
 import json
 import time
 from http.cookies import SimpleCookie
@@ -72,7 +73,7 @@ class Browser:
         """`profile` is a folder in which the browser keeps what it has when it is closed. `counts_bytes` is for `received`."""
         options = webdriver.ChromeOptions()
         # Chromium without its windows: pages are the same, and each costs half of the processor. It keeps no profile.
-        options.binary_location = "/usr/bin/chromium" if profile else "/usr/bin/chromium-headless-shell"
+        options.binary_location = "/usr/bin/chromium" if profile else "/usr/lib/chromium/chromium-headless-shell"
         for argument in ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--process-per-site", f"--window-size={size[0]},{size[1]}"]:
             options.add_argument(argument)
         if profile:
@@ -92,7 +93,11 @@ class Browser:
         return self
 
     def __exit__(self, *_):
-        self.driver.quit()
+        # The shell does not end with its last page, and the driver leaves it.
+        with contextlib.suppress(WebDriverException):
+            self.tell("Browser.close")
+        with contextlib.suppress(WebDriverException):
+            self.driver.quit()
 
     def tell(self, command, **arguments):
         return self.driver.execute_cdp_cmd(command, arguments)

@@ -139,6 +139,20 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    ("Uno | Dos | Tres", false), ("Uno | Dos | Tres | Cuatro", true),
+    ("Municipio | Registro | Convocatoria", false), ("Municipalidad | Registrado | Convocado", true),
+  ])
+  func `a table that may not fit on a telephone is reached by keyboard`(header: String, isReached: Bool)
+    throws
+  {
+    let module = try #require(try RichCourse.course().modules.first)
+
+    let markup = module.typesetter.html("```tabla\n\(header)\n\(header)\n```\n").markup
+
+    #expect(markup.hasPrefix(isReached ? "<div class=\"table\" tabindex=\"0\">" : "<div class=\"table\">"))
+  }
+
   @Test func `a typesetter renders the Markdown that an attempt keeps, whatever has become of the course`()
     throws
   {

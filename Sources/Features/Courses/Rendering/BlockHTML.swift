@@ -48,8 +48,7 @@ extension Typesetter {
       return "<th scope=\"col\"\(isNumeric ? " class=\"n\"" as HTML : .empty)>\(inline(cell))</th>"
     }
     let rows = table.rows.map { row -> HTML in "<tr>\(row.map(cell))</tr>\n" }
-    // A wide table scrolls sideways on a telephone, and what scrolls must be reached by keyboard.
-    let reach: HTML = table.header.count > 3 ? " tabindex=\"0\"" : .empty
+    let reach: HTML = table.mayScroll ? " tabindex=\"0\"" : .empty
     return """
       <div class="table"\(reach)><table><thead><tr>\(header)</tr></thead><tbody>
       \(rows)</tbody></table></div>
@@ -59,6 +58,18 @@ extension Typesetter {
 
   private func cell(_ document: Document) -> HTML {
     document.plainText.isAmount ? "<td class=\"n\">\(inline(document))</td>" : "<td>\(inline(document))</td>"
+  }
+}
+
+extension Table {
+  /// Whether a telephone may show less than its width: what scrolls sideways must be reached by keyboard. At 360 px the longest
+  /// words of all columns fit beside each other as long as they have about 31 letters together.
+  fileprivate var mayScroll: Bool {
+    let longest = header.indices.map { column in
+      ([header] + rows).flatMap { $0[column].plainText.split(whereSeparator: \.isWhitespace) }.map(\.count)
+        .max() ?? 0
+    }
+    return header.count > 3 || longest.reduce(0, +) >= 30
   }
 }
 
