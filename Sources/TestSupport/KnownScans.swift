@@ -1,6 +1,6 @@
 /// Tables whose rows do not grow with the people of a programme.
 let fewRows: Set<String> = [
-  "city", "setting", "schema_migration", "cycle", "cycle_turn", "endorsement", "exam_heartbeat",
+  "city", "office", "setting", "schema_migration", "cycle", "cycle_turn", "endorsement", "exam_heartbeat",
   "question_text", "regrade",
   "grant_call", "grant_call_city", "grant_call_document", "grant_call_floor", "grant_call_turn",
   "grant_evaluator",

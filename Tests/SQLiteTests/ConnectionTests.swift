@@ -39,7 +39,7 @@ private func prepared(_ connection: ReadConnection) -> [String] {
       #expect(try pragma("query_only", db) == 1)
       #expect(try pragma("trusted_schema", db) == 0)
       #expect(try pragma("cache_size", db) == -512)
-      #expect(try pragma("mmap_size", db) == 32 << 20)
+      #expect(try pragma("mmap_size", db) == 4 << 20)
     }
   }
 

@@ -53,6 +53,8 @@ CREATE TABLE appeal (
     (is_granted IS NULL) = (answered_at IS NULL) AND (answered_by IS NULL) = (answered_at IS NULL))
 ) STRICT;
 
+CREATE INDEX appeal_open ON appeal (application_id) WHERE answered_at IS NULL;
+
 CREATE TABLE application (
   -- One person's application to a call. The fields are the draft, as it was typed and empty where nothing is there yet; what
   -- counts is the version that was handed in last, whatever is written meanwhile.
@@ -1744,7 +1746,7 @@ CREATE TABLE submission (
   CONSTRAINT submission_once UNIQUE (person_id, course, module)
 ) STRICT;
 
-CREATE INDEX submission_approved ON submission (submitted_at) WHERE state = 'approved';
+CREATE INDEX submission_approved ON submission (submitted_at, id, cohort_id) WHERE state = 'approved';
 
 CREATE INDEX submission_late ON submission (state, submitted_at) WHERE is_late = 1;
 
@@ -1752,9 +1754,9 @@ CREATE INDEX submission_queue
     -- With everything that the queue counts and filters by.
     ON submission (cohort_id, state, submitted_at, module, is_late);
 
-CREATE INDEX submission_returned ON submission (submitted_at) WHERE state = 'returned';
+CREATE INDEX submission_returned ON submission (submitted_at, id, cohort_id) WHERE state = 'returned';
 
-CREATE INDEX submission_waiting ON submission (submitted_at) WHERE state = 'submitted';
+CREATE INDEX submission_waiting ON submission (submitted_at, id, cohort_id) WHERE state = 'submitted';
 
 CREATE TABLE submission_criterion (
   -- The level of one criterion in a grade, with the rubric's words as they were.
