@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// What a loan costs month by month (`finance.md`): French instalments rounded to the cent, of which the last takes the rest;
 /// a grace inside the term pays interest alone.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 import Fractions
 
 /// When the flows have paid the investment back, undiscounted, by interpolation within the month. What twelve months do not
