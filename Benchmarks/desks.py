@@ -38,13 +38,13 @@ ROWS = [
     (r"/grupos/{grupo}", [GROUP]),
     (r"/ciclos/{ciclo}", ["SELECT cycle_id FROM cohort JOIN cycle ON cycle.id = cycle_id WHERE cohort.city = 'quito' AND zone IS NULL AND closed_at IS NULL"
                          " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"]),
+    (r"/examenes/{convocatoria}/personas/{persona}", [SITTING, "SELECT person_id FROM exam_attempt JOIN attempt ON attempt.id = attempt_id WHERE sitting_id = {1} ORDER BY 1 LIMIT 1"]),
     (r"/personas/{persona}$", [f"SELECT person_id FROM enrolment WHERE cohort_id IN ({GROUP}) AND state = 'active' ORDER BY id LIMIT 1"]),
-    (r"/ciudades/{ciudad}", ["SELECT 'quito'"]),
+    (r"/(ciudades|contacto)/{ciudad}", ["SELECT 'quito'"]),
     (r"/duplicados/{caso}", ["SELECT min(id) FROM likely_duplicate"]),
     (r"/avales/{aval}/{imagen}", ["SELECT min(id) FROM endorsement", "SELECT 'logo.png'"]),
     (r"/emisiones/{emision}", ["SELECT min(id) FROM certificate_run"]),
     (r"/emitidos/{certificado}", ["SELECT certificate.id FROM certificate JOIN cohort ON cohort.id = cohort_id WHERE city = 'quito' ORDER BY 1 LIMIT 1"]),
-    (r"/examenes/{convocatoria}/personas/{persona}", [SITTING, "SELECT person_id FROM exam_attempt JOIN attempt ON attempt.id = attempt_id WHERE sitting_id = {1} ORDER BY 1 LIMIT 1"]),
     (r"/examenes/{convocatoria}/preguntas/{pregunta}", [SITTING, "SELECT lower(hex(version)) FROM attempt_question JOIN exam_attempt USING (attempt_id) WHERE sitting_id = {1} LIMIT 1"]),
     (r"/examenes/{convocatoria}", [SITTING]),
     (r"/fondos/{convocatoria}/evaluacion/postulaciones/{postulacion}", [OPEN_CALL, "SELECT id FROM application WHERE call_id = {1} AND city = 'quito' ORDER BY id LIMIT 1"]),
@@ -55,9 +55,10 @@ ROWS = [
     (r"/(fondos|mesa)/{convocatoria}", [CALL]),
     (r"^/evaluacion/{evaluacion}", ["SELECT review.id FROM review JOIN identifier ON person_id = evaluator_id WHERE normalised = 'elena@demo.example' ORDER BY state, id LIMIT 1"]),
     (r"/entregas/{entrega}", [f"SELECT id FROM submission WHERE cohort_id IN ({FABIOLAS}) AND state = 'submitted' ORDER BY id LIMIT 1"]),
-    (r"/encuentros/{encuentro}", [f"SELECT class_session.id FROM class_session JOIN attendance_mark ON session_id = class_session.id WHERE cohort_id IN ({FABIOLAS})"
-                                  " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"]),
+    (r"/encuentros/{encuentro}", ["SELECT session_id FROM attendance_mark JOIN class_session ON class_session.id = session_id"
+                                  " JOIN cohort ON cohort.id = cohort_id WHERE city = 'quito' LIMIT 1"]),
     (r"/correcciones/{curso}/{pregunta}", ["SELECT course FROM question_text ORDER BY course LIMIT 1", "SELECT question FROM question_text ORDER BY course LIMIT 1"]),
+    (r"/modelo-de-negocio/{casilla}", [f"SELECT block FROM canvas_block WHERE person_id = ({APPLICANT}) LIMIT 1"]),
     (r"/modelo-de-negocio/versiones/{version}", [f"SELECT id FROM canvas_version WHERE person_id = ({APPLICANT}) LIMIT 1"]),
     (r"/herramienta-financiera/versiones/{version}", [f"SELECT id FROM financial_plan_version WHERE person_id = ({APPLICANT}) LIMIT 1"]),
     (r"/herramienta-financiera/{paso}", ["SELECT 'productos'"]),
