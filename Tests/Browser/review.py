@@ -8,25 +8,7 @@ from aula import add_person
 from browser import DESK, PHONE, Browser
 from checks import equal, expect
 from looks import look
-
-RUBRIC = """---
-titulo: Capital de fortalecimiento
----
-
-Mira lo que está escrito y lo que se puede comprobar.
-
-## El negocio {#negocio peso=60}
-
-- 0 Falta: no se entiende qué vende.
-- 1 En camino: se entiende, sin números.
-- 2 Bien: se entiende y da números de hoy.
-
-## El plan {#plan peso=40}
-
-- 0 Falta: no hay plan.
-- 1 En camino: hay una lista sin precios claros.
-- 2 Bien: cada compra tiene su precio y su razón.
-"""
+from rows import RUBRIC
 
 
 class World:
