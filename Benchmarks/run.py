@@ -433,9 +433,9 @@ def peaks(server, what, wanted_requests, most):
 
 def weight():
     """A first and a repeat visit to each lesson in Chromium."""
-    import run as browser_tests
+    import reading
     with Server() as server:
-        browser_tests.test_a_first_visit_to_any_lesson_weighs_little(server)
+        reading.test_a_first_visit_to_any_lesson_weighs_little(server)
     row("first visit to a lesson", "see the line above", "", "at most 14,336 bytes, a repeat visit 4,096")
 
 
