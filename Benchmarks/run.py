@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Aula beside its peers: the same machine, the same run, ratios.
 
-Without names it measures what `docs/performance.md` promises, on the whole demonstration and on a hundred times its people, in less
-than twenty minutes. Names choose single parts, among them those that take longer.
+Without names it measures what `docs/performance.md` promises, on the whole demonstration and on a hundred times its people, in some
+half an hour. Names choose single parts, among them those that take longer.
 
 Every measurement is taken several times in turn with its peer, and the median is printed: these machines share their
 processors, so a single number says little.
