@@ -104,15 +104,6 @@ package struct Layout: Sendable {
     return "<nav class=\"crumb\" aria-label=\"Estás en\"><a href=\"\(home.path)\">\(home.name)</a></nav>\n"
   }
 
-  /// Where the header leads a person first: the desk at which they work, or their own classroom.
-  package static func homePath(of person: Viewer.SignedIn) -> String { Home(person).path }
-
-  /// What that place is called.
-  package static func homeName(of person: Viewer.SignedIn) -> String { Home(person).name }
-
-  /// Where a person with `roles` arrives who asked for no page in particular.
-  package static func landingPath(of roles: Set<Role>) -> String { Home.landing(of: roles).path }
-
   private func frame(
     _ title: String, account: HTML, announced: HTML? = nil, in place: Place, _ width: Width,
     _ files: [StaticString], _ content: HTML

@@ -36,10 +36,7 @@ enum CohortDesk: Sendable, CaseIterable {
 func coordinatedCities(of viewer: Viewer.SignedIn) -> Set<City.ID>? {
   if viewer.grants.contains(where: { $0.role == .administrator }) { return nil }
   return Set(
-    viewer.grants.compactMap { grant in
-      guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-      return city
-    })
+    viewer.cities(as: .coordinator))
 }
 
 /// A number in an address.

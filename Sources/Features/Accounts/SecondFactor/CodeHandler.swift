@@ -24,7 +24,7 @@ extension AccountsFeature {
       replacing: visit.viewer)
     switch outcome {
     case .signedIn(let token, let roles):
-      var response = admitted(token, to: form.target ?? Layout.landingPath(of: roles), visit)
+      var response = admitted(token, to: form.target ?? Home.landing(of: roles).path, visit)
       response.headers.add("Set-Cookie", PendingSignIn.cookie(nil, isSecure: visit.isSecure))
       return response
     case .wrong: return codeAgain(form, .wrong(form.field), visit)

@@ -69,7 +69,7 @@ struct SecondFactorPage {
       <p>Sirven para entrar si no tienes tu teléfono. <b>Cada uno sirve una sola vez.</b> Imprime esta página o cópialos, y \
       guárdalos en un lugar seguro. No los vamos a mostrar otra vez.</p>
       <ol class="codes">\(codes.map { "<li><code>\($0.shown)</code></li>" })</ol>
-      <p class="row"><a class="btn" href="\(target ?? Layout.homePath(of: person))">Ya los guardé</a></p>
+      <p class="row"><a class="btn" href="\(target ?? Home(person).path)">Ya los guardé</a></p>
       """)
   }
 

@@ -39,7 +39,7 @@ extension AccountsFeature {
       let roles = try roles(of: person, in: db)
       return admitted(
         try startSession(of: person, as: roles, device: device, at: now, in: db),
-        to: target ?? Layout.landingPath(of: roles), visit)
+        to: target ?? Home.landing(of: roles).path, visit)
     }
   }
 }

@@ -22,7 +22,7 @@ extension AccountsFeature {
       replacing: visit.viewer)
     switch outcome {
     case .signedIn(let token, let roles):
-      return admitted(token, to: form.target ?? Layout.landingPath(of: roles), visit)
+      return admitted(token, to: form.target ?? Home.landing(of: roles).path, visit)
     case .needsCode(let token):
       return codeNeeded(token, target: form.target, visit)
     case .refused:
@@ -34,7 +34,7 @@ extension AccountsFeature {
 
   /// Where somebody goes who is signed in already and asked for no page in particular.
   func landing(of person: Viewer.SignedIn) -> String {
-    Layout.landingPath(of: Set(person.grants.map(\.role)))
+    Home.landing(of: Set(person.grants.map(\.role))).path
   }
 
   /// `POST /salir`: leaves nothing of this person in the browser.

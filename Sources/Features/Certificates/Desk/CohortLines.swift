@@ -63,10 +63,7 @@ func cohortLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [
 func coordinatedCities(of viewer: Viewer.SignedIn) -> Set<City.ID>? {
   if viewer.grants.contains(where: { $0.role == .administrator }) { return nil }
   return Set(
-    viewer.grants.compactMap { grant in
-      guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-      return city
-    })
+    viewer.cities(as: .coordinator))
 }
 
 /// What happened to a certificate and to those before and after it, the first first.

@@ -33,10 +33,7 @@ package func zoneCohorts(seenBy viewer: Viewer.SignedIn, page: Int, most: Int, i
   -> [Cohort]
 {
   let zones = Zone.allCases.filter { trains(in: $0, viewer) }.map(\.rawValue)
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   return try db.all(
     """
     SELECT \(cohortColumns)

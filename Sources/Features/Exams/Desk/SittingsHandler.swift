@@ -75,10 +75,7 @@ struct SittingLine: Sendable {
 
 /// The latest hundred of the cities that `viewer` coordinates.
 func sittingLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [SittingLine] {
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   let isAdministrator = viewer.grants.contains { $0.role == .administrator }
   return try db.all(
     """

@@ -26,10 +26,7 @@ struct CallLine: Sendable, RowDecodable {
 /// The calls that are held in a city of `viewer`'s, or all for administrators; the latest two hundred, those that close last
 /// first.
 func callLines(for viewer: Viewer.SignedIn, in db: ReadConnection) throws -> [CallLine] {
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   let isAdministrator = viewer.grants.contains { $0.role == .administrator }
   return try db.all(
     """

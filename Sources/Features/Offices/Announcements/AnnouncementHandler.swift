@@ -50,7 +50,7 @@ extension OfficesFeature {
     let viewer = try visit.person()
     site.bulletin.close(id, for: viewer.id)
     return .seeOther(
-      localTarget(pathOfReferrer(visit.request.headers["Referer"])) ?? Layout.homePath(of: viewer))
+      localTarget(pathOfReferrer(visit.request.headers["Referer"])) ?? Home(viewer).path)
   }
 
   private func announcementPage(

@@ -60,7 +60,7 @@ struct ContactPages {
   private var way: HTML {
     coordinatedCities(of: viewer)?.count == 1
       ? layout.deskCrumb(viewer)
-      : crumb((Layout.homeName(of: viewer), Layout.homePath(of: viewer)), ("Contacto", Self.path))
+      : crumb((Home(viewer).name, Home(viewer).path), ("Contacto", Self.path))
   }
 
   private func changed(_ line: OfficeLine) -> HTML? {

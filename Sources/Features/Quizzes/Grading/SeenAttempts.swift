@@ -5,10 +5,7 @@ import SQLite
 /// city that `viewer` coordinates. Administrators see everybody, also those who study without a cohort.
 func isSeen(by viewer: Viewer.SignedIn) -> SQL {
   if viewer.grants.contains(where: { $0.role == .administrator }) { return "1" }
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   return """
     EXISTS (
       SELECT 1 FROM cohort_member

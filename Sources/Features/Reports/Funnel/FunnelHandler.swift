@@ -119,10 +119,7 @@ extension ReportsFeature {
 func reportedCities(of viewer: Viewer.SignedIn) -> Set<City.ID>? {
   if viewer.grants.contains(where: { $0.role == .administrator }) { return nil }
   return Set(
-    viewer.grants.compactMap { grant in
-      guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-      return city
-    })
+    viewer.cities(as: .coordinator))
 }
 
 /// The one city to which a report is bound; nil where all may be seen. Whoever coordinates several looks at one at a time.

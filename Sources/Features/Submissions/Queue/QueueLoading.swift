@@ -73,10 +73,7 @@ func queueScope(of viewer: Viewer.SignedIn, choosing chosen: Cohort.ID?, in db: 
 /// Which cohorts somebody looks after without running them, as a condition on `cohort`; nil for none.
 private func overseen(by viewer: Viewer.SignedIn) -> SQL? {
   if viewer.grants.contains(where: { $0.role == .administrator }) { return "1" }
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   return cities.isEmpty ? nil : "cohort.city IN (\(cities))"
 }
 

@@ -12,19 +12,24 @@ struct OutcomesDue: Sendable {
   let count: Int
 }
 
-/// The cohorts of all zones in which `viewer` trains where certificates could be issued now. What an outcome stands on is worked out anew only
-/// where somebody attended enough and is no trainer yet, so groups in which nothing can be confirmed cost nothing.
+/// More cohorts than these a desk does not tell at once; as they are confirmed others take their place.
+private let mostCohortsTold = 8
+
+/// The cohorts of all zones in which `viewer` trains where certificates could be issued now, the eight that began last. What an outcome stands
+/// on is worked out anew only where somebody attended enough and is no trainer yet, so groups in which nothing can be confirmed cost nothing.
 func outcomesDue(to viewer: Viewer.SignedIn, courses: Catalogue, in db: ReadConnection) throws
   -> [OutcomesDue]
 {
   try courses.courses.flatMap { course -> [OutcomesDue] in
     guard let training = course.training else { return [] }
-    return try attendedCohorts(of: course.slug, training, zones: confirmedZones(of: viewer), in: db)
-      .compactMap { id in
-        let cohort = try Cohorts.cohort(id, in: db)
-        let count = try trainees(in: cohort, of: course, in: db).count { $0.due != nil }
-        return count == 0 ? nil : OutcomesDue(cohort: cohort, count: count)
-      }
+    var found: [OutcomesDue] = []
+    for id in try attendedCohorts(of: course.slug, training, zones: confirmedZones(of: viewer), in: db) {
+      let cohort = try Cohorts.cohort(id, in: db)
+      let count = try trainees(in: cohort, of: course, in: db).count { $0.due != nil }
+      if count > 0 { found.append(OutcomesDue(cohort: cohort, count: count)) }
+      if found.count == mostCohortsTold { break }
+    }
+    return found
   }
 }
 
@@ -74,10 +79,7 @@ struct EndingCertificate: Sendable {
 func endingCertificates(seenBy viewer: Viewer.SignedIn, on day: Day, in db: ReadConnection) throws
   -> [EndingCertificate]
 {
-  let cities = viewer.grants.compactMap { grant -> City.ID? in
-    guard grant.role == .coordinator, case .city(let city) = grant.place else { return nil }
-    return city
-  }
+  let cities = viewer.cities(as: .coordinator)
   let ids: [Certificate.ID] = try db.all(
     """
     SELECT certificate.id
