@@ -39,7 +39,9 @@ final class SMTPSink: Sendable {
     detach { [weak self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        // The listener is closed here alone: were it closed by whoever lets go of it, this thread would accept once more on
+        // its number, which may be that of another test's by then.
+        guard connection >= 0 else { return _ = close(listener) }
         if let self { self.converse(on: connection, script) }
         close(connection)
       }
@@ -48,7 +50,6 @@ final class SMTPSink: Sendable {
 
   deinit {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// Until the client goes away or the script is silent, in which case it waits for the client to give up.
